@@ -1,0 +1,33 @@
+import enCommon from '#messages/en/common.json' with { type: 'json' };
+import enDesk from '#messages/en/desk.json' with { type: 'json' };
+import idCommon from '#messages/id/common.json' with { type: 'json' };
+import idDesk from '#messages/id/desk.json' with { type: 'json' };
+import type { Lang } from './language.ts';
+
+/** One file per room of the house and language; a key is `<file>.<key in the file>`. */
+const english = { common: enCommon, desk: enDesk };
+const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
+  common: idCommon,
+  desk: idDesk,
+};
+
+type Namespaces = typeof english;
+/** Every message there is, as `common.save`. */
+export type MessageKey = {
+  [N in keyof Namespaces & string]: `${N}.${keyof Namespaces[N] & string}`;
+}[keyof Namespaces & string];
+
+type Catalogue = Readonly<Record<MessageKey, string>>;
+
+function flatten(namespaces: Record<string, Record<string, string>>): Catalogue {
+  const flat: Record<string, string> = {};
+  for (const [namespace, messages] of Object.entries(namespaces)) {
+    for (const [key, message] of Object.entries(messages)) flat[`${namespace}.${key}`] = message;
+  }
+  return flat as Catalogue;
+}
+
+export const catalogues: Readonly<Record<Lang, Catalogue>> = {
+  en: flatten(english),
+  id: flatten(indonesian),
+};

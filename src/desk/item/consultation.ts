@@ -1,0 +1,106 @@
+import type { IsoMoment } from '#language/formats.ts';
+import type { Answer, AskedPoint, Authority, Settlement } from './item-deeds.ts';
+
+export interface Request {
+  readonly id: string;
+  readonly institution: string;
+  readonly points: readonly AskedPoint[];
+  readonly askedAt: IsoMoment;
+  readonly askedBy: string;
+  readonly deadline: IsoMoment;
+  readonly shortBecause: string | null;
+  readonly mandatory: boolean;
+  readonly withdrawn: string | null;
+}
+
+export interface Reply {
+  readonly id: string;
+  readonly request: string;
+  readonly institution: string;
+  readonly answers: readonly Answer[];
+  readonly authority: Authority;
+  readonly signatory: string | null;
+  readonly letter: string | null;
+  readonly spoken: { readonly who: string; readonly how: string } | null;
+  readonly by: string;
+  readonly at: IsoMoment;
+  /** The position's version it answered. */
+  readonly about: number;
+  /** Whether it still holds: a later change of substance to what it spoke of reopens it. */
+  readonly stands: boolean;
+}
+
+/** An answer of kind *condition*: nothing is cleared while one is open. */
+export interface Condition {
+  readonly id: string;
+  readonly request: string;
+  readonly reply: string;
+  readonly institution: string;
+  readonly point: string;
+  readonly text: string;
+  readonly suggestion: string | null;
+  readonly settled: {
+    readonly how: Settlement;
+    readonly who: string;
+    readonly decision: string;
+    readonly at: IsoMoment;
+    readonly by: string;
+  } | null;
+}
+
+export type ClearanceStep =
+  | { readonly at: 'none' }
+  | {
+      readonly at: 'submitted';
+      readonly version: number;
+      readonly clearer: string;
+      readonly clearerName: string;
+      readonly since: IsoMoment;
+    }
+  | {
+      readonly at: 'cleared';
+      readonly version: number;
+      readonly by: string;
+      readonly when: IsoMoment;
+      readonly note: string | null;
+    }
+  | {
+      readonly at: 'sent-back';
+      readonly version: number;
+      readonly by: string;
+      readonly when: IsoMoment;
+      readonly questions: string;
+    }
+  | {
+      readonly at: 'refused';
+      readonly version: number;
+      readonly by: string;
+      readonly when: IsoMoment;
+      readonly reason: string;
+    };
+
+/** What was once cleared, though the text has moved on since. */
+export interface FormerClearance {
+  readonly version: number;
+  readonly by: string;
+  readonly when: IsoMoment;
+}
+
+export interface Consultation {
+  readonly requests: readonly Request[];
+  readonly replies: readonly Reply[];
+  readonly conditions: readonly Condition[];
+  readonly clearance: ClearanceStep;
+  readonly formerly: readonly FormerClearance[];
+  /** The act that last changed a field of substance: the version of the position itself. */
+  readonly positionVersion: number;
+}
+
+export const noConsultation: Consultation = {
+  requests: [],
+  replies: [],
+  conditions: [],
+  clearance: { at: 'none' },
+  formerly: [],
+  positionVersion: 1,
+};

@@ -1,0 +1,123 @@
+import type { IsoMoment } from '#language/formats.ts';
+import type { Deed } from '#desk/record/act.ts';
+
+/** What a focal point may answer to a point. */
+export const replyKinds = ['condition', 'should', 'comment', 'content'] as const;
+export type ReplyKind = (typeof replyKinds)[number];
+
+/** How far a reply binds its institution, weakest first. */
+export const authorities = ['personal', 'working-level', 'official'] as const;
+export type Authority = (typeof authorities)[number];
+
+/** One thing asked, and the sections of the position it touches. */
+export interface AskedPoint {
+  readonly id: string;
+  readonly question: string;
+  /** Field keys of the item that the institution is shown for this point. */
+  readonly sections: readonly string[];
+}
+
+export interface Answer {
+  readonly point: string;
+  readonly kind: ReplyKind;
+  readonly text: string;
+  /** Wording that the institution would rather see. */
+  readonly suggestion?: string;
+}
+
+export interface Asked extends Deed {
+  readonly kind: 'asked';
+  readonly request: string;
+  readonly institution: string;
+  readonly points: readonly AskedPoint[];
+  readonly deadline: IsoMoment;
+  /** Why the deadline is short, where it is shorter than the desk's rule. */
+  readonly shortBecause?: string;
+  /** Without an official reply from a mandatory institution nothing is cleared. */
+  readonly mandatory: boolean;
+}
+
+export interface Replied extends Deed {
+  readonly kind: 'replied';
+  readonly request: string;
+  readonly reply: string;
+  readonly answers: readonly Answer[];
+  readonly authority: Authority;
+  /** Official replies name who signed and the letter. */
+  readonly signatory?: string;
+  readonly letter?: string;
+  /** Entered by the lead for somebody who spoke: who said it, and how. */
+  readonly spoken?: { readonly who: string; readonly how: string };
+  /** The version of the position the answers are about. */
+  readonly about: number;
+}
+
+export const settlements = ['met', 'withdrawn', 'arbitrated'] as const;
+export type Settlement = (typeof settlements)[number];
+
+export interface ConditionSettled extends Deed {
+  readonly kind: 'condition-settled';
+  readonly condition: string;
+  readonly how: Settlement;
+  /** Who decided: the institution that withdrew, the arbiter. */
+  readonly who: string;
+  readonly decision: string;
+}
+
+export interface ConditionReopened extends Deed {
+  readonly kind: 'condition-reopened';
+  readonly condition: string;
+  readonly why: string;
+}
+
+/** The question is taken back: it no longer needs an answer. The reason stays on the record. */
+export interface RequestWithdrawn extends Deed {
+  readonly kind: 'request-withdrawn';
+  readonly request: string;
+  readonly why: string;
+}
+
+export interface SubmittedForClearance extends Deed {
+  readonly kind: 'submitted-for-clearance';
+  /** The account that is to decide. */
+  readonly clearer: string;
+  readonly clearerName: string;
+  readonly version: number;
+}
+
+export interface Cleared extends Deed {
+  readonly kind: 'cleared';
+  /** The version of the position that was on the clearer's screen. */
+  readonly version: number;
+  readonly note?: string;
+}
+
+export interface SentBack extends Deed {
+  readonly kind: 'sent-back';
+  readonly version: number;
+  readonly questions: string;
+}
+
+export interface ClearanceRefused extends Deed {
+  readonly kind: 'clearance-refused';
+  readonly version: number;
+  readonly reason: string;
+}
+
+/** What was cleared is taken back; what it said stays readable. */
+export interface ClearanceWithdrawn extends Deed {
+  readonly kind: 'clearance-withdrawn';
+  readonly reason: string;
+}
+
+export type ItemDeed =
+  | Asked
+  | Replied
+  | RequestWithdrawn
+  | ConditionSettled
+  | ConditionReopened
+  | SubmittedForClearance
+  | Cleared
+  | SentBack
+  | ClearanceRefused
+  | ClearanceWithdrawn;

@@ -1,0 +1,150 @@
+import { everyone, government, restricted } from '#desk/marking/marking.ts';
+import type { Field } from '#desk/record/field.ts';
+import { depths } from './meeting-fields.ts';
+
+export const stances = [
+  'support',
+  'can-accept',
+  'undecided',
+  'silent',
+  'reserve',
+  'oppose',
+  'block',
+] as const;
+export type Stance = (typeof stances)[number];
+
+/**
+ * One point of a meeting's agenda and our position on it. The order is the order of the form;
+ * the brief has its own (`desk/brief/`).
+ */
+export const itemFields: readonly Field[] = [
+  { key: 'name', shape: 'title', required: true, marking: everyone },
+  /** The forum's own number, such as `1.7`. */
+  { key: 'number', shape: 'line', marking: everyone },
+  { key: 'order', shape: 'number', marking: everyone },
+  { key: 'theme', shape: 'reference', to: 'theme', marking: everyone },
+  { key: 'depth', shape: 'choice', options: depths, marking: government },
+  { key: 'coordinator', shape: 'line', marking: government },
+  { key: 'room', shape: 'line', marking: everyone },
+  { key: 'question', shape: 'words', marking: everyone },
+  { key: 'objective', shape: 'words', marking: government, substance: true },
+  { key: 'lineToTake', shape: 'words', marking: government, substance: true },
+  {
+    key: 'redLines',
+    shape: 'rows',
+    marking: restricted,
+    substance: true,
+    columns: [
+      { key: 'text', shape: 'words', required: true },
+      { key: 'why', shape: 'words' },
+    ],
+  },
+  {
+    key: 'fallbacks',
+    shape: 'rows',
+    marking: restricted,
+    substance: true,
+    columns: [
+      { key: 'text', shape: 'words', required: true },
+      { key: 'when', shape: 'words' },
+    ],
+  },
+  /** What must, should and could be achieved. */
+  {
+    key: 'priorities',
+    shape: 'rows',
+    marking: government,
+    substance: true,
+    columns: [
+      { key: 'weight', shape: 'choice', options: ['must', 'should', 'could'], required: true },
+      { key: 'text', shape: 'words', required: true },
+    ],
+  },
+  {
+    key: 'points',
+    shape: 'rows',
+    marking: government,
+    substance: true,
+    columns: [
+      { key: 'text', shape: 'words', required: true },
+      { key: 'toWhom', shape: 'title' },
+    ],
+  },
+  {
+    key: 'othersViews',
+    shape: 'rows',
+    marking: government,
+    columns: [
+      { key: 'actor', shape: 'reference', to: 'actor-or-group', required: true },
+      { key: 'says', shape: 'words', required: true },
+      { key: 'answer', shape: 'words' },
+      { key: 'source', shape: 'line' },
+    ],
+  },
+  {
+    key: 'stances',
+    shape: 'rows',
+    marking: government,
+    columns: [
+      { key: 'actor', shape: 'reference', to: 'actor-or-group', required: true },
+      { key: 'stance', shape: 'choice', options: stances, required: true },
+      { key: 'salience', shape: 'choice', options: ['high', 'medium', 'low'] },
+      { key: 'howKnown', shape: 'choice', options: ['document', 'statement', 'said-to-us', 'inferred'] },
+      { key: 'source', shape: 'line' },
+      { key: 'on', shape: 'date' },
+    ],
+  },
+  { key: 'landingZone', shape: 'words', marking: restricted },
+  {
+    key: 'textProposals',
+    shape: 'rows',
+    marking: government,
+    substance: true,
+    columns: [
+      { key: 'mark', shape: 'choice', options: ['MOD', 'ADD', 'SUP', 'NOC'], required: true },
+      { key: 'place', shape: 'line', required: true },
+      { key: 'text', shape: 'words' },
+      { key: 'reason', shape: 'words' },
+    ],
+  },
+  {
+    key: 'precedents',
+    shape: 'rows',
+    marking: everyone,
+    columns: [
+      { key: 'text', shape: 'words', required: true },
+      { key: 'publisher', shape: 'line', required: true },
+      { key: 'year', shape: 'number', required: true },
+      { key: 'reference', shape: 'line', required: true },
+    ],
+  },
+  { key: 'pressLine', shape: 'words', marking: everyone, substance: true },
+  /** Who among us disagrees, and with what. */
+  {
+    key: 'reservations',
+    shape: 'rows',
+    marking: restricted,
+    columns: [
+      { key: 'institution', shape: 'reference', to: 'institution', required: true },
+      { key: 'text', shape: 'words', required: true },
+    ],
+  },
+  {
+    key: 'evidence',
+    shape: 'rows',
+    marking: everyone,
+    columns: [
+      { key: 'claim', shape: 'words', required: true },
+      { key: 'publisher', shape: 'line', required: true },
+      { key: 'year', shape: 'number', required: true },
+      { key: 'reference', shape: 'line', required: true },
+    ],
+  },
+  { key: 'backgroundFree', shape: 'words', marking: everyone },
+  { key: 'backgroundClosed', shape: 'words', marking: restricted },
+  { key: 'politicalAnalysis', shape: 'words', marking: government },
+  { key: 'legalAnalysis', shape: 'words', marking: government },
+  /** What the delegate may settle without asking capital again. */
+  { key: 'flexibility', shape: 'words', marking: restricted, substance: true },
+  { key: 'outcome', shape: 'words', marking: everyone },
+];

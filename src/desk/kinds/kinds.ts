@@ -1,0 +1,54 @@
+import type { Column, Field } from '#desk/record/field.ts';
+import { agreementFields, commitmentFields, objectiveFields } from './follow-up-fields.ts';
+import { candidatureFields } from './candidature-fields.ts';
+import { contributionFields } from './contribution-fields.ts';
+import { institutionFields, personFields, taskForceFields } from './people-fields.ts';
+import { itemFields } from './item-fields.ts';
+import { meetingFields } from './meeting-fields.ts';
+import { briefFields } from './brief-fields.ts';
+import { settingsFields } from './settings-fields.ts';
+
+/** What a dossier can be about. */
+export const dossierKinds = [
+  'meeting',
+  'item',
+  'contribution',
+  'candidature',
+  'brief',
+  'institution',
+  'person',
+  'task-force',
+  'objective',
+  'agreement',
+  'commitment',
+  'settings',
+] as const;
+export type DossierKind = (typeof dossierKinds)[number];
+
+export const isDossierKind = (value: unknown): value is DossierKind =>
+  dossierKinds.some((kind) => kind === value);
+
+/** The fields of each kind, in the order a person fills them in. */
+export const fieldsOf: Readonly<Record<DossierKind, readonly Field[]>> = {
+  meeting: meetingFields,
+  item: itemFields,
+  contribution: contributionFields,
+  candidature: candidatureFields,
+  brief: briefFields,
+  institution: institutionFields,
+  person: personFields,
+  'task-force': taskForceFields,
+  objective: objectiveFields,
+  agreement: agreementFields,
+  commitment: commitmentFields,
+  settings: settingsFields,
+};
+
+export const findField = (kind: DossierKind, key: string): Field | undefined =>
+  fieldsOf[kind].find((field) => field.key === key);
+
+/** The field whose words are the dossier's name. Every kind has one called `name`. */
+export const nameField = 'name';
+
+export const findColumn = (field: Field, key: string): Column | undefined =>
+  field.columns?.find((column) => column.key === key);

@@ -1,0 +1,42 @@
+import { everyone } from '#desk/marking/marking.ts';
+import type { Field } from '#desk/record/field.ts';
+
+/** One desk, one country: how it is called, what it may hold, how it prints. */
+export const settingsFields: readonly Field[] = [
+  { key: 'name', shape: 'title', required: true, marking: everyone },
+  { key: 'country', shape: 'reference', to: 'actor', required: true, marking: everyone },
+  { key: 'unit', shape: 'title', marking: everyone },
+  { key: 'language', shape: 'choice', options: ['id', 'en'], marking: everyone },
+  { key: 'timeZone', shape: 'line', marking: everyone },
+  {
+    key: 'levels',
+    shape: 'rows',
+    marking: everyone,
+    columns: [
+      { key: 'rank', shape: 'number', required: true },
+      { key: 'name', shape: 'title', required: true },
+    ],
+  },
+  {
+    key: 'audiences',
+    shape: 'rows',
+    marking: everyone,
+    columns: [
+      { key: 'code', shape: 'line', required: true },
+      { key: 'name', shape: 'title', required: true },
+    ],
+  },
+  { key: 'highest', shape: 'number', marking: everyone },
+  /** Days on which deadlines do not run, besides Saturdays and Sundays. */
+  {
+    key: 'holidays',
+    shape: 'rows',
+    marking: everyone,
+    columns: [
+      { key: 'on', shape: 'date', required: true },
+      { key: 'name', shape: 'title', required: true },
+    ],
+  },
+  { key: 'defaultTemplate', shape: 'choice', options: ['pedoman', 'delegation'], marking: everyone },
+  { key: 'pagesPerItem', shape: 'number', marking: everyone },
+];

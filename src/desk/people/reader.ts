@@ -1,0 +1,78 @@
+import { governmentRank, publicRank, restrictedRank, type Marking } from '#desk/marking/marking.ts';
+
+export const roles = [
+  'operator',
+  'head',
+  'officer',
+  'lead',
+  'clearer',
+  'focal-point',
+  'delegate',
+  'reader',
+] as const;
+export type Role = (typeof roles)[number];
+
+export const isRole = (value: unknown): value is Role => roles.some((role) => role === value);
+
+/** Whoever looks at the desk: what they may see follows from this and nothing else. */
+export interface Reader {
+  /** The account's id, or `guest` for somebody who is not signed in. */
+  readonly id: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  /** The dossier id of the institution they belong to. */
+  readonly institution: string | null;
+  /** The highest marking rank they may read. */
+  readonly ceiling: number;
+  /** The audiences they are admitted to. */
+  readonly audiences: readonly string[];
+}
+
+/**
+ * The highest rank a role may read unless the account says less.
+ * An operator keeps the machine, not its secrets; a focal point reads what was asked of them.
+ */
+const ceilings: Readonly<Record<Role, number>> = {
+  operator: publicRank,
+  head: restrictedRank,
+  officer: restrictedRank,
+  lead: governmentRank,
+  clearer: restrictedRank,
+  'focal-point': governmentRank,
+  delegate: restrictedRank,
+  reader: publicRank,
+};
+
+/** The highest rank that any of these roles may read; no role reads what is public. */
+export const ceilingOf = (held: readonly Role[]): number =>
+  Math.max(publicRank, ...held.map((role) => ceilings[role]));
+
+/** Roles that look at the whole desk; the others see only what their institution leads or was asked. */
+const wideRoles: ReadonlySet<Role> = new Set([
+  'operator',
+  'head',
+  'officer',
+  'clearer',
+  'delegate',
+  'reader',
+]);
+
+export const seesWholeDesk = (reader: Reader): boolean => reader.roles.some((role) => wideRoles.has(role));
+
+export const hasRole = (reader: Reader, ...wanted: readonly Role[]): boolean =>
+  wanted.some((role) => reader.roles.includes(role));
+
+/** Level and audience alone; what an institution may see besides is in `may-read.ts`. */
+export const isAdmittedTo = (reader: Reader, marking: Marking): boolean =>
+  marking.rank <= reader.ceiling &&
+  (marking.audience === null || reader.audiences.includes(marking.audience));
+
+/** Somebody of whom only a role is known: the command line's `--for`, and tests. */
+export const readerWithRole = (role: Role, institution: string | null = null): Reader => ({
+  id: `role:${role}`,
+  name: role,
+  roles: [role],
+  institution,
+  ceiling: ceilingOf([role]),
+  audiences: [],
+});

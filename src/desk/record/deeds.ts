@@ -1,0 +1,60 @@
+import type { DossierKind } from '#desk/kinds/kinds.ts';
+import type { ItemDeed } from '#desk/item/item-deeds.ts';
+import type { BriefDeed } from '#desk/brief/issue.ts';
+import type { Marking } from '#desk/marking/marking.ts';
+import type { Deed } from './act.ts';
+import type { FieldValue } from './value.ts';
+
+/** A dossier is opened with its first fields. */
+export interface Opened extends Deed {
+  readonly kind: 'opened';
+  readonly dossierKind: DossierKind;
+  readonly workspace: string;
+  readonly parent: string | null;
+  readonly lead: string | null;
+  readonly marking: Marking;
+  readonly fields: Readonly<Record<string, { readonly value: FieldValue; readonly marking: Marking }>>;
+}
+
+/** One field is given a new value. `base` is the version its author saw: 0 where the field was empty. */
+export interface Edited extends Deed {
+  readonly kind: 'edited';
+  readonly field: string;
+  readonly value: FieldValue;
+  readonly base: number;
+  /** Only the wording changed; on a field of substance its author vouches for that by name. */
+  readonly editorial?: boolean;
+  /** The act that this one takes back. */
+  readonly undoes?: number;
+}
+
+export interface FieldMarked extends Deed {
+  readonly kind: 'field-marked';
+  readonly field: string;
+  readonly marking: Marking;
+}
+
+export interface DossierMarked extends Deed {
+  readonly kind: 'dossier-marked';
+  readonly marking: Marking;
+}
+
+/** Ownership passes to another institution. */
+export interface HandedOver extends Deed {
+  readonly kind: 'handed-over';
+  readonly lead: string | null;
+}
+
+export interface Archived extends Deed {
+  readonly kind: 'archived';
+}
+
+export interface Restored extends Deed {
+  readonly kind: 'restored';
+}
+
+/** What may be done to a dossier of any kind. */
+export type CommonDeed = Opened | Edited | FieldMarked | DossierMarked | HandedOver | Archived | Restored;
+
+export type AnyDeed = CommonDeed | ItemDeed | BriefDeed;
+export type DeedKind = AnyDeed['kind'];

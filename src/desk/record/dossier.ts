@@ -1,0 +1,41 @@
+import type { IsoMoment } from '#language/formats.ts';
+import type { DossierKind } from '#desk/kinds/kinds.ts';
+import type { Marking } from '#desk/marking/marking.ts';
+import type { Consultation } from '#desk/item/consultation.ts';
+import type { IssuedBrief } from '#desk/brief/issue.ts';
+import type { FieldValue } from './value.ts';
+
+/** What a field holds now, who may see it, and which act put it there. */
+export interface HeldField {
+  readonly value: FieldValue;
+  readonly marking: Marking;
+  /** The `seq` of the act that last changed it: what an editor says they started from. */
+  readonly version: number;
+  readonly by: string;
+  readonly at: IsoMoment;
+}
+
+/** The state of a dossier: the fold of its acts, or that part of it which a reader may see. */
+export interface Dossier {
+  readonly id: string;
+  readonly kind: DossierKind;
+  readonly workspace: string;
+  /** The dossier it belongs under: an item's meeting. */
+  readonly parent: string | null;
+  /** The institution that owns it. */
+  readonly lead: string | null;
+  readonly marking: Marking;
+  readonly version: number;
+  readonly fields: Readonly<Record<string, HeldField>>;
+  readonly archived: boolean;
+  readonly createdAt: IsoMoment;
+  readonly changedAt: IsoMoment;
+  readonly changedBy: string;
+  /** Items only: what was asked, answered, settled and cleared. */
+  readonly consultation?: Consultation;
+  /** Briefs only. */
+  readonly issued?: IssuedBrief;
+}
+
+/** What a field holds; undefined where it is empty, or not for this reader. */
+export const valueOf = (dossier: Dossier, key: string): FieldValue | undefined => dossier.fields[key]?.value;

@@ -1,0 +1,22 @@
+import type { FieldValue } from './value.ts';
+
+/**
+ * Why something may not be done. `reason` is a message key under `desk.refusal.`;
+ * `allowed` names the deeds that this person may do now instead.
+ */
+export interface Refusal {
+  readonly ok: false;
+  readonly reason: string;
+  readonly allowed: readonly string[];
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** Where somebody else changed the same field first: what it holds now, and since which version. */
+  readonly theirs?: { readonly value: FieldValue; readonly version: number; readonly by: string };
+}
+
+export type Decision<T = Record<never, never>> = ({ readonly ok: true } & T) | Refusal;
+
+export const refuse = (
+  reason: string,
+  allowed: readonly string[] = [],
+  values?: Readonly<Record<string, string | number>>,
+): Refusal => (values ? { ok: false, reason, allowed, values } : { ok: false, reason, allowed });

@@ -1,0 +1,225 @@
+import type { IsoDate, IsoMoment } from '#language/formats.ts';
+import type { Lang, Said } from '#language/language.ts';
+import type { Depth } from '#desk/kinds/meeting-fields.ts';
+import type { Stance } from '#desk/kinds/item-fields.ts';
+import type { Marking } from '#desk/marking/marking.ts';
+import type { Authority, ReplyKind, Settlement } from '#desk/item/item-deeds.ts';
+
+export type BriefTemplate = 'pedoman' | 'delegation';
+
+/**
+ * A delegation brief, composed for one reader and cut to what they may see: everything in it is already
+ * chosen, ordered, named in words and numbered, so that a printer only sets it. Sources are numbers into `notes`.
+ */
+export interface Brief {
+  readonly lang: Lang;
+  readonly template: BriefTemplate;
+  readonly composedAt: IsoMoment;
+  readonly timeZone: string;
+  /** The highest marking of what is inside. */
+  readonly marking: PrintedMarking;
+  /** Parts were left out because this reader's marking does not reach them. */
+  readonly cut: boolean;
+  /** Printed on every page where the workspace is a worked example. */
+  readonly illustrative: boolean;
+  readonly status: BriefStatus;
+  readonly cover: Cover;
+  readonly approval: Approval;
+  readonly minister: MinisterPage;
+  readonly steering: readonly SteeringRow[];
+  readonly items: readonly BriefItem[];
+  readonly addenda: readonly Addendum[];
+  readonly delegation: readonly Delegate[];
+  readonly programme: readonly { readonly when: string; readonly room: string; readonly what: Said | null }[];
+  readonly notes: readonly SourceNote[];
+  /** What a complete brief would hold and this one does not, said plainly. */
+  readonly missing: readonly Missing[];
+  /** Items that overrun the page budget. */
+  readonly overruns: readonly { readonly item: string; readonly pages: number; readonly budget: number }[];
+}
+
+export interface PrintedMarking {
+  readonly marking: Marking;
+  /** The level's name and the audience's, in the brief's language: `RESTRICTED · PARTNERS`. */
+  readonly label: string;
+}
+
+/** Printed on every page: cleared only where every item in it is. */
+export type BriefStatus =
+  | { readonly cleared: true; readonly version: string; readonly by: string; readonly when: IsoMoment }
+  | { readonly cleared: false; readonly clearedItems: number; readonly items: number };
+
+export interface Cover {
+  /** Null until the brief is issued. */
+  readonly number: string | null;
+  readonly copy: number | null;
+  readonly title: Said;
+  readonly meeting: Said;
+  readonly forum: string;
+  readonly country: string;
+  readonly unit: string;
+  readonly place: Said | null;
+  readonly starts: IsoDate | null;
+  readonly ends: IsoDate | null;
+  readonly datesConfirmed: boolean;
+  readonly leadInstitution: string | null;
+  readonly issuedAt: IsoMoment | null;
+}
+
+/** Law 24 of 2000 article 5: who approved the guidelines, or that nobody has. */
+export interface Approval {
+  readonly needed: 'yes' | 'no' | 'not-known';
+  readonly by: string | null;
+  readonly on: IsoDate | null;
+}
+
+/** The one page for the minister. */
+export interface MinisterPage {
+  readonly aims: Said | null;
+  readonly about: Said | null;
+  /** Per item that matters: what we want, in two lines, and how it stands. */
+  readonly items: readonly {
+    readonly number: string;
+    readonly title: Said;
+    readonly objective: Said | null;
+    readonly cleared: boolean;
+    readonly openConditions: number;
+  }[];
+  readonly decisionRule: string | null;
+  /** Text of what the minister may be asked to decide: open conditions, refusals, missing approvals. */
+  readonly decisions: readonly string[];
+}
+
+export interface SteeringRow {
+  readonly item: string;
+  readonly number: string;
+  readonly title: Said;
+  readonly depth: Depth;
+  readonly coordinator: string | null;
+  readonly room: string | null;
+  readonly status: ItemStatus;
+}
+
+export type ItemStatus =
+  | { readonly at: 'cleared'; readonly version: number; readonly by: string; readonly when: IsoMoment }
+  | {
+      readonly at: 'draft';
+      readonly version: number;
+      readonly openConditions: number;
+      readonly unanswered: number;
+      readonly refused: boolean;
+    };
+
+/** A paragraph or row of prose with the numbers of its sources. */
+export interface Cited {
+  readonly said: Said;
+  readonly notes: readonly number[];
+}
+
+export interface BriefItem {
+  readonly id: string;
+  /** The forum's own number, or the running one. */
+  readonly number: string;
+  readonly title: Said;
+  readonly depth: Depth;
+  readonly theme: string | null;
+  readonly coordinator: string | null;
+  readonly lead: string | null;
+  readonly marking: PrintedMarking;
+  readonly status: ItemStatus;
+  readonly question: Said | null;
+  readonly objective: Said | null;
+  readonly lineToTake: Said | null;
+  readonly redLines: readonly { readonly text: Said; readonly why: Said | null }[];
+  readonly fallbacks: readonly { readonly text: Said; readonly when: Said | null }[];
+  readonly priorities: readonly { readonly weight: 'must' | 'should' | 'could'; readonly text: Said }[];
+  readonly points: readonly { readonly text: Said; readonly toWhom: string | null }[];
+  readonly othersViews: readonly {
+    readonly actor: string;
+    readonly says: Said;
+    readonly answer: Said | null;
+    readonly notes: readonly number[];
+  }[];
+  /** Who is with us, against us, undecided: names by stance, those of the strongest first. */
+  readonly stances: readonly {
+    readonly stance: Stance;
+    readonly actors: readonly {
+      readonly name: string;
+      readonly salience: 'high' | 'medium' | 'low' | null;
+      readonly notes: readonly number[];
+    }[];
+  }[];
+  /** The decision rule in words, and what it then needs. */
+  readonly rule: { readonly text: string; readonly needs: string; readonly notes: readonly number[] } | null;
+  readonly landingZone: Said | null;
+  readonly flexibility: Said | null;
+  readonly textProposals: readonly {
+    readonly mark: 'MOD' | 'ADD' | 'SUP' | 'NOC';
+    readonly place: string;
+    readonly text: Said | null;
+    readonly reason: Said | null;
+  }[];
+  readonly precedents: readonly Cited[];
+  readonly pressLine: Said | null;
+  readonly reservations: readonly { readonly institution: string; readonly text: Said }[];
+  readonly contributions: readonly {
+    readonly number: string;
+    readonly title: Said;
+    readonly from: string;
+    readonly marks: readonly string[];
+    readonly summary: Said | null;
+    readonly ourView: 'support' | 'can-accept' | 'oppose' | 'watch' | 'none-yet' | null;
+    readonly reason: Said | null;
+  }[];
+  readonly evidence: readonly Cited[];
+  readonly politicalAnalysis: Said | null;
+  readonly legalAnalysis: Said | null;
+  readonly backgroundFree: Said | null;
+  /** Not to be disclosed; null also where this reader may not see it. */
+  readonly backgroundClosed: Said | null;
+  readonly consulted: readonly {
+    readonly institution: string;
+    readonly sector: string | null;
+    readonly replied: IsoMoment | null;
+    readonly authority: Authority | null;
+    readonly kinds: readonly ReplyKind[];
+    readonly stands: boolean;
+  }[];
+  readonly conditions: readonly {
+    readonly institution: string;
+    readonly text: string;
+    readonly settled: { readonly how: Settlement; readonly who: string; readonly decision: string } | null;
+  }[];
+  readonly outcome: Said | null;
+  readonly estimatedPages: number;
+}
+
+export interface Addendum {
+  readonly number: number;
+  readonly at: IsoMoment;
+  readonly by: string;
+  readonly why: string;
+  readonly items: readonly { readonly number: string; readonly title: Said }[];
+}
+
+export interface Delegate {
+  readonly name: string;
+  readonly institution: string | null;
+  readonly task: Said | null;
+  readonly rooms: string | null;
+}
+
+export interface SourceNote {
+  readonly number: number;
+  readonly claim: Said | null;
+  readonly publisher: string;
+  readonly year: number | null;
+  readonly reference: string;
+}
+
+export interface Missing {
+  /** The item's number, or null where it concerns the whole brief. */
+  readonly item: string | null;
+  /** A sentence in the brief's language. */
+  readonly what: string;
+}

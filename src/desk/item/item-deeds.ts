@@ -121,3 +121,19 @@ export type ItemDeed =
   | SentBack
   | ClearanceRefused
   | ClearanceWithdrawn;
+
+const itemDeeds: Readonly<Record<ItemDeed['kind'], true>> = {
+  asked: true,
+  replied: true,
+  'request-withdrawn': true,
+  'condition-settled': true,
+  'condition-reopened': true,
+  'submitted-for-clearance': true,
+  cleared: true,
+  'sent-back': true,
+  'clearance-refused': true,
+  'clearance-withdrawn': true,
+};
+
+/** Whether a deed belongs to consultation and clearance. */
+export const isItemDeed = (deed: Deed): deed is ItemDeed => Object.hasOwn(itemDeeds, deed.kind);

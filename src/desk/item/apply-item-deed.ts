@@ -1,0 +1,192 @@
+import type { Act } from '#desk/record/act.ts';
+import type { AnyDeed } from '#desk/record/deeds.ts';
+import type { Condition, Consultation, Reply } from './consultation.ts';
+import { authorities, type Authority, type ItemDeed, type Replied } from './item-deeds.ts';
+
+/** The consultation after one more deed of an item. */
+export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: Act<AnyDeed>): Consultation {
+  const by = act.by.name;
+  const when = act.at;
+  switch (deed.kind) {
+    case 'asked':
+      return reopened({
+        ...consultation,
+        requests: [
+          ...consultation.requests,
+          {
+            id: deed.request,
+            institution: deed.institution,
+            points: deed.points,
+            askedAt: when,
+            askedBy: by,
+            deadline: deed.deadline,
+            shortBecause: deed.shortBecause ?? null,
+            mandatory: deed.mandatory,
+            withdrawn: null,
+          },
+        ],
+      });
+    case 'replied':
+      return reopened(reply(consultation, deed, act));
+    case 'request-withdrawn':
+      return withdrawRequest(consultation, deed.request, deed.why);
+    case 'condition-settled':
+      return settle(consultation, deed.condition, {
+        how: deed.how,
+        who: deed.who,
+        decision: deed.decision,
+        at: when,
+        by,
+      });
+    case 'condition-reopened':
+      return reopened(settle(consultation, deed.condition, null));
+    case 'submitted-for-clearance':
+      return {
+        ...consultation,
+        clearance: {
+          at: 'submitted',
+          version: deed.version,
+          clearer: deed.clearer,
+          clearerName: deed.clearerName,
+          since: when,
+        },
+      };
+    case 'cleared':
+      return {
+        ...consultation,
+        clearance: { at: 'cleared', version: deed.version, by, when, note: deed.note ?? null },
+      };
+    case 'sent-back':
+      return {
+        ...consultation,
+        clearance: { at: 'sent-back', version: deed.version, by, when, questions: deed.questions },
+      };
+    case 'clearance-refused':
+      return {
+        ...consultation,
+        clearance: { at: 'refused', version: deed.version, by, when, reason: deed.reason },
+      };
+    case 'clearance-withdrawn':
+      return reopened(consultation);
+  }
+}
+
+/**
+ * A change of substance to one section: the position has a new version, replies that spoke of the section
+ * no longer stand, and a clearance given or asked for falls. Replies about other sections are left alone.
+ */
+export function reopenTouched(consultation: Consultation, section: string, version: number): Consultation {
+  const touches = (reply: Reply): boolean => {
+    const request = consultation.requests.find(({ id }) => id === reply.request);
+    return reply.answers.some((answer) =>
+      request?.points.find(({ id }) => id === answer.point)?.sections.includes(section),
+    );
+  };
+  return reopened({
+    ...consultation,
+    replies: consultation.replies.map((reply) => (touches(reply) ? { ...reply, stands: false } : reply)),
+    positionVersion: version,
+  });
+}
+
+/** A clearance that was given is remembered; one that was asked for is taken back. */
+function reopened(consultation: Consultation): Consultation {
+  const { clearance } = consultation;
+  if (clearance.at === 'submitted') return { ...consultation, clearance: { at: 'none' } };
+  if (clearance.at !== 'cleared') return consultation;
+  const { version, by, when } = clearance;
+  return {
+    ...consultation,
+    clearance: { at: 'none' },
+    formerly: [...consultation.formerly, { version, by, when }],
+  };
+}
+
+/**
+ * A new reply takes the place of its institution's earlier ones to the same request, conditions and all;
+ * but a weaker authority never unseats a stronger: what a minister signed, a remark on the telephone leaves standing.
+ */
+function reply(consultation: Consultation, deed: Replied, act: Act<AnyDeed>): Consultation {
+  const institution =
+    consultation.requests.find(({ id }) => id === deed.request)?.institution ?? act.by.institution ?? '';
+  const replaced = new Set(
+    consultation.replies
+      .filter((earlier) => earlier.request === deed.request && !outranks(earlier.authority, deed.authority))
+      .map(({ id }) => id),
+  );
+  const nowSaid = (point: string): string =>
+    deed.answers.find((answer) => answer.point === point)?.text ?? '';
+  return {
+    ...consultation,
+    replies: [
+      ...consultation.replies.map((earlier) =>
+        replaced.has(earlier.id) ? { ...earlier, stands: false } : earlier,
+      ),
+      {
+        id: deed.reply,
+        request: deed.request,
+        institution,
+        answers: deed.answers,
+        authority: deed.authority,
+        signatory: deed.signatory ?? null,
+        letter: deed.letter ?? null,
+        spoken: deed.spoken ?? null,
+        by: act.by.name,
+        at: act.at,
+        about: deed.about,
+        stands: true,
+      },
+    ],
+    conditions: [
+      ...consultation.conditions.map((condition) =>
+        condition.settled || !replaced.has(condition.reply)
+          ? condition
+          : {
+              ...condition,
+              settled: {
+                how: 'withdrawn' as const,
+                who: act.by.name,
+                decision: nowSaid(condition.point),
+                at: act.at,
+                by: act.by.name,
+              },
+            },
+      ),
+      ...conditionsOf(deed, institution),
+    ],
+  };
+}
+
+const conditionsOf = (deed: Replied, institution: string): Condition[] =>
+  deed.answers
+    .filter((answer) => answer.kind === 'condition')
+    .map((answer) => ({
+      id: `${deed.reply}:${answer.point}`,
+      request: deed.request,
+      reply: deed.reply,
+      institution,
+      point: answer.point,
+      text: answer.text,
+      suggestion: answer.suggestion ?? null,
+      settled: null,
+    }));
+
+const outranks = (one: Authority, other: Authority): boolean =>
+  authorities.indexOf(one) > authorities.indexOf(other);
+
+/** The question falls; `decide` has seen to it that no condition is lost with it. */
+function withdrawRequest(consultation: Consultation, request: string, why: string): Consultation {
+  return {
+    ...consultation,
+    requests: consultation.requests.map((asked) =>
+      asked.id === request ? { ...asked, withdrawn: why } : asked,
+    ),
+  };
+}
+
+function settle(consultation: Consultation, condition: string, settled: Condition['settled']): Consultation {
+  return {
+    ...consultation,
+    conditions: consultation.conditions.map((open) => (open.id === condition ? { ...open, settled } : open)),
+  };
+}

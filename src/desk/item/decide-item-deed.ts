@@ -1,0 +1,136 @@
+import { findField } from '#desk/kinds/kinds.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import type { Circumstances } from '#desk/record/decide.ts';
+import { refuse, type Decision } from '#desk/record/refusal.ts';
+import { hasRole, type Reader } from '#desk/people/reader.ts';
+import { noConsultation, type Consultation } from './consultation.ts';
+import type { Asked, ConditionSettled, ItemDeed, Replied } from './item-deeds.ts';
+import { liveRequests, openConditionsOf, readinessOf } from './readiness.ts';
+
+/** The rules of consultation and clearance, once it is settled that this person may do such a deed at all. */
+export function decideItemDeed(
+  reader: Reader,
+  dossier: Dossier,
+  deed: ItemDeed,
+  { now }: Circumstances,
+  allowed: readonly string[],
+): Decision {
+  const consultation = dossier.consultation ?? noConsultation;
+  switch (deed.kind) {
+    case 'asked':
+      return decideAsked(consultation, deed, now, allowed);
+    case 'replied':
+      return decideReplied(reader, dossier, consultation, deed, allowed);
+    case 'request-withdrawn': {
+      if (!liveRequests(consultation).some(({ id }) => id === deed.request)) {
+        return refuse('no-such-request', allowed);
+      }
+      // A question must not take an unmet condition out of sight with it.
+      return openConditionsOf(consultation).some(({ request }) => request === deed.request)
+        ? refuse('open-conditions', allowed, { count: 1 })
+        : reasoned(deed.why, allowed);
+    }
+    case 'condition-settled':
+      return decideSettled(consultation, deed, allowed);
+    case 'condition-reopened':
+      return consultation.conditions.some(({ id, settled }) => id === deed.condition && settled)
+        ? reasoned(deed.why, allowed)
+        : refuse('no-such-condition', allowed);
+    case 'submitted-for-clearance':
+      if (deed.version !== consultation.positionVersion) return refuse('another-version', allowed);
+      if (consultation.clearance.at === 'refused' && consultation.clearance.version === deed.version) {
+        return refuse('refused-unchanged', allowed);
+      }
+      return ready(consultation, allowed);
+    case 'cleared':
+    case 'sent-back':
+    case 'clearance-refused': {
+      const { clearance } = consultation;
+      if (clearance.at !== 'submitted') return refuse('not-now', allowed);
+      if (clearance.clearer !== reader.id) {
+        return refuse('another-clearer', allowed, { clearer: clearance.clearerName });
+      }
+      if (deed.version !== clearance.version || deed.version !== consultation.positionVersion) {
+        return refuse('another-version', allowed);
+      }
+      if (deed.kind === 'sent-back') return reasoned(deed.questions, allowed);
+      if (deed.kind === 'clearance-refused') return reasoned(deed.reason, allowed);
+      return ready(consultation, allowed);
+    }
+    case 'clearance-withdrawn':
+      return reasoned(deed.reason, allowed);
+  }
+}
+
+/** Nothing is cleared, or goes up for clearance, with an open condition, a missing mandatory reply or a stale consent. */
+function ready(consultation: Consultation, allowed: readonly string[]): Decision {
+  const { openConditions, missingMandatory, reopened } = readinessOf(consultation);
+  if (openConditions.length > 0) return refuse('open-conditions', allowed, { count: openConditions.length });
+  if (missingMandatory.length > 0) {
+    return refuse('missing-mandatory', allowed, { count: missingMandatory.length });
+  }
+  return reopened.length > 0 ? refuse('reopened-replies', allowed, { count: reopened.length }) : { ok: true };
+}
+
+const reasoned = (reason: string, allowed: readonly string[]): Decision =>
+  reason.trim() === '' ? refuse('reason-missing', allowed) : { ok: true };
+
+function decideAsked(
+  consultation: Consultation,
+  deed: Asked,
+  now: string,
+  allowed: readonly string[],
+): Decision {
+  if (consultation.requests.some(({ id }) => id === deed.request)) return refuse('already-there', allowed);
+  if (liveRequests(consultation).some(({ institution }) => institution === deed.institution)) {
+    return refuse('already-asked', allowed);
+  }
+  if (deed.points.length === 0) return refuse('nothing-asked', allowed);
+  const sound = deed.points.every(
+    (point) =>
+      point.question.trim() !== '' &&
+      point.sections.length > 0 &&
+      point.sections.every((section) => findField('item', section)),
+  );
+  if (!sound) return refuse('point-incomplete', allowed);
+  return deed.deadline > now ? { ok: true } : refuse('deadline-passed', allowed);
+}
+
+function decideReplied(
+  reader: Reader,
+  dossier: Dossier,
+  consultation: Consultation,
+  deed: Replied,
+  allowed: readonly string[],
+): Decision {
+  const request = liveRequests(consultation).find(({ id }) => id === deed.request);
+  if (!request) return refuse('no-such-request', allowed);
+  if (consultation.replies.some(({ id }) => id === deed.reply)) return refuse('already-there', allowed);
+  const own = reader.institution === request.institution && hasRole(reader, 'lead', 'focal-point');
+  const keeps =
+    hasRole(reader, 'head', 'officer') || (hasRole(reader, 'lead') && reader.institution === dossier.lead);
+  if (!own && !keeps) return refuse('not-yours', allowed);
+  // Whoever answers for another institution says who spoke, or which letter came.
+  if (!own && !deed.spoken && !deed.letter) return refuse('who-spoke', allowed);
+  if (deed.about !== consultation.positionVersion) return refuse('another-version', allowed);
+  const asked = request.points.map(({ id }) => id).toSorted();
+  const answered = deed.answers.map(({ point }) => point).toSorted();
+  if (asked.join(' ') !== answered.join(' ')) return refuse('every-point', allowed);
+  if (deed.answers.some(({ kind, text }) => kind !== 'content' && text.trim() === '')) {
+    return refuse('answer-needs-words', allowed);
+  }
+  const signed = Boolean(deed.signatory?.trim()) && Boolean(deed.letter?.trim());
+  return deed.authority === 'official' && !signed ? refuse('official-needs-letter', allowed) : { ok: true };
+}
+
+function decideSettled(
+  consultation: Consultation,
+  deed: ConditionSettled,
+  allowed: readonly string[],
+): Decision {
+  const condition = consultation.conditions.find(({ id }) => id === deed.condition);
+  if (!condition) return refuse('no-such-condition', allowed);
+  if (condition.settled) return refuse('already-settled', allowed);
+  if (deed.who.trim() === '') return refuse('who-decided', allowed);
+  return reasoned(deed.decision, allowed);
+}

@@ -1,0 +1,129 @@
+import type { DossierKind } from '#desk/kinds/kinds.ts';
+import type { DeedKind } from '#desk/record/deeds.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { stageOf } from '#desk/item/readiness.ts';
+import { hasRole, type Reader } from './reader.ts';
+
+/** In which capacity somebody stands before a dossier. */
+type Capacity = 'keeper' | 'owner' | 'asked' | 'clearer' | 'head' | 'any';
+
+/** Who keeps dossiers of a kind: writes in them, whichever institution leads. */
+const keepers: Readonly<Record<DossierKind, readonly ('operator' | 'head' | 'officer')[]>> = {
+  meeting: ['head', 'officer'],
+  item: ['head', 'officer'],
+  contribution: ['head', 'officer'],
+  candidature: ['head', 'officer'],
+  brief: ['head', 'officer'],
+  institution: ['operator', 'head', 'officer'],
+  person: ['operator', 'head', 'officer'],
+  'task-force': ['head', 'officer'],
+  objective: ['head', 'officer'],
+  agreement: ['head', 'officer'],
+  commitment: ['head', 'officer'],
+  settings: ['operator', 'head'],
+};
+
+/** Which deed needs which capacity; any one of them is enough. */
+const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
+  opened: ['keeper', 'owner'],
+  edited: ['keeper', 'owner'],
+  'field-marked': ['keeper', 'owner'],
+  'dossier-marked': ['keeper'],
+  'handed-over': ['keeper'],
+  archived: ['keeper', 'owner'],
+  restored: ['keeper', 'owner'],
+  asked: ['keeper', 'owner'],
+  'request-withdrawn': ['keeper', 'owner'],
+  replied: ['asked', 'keeper', 'owner'],
+  'condition-settled': ['keeper', 'owner'],
+  'condition-reopened': ['keeper', 'owner'],
+  'submitted-for-clearance': ['keeper', 'owner'],
+  cleared: ['clearer'],
+  'sent-back': ['clearer'],
+  'clearance-refused': ['clearer'],
+  'clearance-withdrawn': ['clearer', 'head'],
+  'brief-issued': ['keeper'],
+  'addendum-issued': ['keeper'],
+  'copy-taken': ['any'],
+};
+
+/** Deeds that only some kinds of dossier know. */
+const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
+  asked: 'item',
+  'request-withdrawn': 'item',
+  replied: 'item',
+  'condition-settled': 'item',
+  'condition-reopened': 'item',
+  'submitted-for-clearance': 'item',
+  cleared: 'item',
+  'sent-back': 'item',
+  'clearance-refused': 'item',
+  'clearance-withdrawn': 'item',
+  'brief-issued': 'brief',
+  'addendum-issued': 'brief',
+  'copy-taken': 'brief',
+};
+
+/** What the state of a dossier lets happen next, whoever does it. */
+export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
+  if (kind === 'opened') return false;
+  if (dossier.archived) return kind === 'restored';
+  if (kind === 'restored') return false;
+  const only = kindOnly[kind];
+  if (only !== undefined && only !== dossier.kind) return false;
+  if (!dossier.consultation) return true;
+  const stage = stageOf(dossier.consultation);
+  switch (kind) {
+    case 'cleared':
+    case 'sent-back':
+    case 'clearance-refused':
+      return stage === 'clearing';
+    case 'clearance-withdrawn':
+      return stage === 'cleared';
+    case 'submitted-for-clearance':
+      return stage !== 'clearing' && stage !== 'cleared';
+    case 'condition-settled':
+    case 'condition-reopened':
+      return dossier.consultation.conditions.length > 0;
+    case 'replied':
+    case 'request-withdrawn':
+      return dossier.consultation.requests.some(({ withdrawn }) => withdrawn === null);
+    default:
+      return true;
+  }
+}
+
+/** Whether somebody may do this to this dossier, as far as who they are decides it. */
+export function mayDo(
+  reader: Reader,
+  dossier: Pick<Dossier, 'kind' | 'lead' | 'consultation'>,
+  kind: DeedKind,
+): boolean {
+  return capacitiesFor[kind].some((capacity) => {
+    switch (capacity) {
+      case 'any':
+        return true;
+      case 'keeper':
+        return hasRole(reader, ...keepers[dossier.kind]);
+      case 'owner':
+        return hasRole(reader, 'lead') && reader.institution !== null && reader.institution === dossier.lead;
+      case 'asked':
+        return (
+          hasRole(reader, 'lead', 'focal-point') &&
+          dossier.consultation?.requests.some(
+            ({ institution, withdrawn }) => withdrawn === null && institution === reader.institution,
+          ) === true
+        );
+      case 'clearer':
+        return hasRole(reader, 'clearer');
+      case 'head':
+        return hasRole(reader, 'head');
+    }
+  });
+}
+
+/** Everything this person may do to this dossier now: what the page offers, and what a refusal names. */
+export const allowedDeeds = (reader: Reader, dossier: Dossier): readonly DeedKind[] =>
+  (Object.keys(capacitiesFor) as DeedKind[]).filter(
+    (kind) => mayHappen(dossier, kind) && mayDo(reader, dossier, kind),
+  );

@@ -1,0 +1,77 @@
+import type { DossierKind } from '#desk/kinds/kinds.ts';
+import { government, highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { isAdmittedTo, seesWholeDesk, type Reader } from './reader.ts';
+
+/**
+ * Kinds that any account may look up, whichever institution it belongs to, as far as the marking allows.
+ * All others an institution sees only where it leads or was asked.
+ */
+const openKinds: ReadonlySet<DossierKind> = new Set(['meeting', 'institution', 'settings']);
+
+/** Fields of an item that whoever is asked about it sees, so that the question can be understood. */
+const contextFields: ReadonlySet<string> = new Set(['name', 'number', 'theme', 'question']);
+
+/** One piece of a dossier's state, as it is stored: with its own marking and its own readers. */
+export interface Part {
+  /** `field:objective`, `request:q1`, `reply:a1`, `condition:a1:p1`, `clearance`, `issued`. */
+  readonly key: string;
+  readonly marking: Marking;
+  /** Institutions that see this part although they do not lead. */
+  readonly sharedWith: readonly string[];
+}
+
+/** Who is asked about a dossier: the institutions with a live request. */
+export const askedInstitutions = (dossier: Dossier): readonly string[] => [
+  ...new Set(
+    dossier.consultation?.requests.filter(({ withdrawn }) => withdrawn === null).map((r) => r.institution),
+  ),
+];
+
+/** Whether a reader may know of a dossier at all. */
+export function mayReadDossier(
+  reader: Reader,
+  dossier: Pick<Dossier, 'kind' | 'marking' | 'lead'> & { readonly asked: readonly string[] },
+): boolean {
+  if (!isAdmittedTo(reader, dossier.marking)) return false;
+  if (seesWholeDesk(reader) || openKinds.has(dossier.kind)) return true;
+  const own = reader.institution;
+  return own !== null && (own === dossier.lead || dossier.asked.includes(own));
+}
+
+/** Whether a reader may see one part of a dossier that they may know of. */
+export function mayReadPart(reader: Reader, dossier: Pick<Dossier, 'kind' | 'lead'>, part: Part): boolean {
+  if (!isAdmittedTo(reader, part.marking)) return false;
+  if (seesWholeDesk(reader) || openKinds.has(dossier.kind)) return true;
+  const own = reader.institution;
+  return own !== null && (own === dossier.lead || part.sharedWith.includes(own));
+}
+
+/** A field's part: never less protected than its dossier; the name is exactly as protected, since lists show it. */
+export function fieldPart(dossier: Dossier, key: string): Part {
+  const held = dossier.fields[key];
+  const asked = (dossier.consultation?.requests ?? []).filter(
+    (request) =>
+      request.withdrawn === null &&
+      (contextFields.has(key) || request.points.some((point) => point.sections.includes(key))),
+  );
+  return {
+    key: `field:${key}`,
+    marking:
+      key === 'name' ? dossier.marking : stricter(dossier.marking, held?.marking ?? dossier.marking),
+    sharedWith: [...new Set(asked.map(({ institution }) => institution))],
+  };
+}
+
+/** What was asked and answered is at least a government matter, and as close as the sections it speaks of. */
+export function requestMarking(dossier: Dossier, request: string): Marking {
+  const sections =
+    dossier.consultation?.requests
+      .find(({ id }) => id === request)
+      ?.points.flatMap(({ sections: touched }) => touched) ?? [];
+  return highestOf([
+    dossier.marking,
+    government,
+    ...sections.map((section) => dossier.fields[section]?.marking ?? government),
+  ]);
+}

@@ -1,0 +1,101 @@
+import { applyBriefDeed } from '#desk/brief/apply-brief-deed.ts';
+import { nothingIssued } from '#desk/brief/issue.ts';
+import { applyItemDeed, reopenTouched } from '#desk/item/apply-item-deed.ts';
+import { noConsultation } from '#desk/item/consultation.ts';
+import { findField } from '#desk/kinds/kinds.ts';
+import type { Act } from './act.ts';
+import type { AnyDeed, Edited, Opened } from './deeds.ts';
+import type { Dossier, HeldField } from './dossier.ts';
+import { isFilled } from './value.ts';
+
+/**
+ * The state of a dossier after one more act: the only place where a record becomes a state.
+ * It decides nothing: an act on the record has been allowed (`decide.ts`).
+ *
+ * @throws Error when the acts are not those of one dossier in order: a damaged record.
+ */
+export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossier {
+  const { deed } = act;
+  if (deed.kind === 'opened') return open(dossier, act, deed);
+  if (!dossier) throw new Error(`dossier ${act.dossier}: act ${act.seq} stands before it was opened`);
+  if (act.seq !== dossier.version + 1) {
+    throw new Error(`dossier ${act.dossier}: act ${act.seq} follows version ${dossier.version}`);
+  }
+  const next: Dossier = { ...dossier, version: act.seq, changedAt: act.at, changedBy: act.by.name };
+  switch (deed.kind) {
+    case 'edited':
+      return edit(next, act, deed);
+    case 'field-marked': {
+      const held = next.fields[deed.field];
+      return held ? withField(next, deed.field, { ...held, marking: deed.marking }) : next;
+    }
+    case 'dossier-marked':
+      return { ...next, marking: deed.marking };
+    case 'handed-over':
+      return { ...next, lead: deed.lead };
+    case 'archived':
+      return { ...next, archived: true };
+    case 'restored':
+      return { ...next, archived: false };
+    case 'brief-issued':
+    case 'addendum-issued':
+    case 'copy-taken':
+      return { ...next, issued: applyBriefDeed(next.issued ?? nothingIssued, deed, act) };
+    default:
+      return { ...next, consultation: applyItemDeed(next.consultation ?? noConsultation, deed, act) };
+  }
+}
+
+/** The state that a whole record folds to; undefined for no acts at all. */
+export const foldActs = (acts: Iterable<Act<AnyDeed>>): Dossier | undefined => {
+  let dossier: Dossier | undefined;
+  for (const act of acts) dossier = applyAct(dossier, act);
+  return dossier;
+};
+
+function open(before: Dossier | undefined, act: Act<AnyDeed>, deed: Opened): Dossier {
+  if (before || act.seq !== 1) throw new Error(`dossier ${act.dossier} is opened twice`);
+  const fields: Record<string, HeldField> = {};
+  for (const [key, { value, marking }] of Object.entries(deed.fields)) {
+    fields[key] = { value, marking, version: 1, by: act.by.name, at: act.at };
+  }
+  return {
+    id: act.dossier,
+    kind: deed.dossierKind,
+    workspace: deed.workspace,
+    parent: deed.parent,
+    lead: deed.lead,
+    marking: deed.marking,
+    version: 1,
+    fields,
+    archived: false,
+    createdAt: act.at,
+    changedAt: act.at,
+    changedBy: act.by.name,
+    ...(deed.dossierKind === 'item' && { consultation: noConsultation }),
+    ...(deed.dossierKind === 'brief' && { issued: nothingIssued }),
+  };
+}
+
+function edit(dossier: Dossier, act: Act<AnyDeed>, deed: Edited): Dossier {
+  const field = findField(dossier.kind, deed.field);
+  const before = dossier.fields[deed.field];
+  const marking = before?.marking ?? field?.marking ?? dossier.marking;
+  const edited =
+    isFilled(deed.value) || before
+      ? withField(dossier, deed.field, {
+          value: deed.value,
+          marking,
+          version: act.seq,
+          by: act.by.name,
+          at: act.at,
+        })
+      : dossier;
+  if (!edited.consultation || !field?.substance || deed.editorial) return edited;
+  return { ...edited, consultation: reopenTouched(edited.consultation, deed.field, act.seq) };
+}
+
+const withField = (dossier: Dossier, key: string, held: HeldField): Dossier => ({
+  ...dossier,
+  fields: { ...dossier.fields, [key]: held },
+});

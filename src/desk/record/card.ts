@@ -1,0 +1,59 @@
+import { fieldPart } from '#desk/people/may-read.ts';
+import { readinessOf, stageOf, type Stage } from '#desk/item/readiness.ts';
+import type { DossierKind } from '#desk/kinds/kinds.ts';
+import { sameMarking } from '#desk/marking/marking.ts';
+import type { Dossier } from './dossier.ts';
+import { asDate, type FieldValue } from './value.ts';
+
+/** What a list shows of a dossier besides its name, without opening it. */
+export type Card = Readonly<Record<string, FieldValue>>;
+
+/** An item's card is seen by whoever is asked about it: it holds no more than the question's context. */
+const cardFields: Readonly<Record<DossierKind, readonly string[]>> = {
+  meeting: ['forum', 'meetingType', 'starts', 'ends', 'datesConfirmed', 'place', 'themes', 'submissionDate'],
+  item: ['number', 'order', 'theme'],
+  contribution: ['number', 'revision', 'from', 'item', 'marks', 'received', 'ourView'],
+  candidature: ['post', 'candidate', 'nominatedBy', 'seats', 'electionOn'],
+  brief: ['template'],
+  institution: ['shortName', 'sector', 'themes'],
+  person: ['title', 'institution', 'unit', 'portfolio', 'focalPoint', 'email'],
+  'task-force': ['starts', 'ends', 'themes'],
+  objective: ['themes', 'target', 'by', 'owner'],
+  agreement: ['partners', 'themes', 'agreementType', 'signed', 'ends'],
+  commitment: ['by', 'toWhom', 'due', 'standing', 'agreement'],
+  settings: ['country', 'language', 'timeZone'],
+};
+
+/** The card of a dossier: fields with a marking stricter than the dossier's own never stand on it. */
+export function cardOf(dossier: Dossier): Card {
+  const card: Record<string, FieldValue> = {};
+  for (const key of cardFields[dossier.kind]) {
+    const held = dossier.fields[key];
+    if (held && sameMarking(fieldPart(dossier, key).marking, dossier.marking)) card[key] = held.value;
+  }
+  return card;
+}
+
+/** What lists sort and filter by. */
+export interface Standing {
+  readonly starts: string | null;
+  readonly stage: Stage | null;
+  readonly clearer: string | null;
+  /** The next moment by which somebody owes a reply. */
+  readonly nextDeadline: string | null;
+}
+
+export function standingOf(dossier: Dossier): Standing {
+  const { consultation } = dossier;
+  const card = cardOf(dossier);
+  const starts = asDate(card['starts'] ?? card['electionOn'] ?? card['due'] ?? card['signed'] ?? card['by']) ?? null;
+  if (!consultation) return { starts, stage: null, clearer: null, nextDeadline: null };
+  const { missingMandatory, unanswered, reopened } = readinessOf(consultation);
+  const deadlines = [...missingMandatory, ...unanswered, ...reopened].map(({ deadline }) => deadline);
+  return {
+    starts: null,
+    stage: stageOf(consultation),
+    clearer: consultation.clearance.at === 'submitted' ? consultation.clearance.clearer : null,
+    nextDeadline: deadlines.toSorted()[0] ?? null,
+  };
+}

@@ -1,0 +1,131 @@
+import { fieldPart, requestMarking, type Part } from '#desk/people/may-read.ts';
+import {
+  noConsultation,
+  type Condition,
+  type Consultation,
+  type Reply,
+  type Request,
+} from '#desk/item/consultation.ts';
+import { nothingIssued, type IssuedBrief } from '#desk/brief/issue.ts';
+import type { Dossier, HeldField } from './dossier.ts';
+
+type ClearanceBody = Pick<Consultation, 'clearance' | 'formerly' | 'positionVersion'>;
+
+/** What a part holds, by the first word of its key. */
+export type PartBody =
+  | { readonly of: 'field'; readonly body: HeldField }
+  | { readonly of: 'request'; readonly body: Request }
+  | { readonly of: 'reply'; readonly body: Reply }
+  | { readonly of: 'condition'; readonly body: Condition }
+  | { readonly of: 'clearance'; readonly body: ClearanceBody }
+  | { readonly of: 'issued'; readonly body: IssuedBrief };
+
+export type StoredPart = Part & PartBody;
+
+/**
+ * A dossier's state cut into the pieces that readers may see one without another.
+ * Together with the dossier's head they are the whole state: `withParts` puts them together again.
+ */
+export function partsOf(dossier: Dossier): readonly StoredPart[] {
+  const parts: StoredPart[] = Object.entries(dossier.fields).map(([key, body]) => ({
+    ...fieldPart(dossier, key),
+    of: 'field',
+    body,
+  }));
+  if (dossier.issued) {
+    parts.push({
+      key: 'issued',
+      marking: dossier.marking,
+      sharedWith: [],
+      of: 'issued',
+      body: dossier.issued,
+    });
+  }
+  const { consultation } = dossier;
+  if (!consultation) return parts;
+  const { clearance, formerly, positionVersion } = consultation;
+  parts.push({
+    key: 'clearance',
+    marking: dossier.marking,
+    sharedWith: [...new Set(consultation.requests.map(({ institution }) => institution))],
+    of: 'clearance',
+    body: { clearance, formerly, positionVersion },
+  });
+  const shared = (request: string, institution: string): Pick<Part, 'marking' | 'sharedWith'> => ({
+    marking: requestMarking(dossier, request),
+    sharedWith: [institution],
+  });
+  for (const body of consultation.requests) {
+    parts.push({ key: `request:${body.id}`, ...shared(body.id, body.institution), of: 'request', body });
+  }
+  for (const body of consultation.replies) {
+    parts.push({ key: `reply:${body.id}`, ...shared(body.request, body.institution), of: 'reply', body });
+  }
+  for (const body of consultation.conditions) {
+    parts.push({
+      key: `condition:${body.id}`,
+      ...shared(body.request, body.institution),
+      of: 'condition',
+      body,
+    });
+  }
+  return parts;
+}
+
+/** A dossier's head: everything that is not in its parts. */
+export type DossierHead = Omit<Dossier, 'fields' | 'consultation' | 'issued'>;
+
+/** The state, or as much of it as these parts hold. */
+export function withParts(head: DossierHead, parts: Iterable<{ readonly key: string } & PartBody>): Dossier {
+  const fields: Record<string, HeldField> = {};
+  const requests: Request[] = [];
+  const replies: Reply[] = [];
+  const conditions: Condition[] = [];
+  let clearance: ClearanceBody = noConsultation;
+  let issued: IssuedBrief = nothingIssued;
+  for (const part of parts) {
+    switch (part.of) {
+      case 'field':
+        fields[part.key.slice('field:'.length)] = part.body;
+        break;
+      case 'request':
+        requests.push(part.body);
+        break;
+      case 'reply':
+        replies.push(part.body);
+        break;
+      case 'condition':
+        conditions.push(part.body);
+        break;
+      case 'clearance':
+        clearance = part.body;
+        break;
+      case 'issued':
+        issued = part.body;
+    }
+  }
+  return {
+    ...head,
+    fields,
+    ...(head.kind === 'item' && {
+      consultation: {
+        requests: requests.toSorted((a, b) => a.askedAt.localeCompare(b.askedAt) || a.id.localeCompare(b.id)),
+        replies: replies.toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
+        conditions,
+        clearance: clearance.clearance,
+        formerly: clearance.formerly,
+        positionVersion: clearance.positionVersion,
+      },
+    }),
+    ...(head.kind === 'brief' && { issued }),
+  };
+}
+
+/** A dossier cut to what one reader may see, by the pure rules: the database enforces the same by itself. */
+export const cutTo = (dossier: Dossier, keep: (part: Part) => boolean): Dossier =>
+  withParts(headOf(dossier), partsOf(dossier).filter(keep));
+
+export function headOf(dossier: Dossier): DossierHead {
+  const { fields: _fields, consultation: _consultation, issued: _issued, ...head } = dossier;
+  return head;
+}

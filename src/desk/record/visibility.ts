@@ -1,0 +1,40 @@
+import { fieldPart, requestMarking } from '#desk/people/may-read.ts';
+import { highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
+import type { Act } from './act.ts';
+import type { AnyDeed } from './deeds.ts';
+import type { Dossier } from './dossier.ts';
+
+/**
+ * Who may see an act in the history now: never less protected than what it speaks of is today,
+ * nor than it was when the act was done. Raising a field's marking therefore hides its past too.
+ */
+export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
+  const { deed } = act;
+  const now = (): Marking => {
+    switch (deed.kind) {
+      case 'opened':
+        return highestOf(Object.keys(deed.fields).map((key) => fieldPart(dossier, key).marking));
+      case 'edited':
+      case 'field-marked':
+        return fieldPart(dossier, deed.field).marking;
+      case 'asked':
+      case 'replied':
+      case 'request-withdrawn':
+        return requestMarking(dossier, deed.request);
+      case 'condition-settled':
+      case 'condition-reopened': {
+        const condition = dossier.consultation?.conditions.find(({ id }) => id === deed.condition);
+        return condition ? requestMarking(dossier, condition.request) : dossier.marking;
+      }
+      case 'sent-back':
+      case 'clearance-refused':
+      case 'clearance-withdrawn':
+      case 'cleared':
+      case 'submitted-for-clearance':
+        return highestOf([dossier.marking, ...Object.values(dossier.fields).map(({ marking }) => marking)]);
+      default:
+        return dossier.marking;
+    }
+  };
+  return stricter(stricter(act.marking, dossier.marking), now());
+}

@@ -1,0 +1,117 @@
+import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
+import type { Words } from '#language/language.ts';
+import type { DossierKind } from '#desk/kinds/kinds.ts';
+import type { Marking } from '#desk/marking/marking.ts';
+import type { Role } from '#desk/people/reader.ts';
+import type { Author } from '#desk/record/act.ts';
+import type { Card } from '#desk/record/card.ts';
+import type { AnyDeed } from '#desk/record/deeds.ts';
+import type { PartBody } from '#desk/record/parts.ts';
+
+/** A JSON column: read as a value, written as text. */
+type Json<T> = ColumnType<T, string, string>;
+type Moment = ColumnType<Date, string, string>;
+
+export interface WorkspacesTable {
+  id: string;
+  name: Json<Words>;
+  about: Json<Words>;
+  country: string;
+  example: boolean;
+  created_at: Generated<Date>;
+}
+
+export interface DossiersTable {
+  id: string;
+  kind: DossierKind;
+  workspace: string;
+  parent: string | null;
+  lead: string | null;
+  asked: string[];
+  rank: number;
+  audience: string | null;
+  version: number;
+  archived: boolean;
+  created_at: Moment;
+  changed_at: Moment;
+  changed_by: string;
+  name: Json<Words | string>;
+  card: Json<Card>;
+  starts: ColumnType<string | null, string | null, string | null>;
+  stage: string | null;
+  clearer: string | null;
+  next_deadline: ColumnType<Date | null, string | null, string | null>;
+  head_hash: string;
+}
+
+export interface ActsTable {
+  dossier: string;
+  seq: number;
+  at: ColumnType<Date, string, never>;
+  by_id: ColumnType<string, string, never>;
+  by_institution: ColumnType<string | null, string | null, never>;
+  by: ColumnType<Author, string, never>;
+  deed: ColumnType<AnyDeed, string, never>;
+  marking: ColumnType<Marking, string, never>;
+  previous: ColumnType<string, string, never>;
+  hash: ColumnType<string, string, never>;
+  rank: number;
+  audience: string | null;
+}
+
+export interface PartsTable {
+  dossier: string;
+  key: string;
+  part_of: PartBody['of'];
+  rank: number;
+  audience: string | null;
+  shared_with: string[];
+  body: Json<PartBody['body']>;
+  words: string;
+  search: ColumnType<string, never, never>;
+}
+
+export interface AttachmentsTable {
+  id: string;
+  dossier: string;
+  bytes: Buffer;
+}
+
+export interface AccountsTable {
+  id: string;
+  name: string;
+  email: string;
+  roles: Role[];
+  institution: string | null;
+  ceiling: number;
+  audiences: string[];
+  language: string;
+  feed_token_hash: string | null;
+  disabled_at: ColumnType<Date | null, string | null, string | null>;
+  created_at: Generated<Date>;
+}
+
+export interface ReplyLinksTable {
+  token_hash: string;
+  dossier: string;
+  request: string;
+  code_hash: string;
+  attempts: Generated<number>;
+  opened_until: ColumnType<Date | null, string | null, string | null>;
+  expires_at: Moment;
+  created_by: string;
+  created_at: Generated<Date>;
+}
+
+export interface Tables {
+  workspaces: WorkspacesTable;
+  dossiers: DossiersTable;
+  acts: ActsTable;
+  parts: PartsTable;
+  attachments: AttachmentsTable;
+  accounts: AccountsTable;
+  reply_links: ReplyLinksTable;
+}
+
+export type Db = Kysely<Tables>;
+export type Trx = Transaction<Tables>;

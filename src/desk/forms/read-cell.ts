@@ -1,0 +1,123 @@
+import { languages, type Lang } from '#language/language.ts';
+import type { Column, Field } from '#desk/record/field.ts';
+import type { Cell } from '#desk/record/value.ts';
+import { findChoice, type FormChoices } from './form-choices.ts';
+import { momentAt } from './local-moment.ts';
+import { allTyped, firstTyped, wordsName, type Typed } from './names.ts';
+
+/** What is wrong with one control; each is a message under `ui.problem.`. */
+export type ProblemReason =
+  | 'required'
+  | 'not-a-number'
+  | 'not-a-date'
+  | 'not-a-moment'
+  | 'not-an-option'
+  | 'unknown-reference'
+  | 'too-long';
+
+export interface CellProblem {
+  readonly reason: ProblemReason;
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** The language of the words that are meant, where one is. */
+  readonly lang?: Lang;
+}
+
+export interface ReadCell {
+  readonly value: Cell;
+  readonly problem?: CellProblem;
+}
+
+export interface ReadingOptions {
+  readonly choices: FormChoices;
+  readonly timeZone: string;
+}
+
+/** Prose longer than a long chapter is a mistake in pasting; a line is a line. */
+const most = { words: 40_000, line: 500 } as const;
+
+/** One control, or the controls of one text in its languages, as a value. Empty is null, or an empty list. */
+export function readCell(
+  typed: Typed,
+  name: string,
+  column: Column | Field,
+  options: ReadingOptions,
+): ReadCell {
+  if (column.shape === 'words' || column.shape === 'title') return readWords(typed, name, column.shape);
+  if (column.shape === 'choices') return readCodes(typed, name, column.options ?? []);
+  if (column.shape === 'references')
+    return readReferences(typed, name, options.choices[column.to ?? ''] ?? []);
+
+  const text = firstTyped(typed, name).trim();
+  if (text === '') return { value: null };
+  switch (column.shape) {
+    case 'date':
+      return isRealDay(text) ? { value: text } : { value: null, problem: { reason: 'not-a-date' } };
+    case 'moment': {
+      const moment = momentAt(text, options.timeZone);
+      return moment === undefined ? { value: null, problem: { reason: 'not-a-moment' } } : { value: moment };
+    }
+    case 'number': {
+      const number = Number(text.replace(',', '.'));
+      return Number.isFinite(number)
+        ? { value: number }
+        : { value: null, problem: { reason: 'not-a-number' } };
+    }
+    case 'yes-no':
+      return text === 'yes' || text === 'no'
+        ? { value: text === 'yes' }
+        : { value: null, problem: { reason: 'not-an-option' } };
+    case 'choice':
+      return column.options?.includes(text)
+        ? { value: text }
+        : { value: null, problem: { reason: 'not-an-option' } };
+    case 'reference': {
+      const id = findChoice(options.choices[column.to ?? ''] ?? [], text);
+      return id === undefined
+        ? { value: null, problem: { reason: 'unknown-reference', values: { typed: text } } }
+        : { value: id };
+    }
+    default:
+      return text.length > most.line
+        ? { value: null, problem: { reason: 'too-long', values: { most: most.line } } }
+        : { value: text };
+  }
+}
+
+function readWords(typed: Typed, name: string, shape: 'words' | 'title'): ReadCell {
+  const limit = shape === 'words' ? most.words : most.line;
+  const words: { [L in Lang]?: string } = {};
+  for (const lang of languages) {
+    const text = firstTyped(typed, wordsName(name, lang)).replaceAll('\r\n', '\n').trim();
+    if (text.length > limit) {
+      return { value: null, problem: { reason: 'too-long', values: { most: limit }, lang } };
+    }
+    if (text !== '') words[lang] = text;
+  }
+  return { value: Object.keys(words).length > 0 ? words : null };
+}
+
+function readCodes(typed: Typed, name: string, allowed: readonly string[]): ReadCell {
+  const codes = [...new Set(allTyped(typed, name).filter((code) => code !== ''))];
+  return codes.every((code) => allowed.includes(code))
+    ? { value: codes }
+    : { value: null, problem: { reason: 'not-an-option' } };
+}
+
+function readReferences(typed: Typed, name: string, choices: FormChoices[string]): ReadCell {
+  const ids: string[] = [];
+  for (const text of allTyped(typed, name)) {
+    if (text.trim() === '') continue;
+    const id = findChoice(choices, text);
+    if (id === undefined) {
+      return { value: null, problem: { reason: 'unknown-reference', values: { typed: text } } };
+    }
+    if (!ids.includes(id)) ids.push(id);
+  }
+  return { value: ids };
+}
+
+function isRealDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const day = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
+}

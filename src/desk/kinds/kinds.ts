@@ -1,3 +1,4 @@
+import { everyone, type Marking } from '#desk/marking/marking.ts';
 import type { Column, Field } from '#desk/record/field.ts';
 import { agreementFields, commitmentFields, objectiveFields } from './follow-up-fields.ts';
 import { candidatureFields } from './candidature-fields.ts';
@@ -49,6 +50,10 @@ export const findField = (kind: DossierKind, key: string): Field | undefined =>
 
 /** The field whose words are the dossier's name. Every kind has one called `name`. */
 export const nameField = 'name';
+
+/** How a new dossier of a kind is marked unless its author says otherwise: as its name is. */
+export const defaultMarkingOf = (kind: DossierKind): Marking =>
+  findField(kind, nameField)?.marking ?? everyone;
 
 export const findColumn = (field: Field, key: string): Column | undefined =>
   field.columns?.find((column) => column.key === key);

@@ -32,6 +32,8 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'handed-over': ['keeper'],
   archived: ['keeper', 'owner'],
   restored: ['keeper', 'owner'],
+  attached: ['keeper', 'owner'],
+  detached: ['keeper', 'owner'],
   asked: ['keeper', 'owner'],
   'request-withdrawn': ['keeper', 'owner'],
   replied: ['asked', 'keeper', 'owner'],

@@ -57,8 +57,7 @@ export function fieldPart(dossier: Dossier, key: string): Part {
   );
   return {
     key: `field:${key}`,
-    marking:
-      key === 'name' ? dossier.marking : stricter(dossier.marking, held?.marking ?? dossier.marking),
+    marking: key === 'name' ? dossier.marking : stricter(dossier.marking, held?.marking ?? dossier.marking),
     sharedWith: [...new Set(asked.map(({ institution }) => institution))],
   };
 }

@@ -37,6 +37,13 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
       return { ...next, archived: true };
     case 'restored':
       return { ...next, archived: false };
+    case 'attached': {
+      const { attachment: id, name, mediaType, size, sha256, marking } = deed;
+      const attached = { id, name, mediaType, size, sha256, marking, by: act.by.name, at: act.at };
+      return { ...next, attachments: [...next.attachments, attached] };
+    }
+    case 'detached':
+      return { ...next, attachments: next.attachments.filter(({ id }) => id !== deed.attachment) };
     case 'brief-issued':
     case 'addendum-issued':
     case 'copy-taken':
@@ -68,6 +75,7 @@ function open(before: Dossier | undefined, act: Act<AnyDeed>, deed: Opened): Dos
     marking: deed.marking,
     version: 1,
     fields,
+    attachments: [],
     archived: false,
     createdAt: act.at,
     changedAt: act.at,

@@ -46,7 +46,8 @@ export interface Standing {
 export function standingOf(dossier: Dossier): Standing {
   const { consultation } = dossier;
   const card = cardOf(dossier);
-  const starts = asDate(card['starts'] ?? card['electionOn'] ?? card['due'] ?? card['signed'] ?? card['by']) ?? null;
+  const starts =
+    asDate(card['starts'] ?? card['electionOn'] ?? card['due'] ?? card['signed'] ?? card['by']) ?? null;
   if (!consultation) return { starts, stage: null, clearer: null, nextDeadline: null };
   const { missingMandatory, unanswered, reopened } = readinessOf(consultation);
   const deadlines = [...missingMandatory, ...unanswered, ...reopened].map(({ deadline }) => deadline);

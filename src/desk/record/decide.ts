@@ -47,6 +47,12 @@ export function decide(
       return checkMarking(reader, deed.marking, circumstances, allowed) ?? { ok: true };
     case 'dossier-marked':
       return checkMarking(reader, deed.marking, circumstances, allowed) ?? { ok: true };
+    case 'attached':
+      return checkMarking(reader, deed.marking, circumstances, allowed) ?? { ok: true };
+    case 'detached':
+      return dossier.attachments.some(({ id }) => id === deed.attachment)
+        ? { ok: true }
+        : refuse('not-found', allowed);
     case 'brief-issued':
     case 'addendum-issued':
     case 'copy-taken':

@@ -53,8 +53,27 @@ export interface Restored extends Deed {
   readonly kind: 'restored';
 }
 
+/** A file is laid beside the dossier. Its bytes are kept apart; the hash says that they are the same. */
+export interface Attached extends Deed {
+  readonly kind: 'attached';
+  readonly attachment: string;
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  readonly marking: Marking;
+}
+
+/** The file no longer belongs to the dossier; it stays in the record. */
+export interface Detached extends Deed {
+  readonly kind: 'detached';
+  readonly attachment: string;
+}
+
 /** What may be done to a dossier of any kind. */
-export type CommonDeed = Opened | Edited | FieldMarked | DossierMarked | HandedOver | Archived | Restored;
+export type CommonDeed =
+  Opened | Edited | FieldMarked | DossierMarked | HandedOver | Archived | Restored | Attached | Detached;
 
 export type AnyDeed = CommonDeed | ItemDeed | BriefDeed;
 export type DeedKind = AnyDeed['kind'];

@@ -15,6 +15,19 @@ export interface HeldField {
   readonly at: IsoMoment;
 }
 
+/** A file beside the dossier. */
+export interface Attachment {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly sha256: string;
+  readonly marking: Marking;
+  readonly by: string;
+  readonly at: IsoMoment;
+}
+
 /** The state of a dossier: the fold of its acts, or that part of it which a reader may see. */
 export interface Dossier {
   readonly id: string;
@@ -27,6 +40,7 @@ export interface Dossier {
   readonly marking: Marking;
   readonly version: number;
   readonly fields: Readonly<Record<string, HeldField>>;
+  readonly attachments: readonly Attachment[];
   readonly archived: boolean;
   readonly createdAt: IsoMoment;
   readonly changedAt: IsoMoment;

@@ -7,13 +7,15 @@ import {
   type Request,
 } from '#desk/item/consultation.ts';
 import { nothingIssued, type IssuedBrief } from '#desk/brief/issue.ts';
-import type { Dossier, HeldField } from './dossier.ts';
+import type { Attachment, Dossier, HeldField } from './dossier.ts';
+import { stricter } from '#desk/marking/marking.ts';
 
 type ClearanceBody = Pick<Consultation, 'clearance' | 'formerly' | 'positionVersion'>;
 
 /** What a part holds, by the first word of its key. */
 export type PartBody =
   | { readonly of: 'field'; readonly body: HeldField }
+  | { readonly of: 'attachment'; readonly body: Attachment }
   | { readonly of: 'request'; readonly body: Request }
   | { readonly of: 'reply'; readonly body: Reply }
   | { readonly of: 'condition'; readonly body: Condition }
@@ -32,6 +34,15 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
     of: 'field',
     body,
   }));
+  for (const body of dossier.attachments) {
+    parts.push({
+      key: `attachment:${body.id}`,
+      marking: stricter(dossier.marking, body.marking),
+      sharedWith: [],
+      of: 'attachment',
+      body,
+    });
+  }
   if (dossier.issued) {
     parts.push({
       key: 'issued',
@@ -73,11 +84,12 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
 }
 
 /** A dossier's head: everything that is not in its parts. */
-export type DossierHead = Omit<Dossier, 'fields' | 'consultation' | 'issued'>;
+export type DossierHead = Omit<Dossier, 'fields' | 'attachments' | 'consultation' | 'issued'>;
 
 /** The state, or as much of it as these parts hold. */
 export function withParts(head: DossierHead, parts: Iterable<{ readonly key: string } & PartBody>): Dossier {
   const fields: Record<string, HeldField> = {};
+  const attachments: Attachment[] = [];
   const requests: Request[] = [];
   const replies: Reply[] = [];
   const conditions: Condition[] = [];
@@ -87,6 +99,9 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
     switch (part.of) {
       case 'field':
         fields[part.key.slice('field:'.length)] = part.body;
+        break;
+      case 'attachment':
+        attachments.push(part.body);
         break;
       case 'request':
         requests.push(part.body);
@@ -107,6 +122,7 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
   return {
     ...head,
     fields,
+    attachments: attachments.toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
     ...(head.kind === 'item' && {
       consultation: {
         requests: requests.toSorted((a, b) => a.askedAt.localeCompare(b.askedAt) || a.id.localeCompare(b.id)),
@@ -126,6 +142,12 @@ export const cutTo = (dossier: Dossier, keep: (part: Part) => boolean): Dossier 
   withParts(headOf(dossier), partsOf(dossier).filter(keep));
 
 export function headOf(dossier: Dossier): DossierHead {
-  const { fields: _fields, consultation: _consultation, issued: _issued, ...head } = dossier;
+  const {
+    fields: _fields,
+    attachments: _attachments,
+    consultation: _consultation,
+    issued: _issued,
+    ...head
+  } = dossier;
   return head;
 }

@@ -17,6 +17,9 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
       case 'edited':
       case 'field-marked':
         return fieldPart(dossier, deed.field).marking;
+      case 'attached':
+      case 'detached':
+        return dossier.attachments.find(({ id }) => id === deed.attachment)?.marking ?? act.marking;
       case 'asked':
       case 'replied':
       case 'request-withdrawn':

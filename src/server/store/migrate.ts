@@ -19,7 +19,9 @@ export async function migrate(owner: Client, directory: string): Promise<readonl
     );
     const { rows } = await owner.query<{ name: string }>('select name from migrations');
     const done = new Set(rows.map(({ name }) => name));
-    const waiting = (await readdir(directory)).filter((name) => name.endsWith('.sql') && !done.has(name)).toSorted();
+    const waiting = (await readdir(directory))
+      .filter((name) => name.endsWith('.sql') && !done.has(name))
+      .toSorted();
     for (const name of waiting) {
       await apply(owner, name, await readFile(join(directory, name), 'utf8'));
     }

@@ -1,0 +1,63 @@
+import { isLang, type Lang, type Words } from '#language/language.ts';
+import {
+  defaultScheme,
+  type Audience,
+  type MarkingLevel,
+  type MarkingScheme,
+} from '#desk/marking/marking.ts';
+import type { BriefTemplate } from '#desk/brief/brief.ts';
+import { asNumber, asRows, asText, asWords } from '#desk/record/value.ts';
+import { valueOf, type Dossier } from '#desk/record/dossier.ts';
+
+/** What a desk has chosen, with the defaults of whatever it has not. */
+export interface Settings {
+  readonly name: Words;
+  /** ISO 3166-1 alpha-3, or null until the first page has asked. */
+  readonly country: string | null;
+  readonly unit: Words;
+  readonly language: Lang;
+  readonly timeZone: string;
+  readonly scheme: MarkingScheme;
+  readonly holidays: ReadonlySet<string>;
+  readonly template: BriefTemplate;
+  /** The page budget of one item of a brief. */
+  readonly pagesPerItem: number;
+}
+
+export const settingsId = (workspace: string): string => `settings-${workspace}`;
+
+export function settingsFrom(dossier: Dossier | undefined): Settings {
+  const value = (key: string) => (dossier ? valueOf(dossier, key) : undefined);
+  const language = value('language');
+  return {
+    name: asWords(value('name')),
+    country: asText(value('country')) || null,
+    unit: asWords(value('unit')),
+    language: isLang(language) ? language : 'id',
+    timeZone: asText(value('timeZone')) || 'UTC',
+    scheme: {
+      levels: levelsFrom(asRows(value('levels'))),
+      audiences: audiencesFrom(asRows(value('audiences'))),
+      highest: asNumber(value('highest')) ?? defaultScheme.highest,
+    },
+    holidays: new Set(asRows(value('holidays')).flatMap((row) => asText(row['on']) || [])),
+    template: value('defaultTemplate') === 'pedoman' ? 'pedoman' : 'delegation',
+    pagesPerItem: asNumber(value('pagesPerItem')) ?? 4,
+  };
+}
+
+function levelsFrom(rows: ReturnType<typeof asRows>): readonly MarkingLevel[] {
+  const levels = rows.flatMap((row) => {
+    const rank = asNumber(row['rank']);
+    return rank === undefined ? [] : [{ rank, name: asWords(row['name']) }];
+  });
+  return levels.length > 0 ? levels.toSorted((a, b) => a.rank - b.rank) : defaultScheme.levels;
+}
+
+function audiencesFrom(rows: ReturnType<typeof asRows>): readonly Audience[] {
+  const audiences = rows.flatMap((row) => {
+    const code = asText(row['code']);
+    return code === '' ? [] : [{ code, name: asWords(row['name']) }];
+  });
+  return audiences.length > 0 ? audiences : defaultScheme.audiences;
+}

@@ -1,0 +1,48 @@
+import { findField } from '#desk/kinds/kinds.ts';
+import { government, highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
+import { requestMarking } from '#desk/people/may-read.ts';
+import type { AnyDeed } from './deeds.ts';
+import type { Dossier } from './dossier.ts';
+
+/** The marking an act is born with: that of what it speaks of. */
+export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Marking {
+  if (deed.kind === 'opened') {
+    return highestOf([deed.marking, ...Object.values(deed.fields).map(({ marking }) => marking)]);
+  }
+  if (!dossier) return government;
+  switch (deed.kind) {
+    case 'edited': {
+      const marking = dossier.fields[deed.field]?.marking ?? findField(dossier.kind, deed.field)?.marking;
+      return stricter(dossier.marking, marking ?? dossier.marking);
+    }
+    case 'field-marked':
+      return stricter(
+        dossier.marking,
+        stricter(deed.marking, dossier.fields[deed.field]?.marking ?? deed.marking),
+      );
+    case 'dossier-marked':
+    case 'attached':
+      return stricter(dossier.marking, deed.marking);
+    case 'asked':
+      return highestOf([
+        dossier.marking,
+        government,
+        ...deed.points.flatMap(({ sections }) =>
+          sections.map((section) => dossier.fields[section]?.marking ?? government),
+        ),
+      ]);
+    case 'replied':
+    case 'request-withdrawn':
+      return requestMarking(dossier, deed.request);
+    case 'condition-settled':
+    case 'condition-reopened':
+    case 'sent-back':
+    case 'clearance-refused':
+    case 'clearance-withdrawn':
+    case 'cleared':
+    case 'submitted-for-clearance':
+      return highestOf([dossier.marking, ...Object.values(dossier.fields).map(({ marking }) => marking)]);
+    default:
+      return dossier.marking;
+  }
+}

@@ -1,0 +1,66 @@
+import { applyAct } from '#desk/record/apply-act.ts';
+import type { Act } from '#desk/record/act.ts';
+import { markingOfDeed } from '#desk/record/act-marking.ts';
+import { decide } from '#desk/record/decide.ts';
+import type { AnyDeed, Opened } from '#desk/record/deeds.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { refuse, type Decision, type Refusal } from '#desk/record/refusal.ts';
+import { settingsFrom, settingsId } from '#desk/people/settings.ts';
+import { appendAct } from '#store/append-act.ts';
+import { asEngine } from '#store/context.ts';
+import type { Trx } from '#store/database.ts';
+import { findDossier, lockDossier } from '#store/dossiers.ts';
+import { chainStart } from '#store/hash-chain.ts';
+import { authorOf, type Desk } from './desk.ts';
+
+/** What was done, and the state it led to. */
+export type Done = Decision<{ readonly dossier: Dossier; readonly version: number }>;
+
+/** A deed, or how to make one from the state as it is once it is locked. */
+type DeedFor = AnyDeed | ((dossier: Dossier) => AnyDeed | Refusal);
+
+const isRefusal = (made: AnyDeed | Refusal): made is Refusal => 'ok' in made;
+
+/** Does one deed to one dossier: load, decide, append; one transaction, or a refusal and nothing. */
+export const perform = (desk: Desk, id: string, deed: DeedFor): Promise<Done> =>
+  asEngine(desk.db, desk.reader, (trx) => performIn(trx, desk, id, deed));
+
+/** The same inside a transaction that does more than this. Whoever calls it undoes all where one is refused. */
+export async function performIn(trx: Trx, desk: Desk, id: string, deedFor: DeedFor): Promise<Done> {
+  const locked = await lockDossier(trx, id);
+  if (!locked) return refuse('not-found');
+  const { dossier, headHash } = locked;
+  const deed = typeof deedFor === 'function' ? deedFor(dossier) : deedFor;
+  if (isRefusal(deed)) return deed;
+  return record(trx, desk, dossier, deed, id, headHash);
+}
+
+/** Opens a dossier: its first act. */
+export const openIn = (trx: Trx, desk: Desk, id: string, deed: Opened): Promise<Done> =>
+  record(trx, desk, undefined, deed, id, chainStart);
+
+async function record(
+  trx: Trx,
+  desk: Desk,
+  before: Dossier | undefined,
+  deed: AnyDeed,
+  id: string,
+  previous: string,
+): Promise<Done> {
+  const workspace = before?.workspace ?? desk.workspace;
+  const { scheme } = settingsFrom(await findDossier(trx, settingsId(workspace)));
+  const now = desk.now();
+  const decision = decide(desk.reader, before, deed, { scheme, now });
+  if (!decision.ok) return decision;
+  const act: Act<AnyDeed> = {
+    dossier: id,
+    seq: (before?.version ?? 0) + 1,
+    deed,
+    by: authorOf(desk.reader),
+    at: now,
+    marking: markingOfDeed(deed, before),
+  };
+  const after = applyAct(before, act);
+  await appendAct(trx, before, after, act, previous);
+  return { ok: true, dossier: after, version: act.seq };
+}

@@ -1,0 +1,32 @@
+import type { Selectable } from 'kysely';
+import type { Act } from '#desk/record/act.ts';
+import type { AnyDeed } from '#desk/record/deeds.ts';
+import type { ActsTable, Db } from './database.ts';
+
+/** An act as it stands in the chain. */
+export interface ChainedAct extends Act<AnyDeed> {
+  readonly previous: string;
+  readonly hash: string;
+}
+
+/** The acts of a dossier, first to last, as far as whoever asks may see them. */
+export async function findActs(trx: Db, dossier: string): Promise<readonly ChainedAct[]> {
+  const rows = await trx
+    .selectFrom('acts')
+    .selectAll()
+    .where('dossier', '=', dossier)
+    .orderBy('seq')
+    .execute();
+  return rows.map(actFrom);
+}
+
+export const actFrom = (row: Selectable<ActsTable>): ChainedAct => ({
+  dossier: row.dossier,
+  seq: row.seq,
+  deed: row.deed,
+  by: row.by,
+  at: row.at.toISOString(),
+  marking: row.marking,
+  previous: row.previous,
+  hash: row.hash,
+});

@@ -59,9 +59,10 @@ for (const fact of facts) {
 }
 
 const derived = new Set(Object.values(indicatorBySeries));
-const rows: string[][] = parse<string[]>(readFileSync(file), { from_line: 2 }).filter(
-  ([indicator]) => !derived.has(indicator ?? ''),
-);
+const columns = ['indicator', 'actor', 'year', 'value'];
+const rows = parse<Line>(readFileSync(file), { columns: true })
+  .filter((row) => !derived.has(row['indicator'] ?? ''))
+  .map((row) => columns.map((column) => row[column] ?? ''));
 let leftOut = 0;
 for (const fact of facts) {
   const series = fact['indicator'] ?? '';
@@ -76,5 +77,5 @@ for (const fact of facts) {
   rows.push([indicator, fact['iso3'] ?? '', fact['year'] ?? '', String(Number(value.toPrecision(6)))]);
 }
 rows.sort((a, b) => a.join(',').localeCompare(b.join(',')));
-writeFileSync(file, ['indicator,actor,year,value', ...rows.map((row) => row.join(','))].join('\n') + '\n');
+writeFileSync(file, [columns.join(','), ...rows.map((row) => row.join(','))].join('\n') + '\n');
 console.log(`${rows.length} values, ${leftOut} left out`);

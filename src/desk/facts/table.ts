@@ -69,7 +69,8 @@ export class TableLine {
   oneOf<T extends string>(field: string, allowed: readonly T[]): T | undefined {
     const cell = this.text(field);
     const found = allowed.find((word) => word === cell);
-    if (cell !== '' && found === undefined) this.refuse(field, `"${cell}" is not one of ${allowed.join(', ')}`);
+    if (cell !== '' && found === undefined)
+      this.refuse(field, `"${cell}" is not one of ${allowed.join(', ')}`);
     return found;
   }
 
@@ -99,7 +100,10 @@ export function readTable<T>(
   const rows: T[] = [];
   const problems: TableProblem[] = [];
   for (const { record, info } of lines) {
-    const line = new TableLine(info.lines, Object.fromEntries(names.map((name, i) => [name, record[i] ?? ''])));
+    const line = new TableLine(
+      info.lines,
+      Object.fromEntries(names.map((name, i) => [name, record[i] ?? ''])),
+    );
     if (record.length !== names.length) line.refuse('', `${record.length} cells, not ${names.length}`);
     const row = read(line);
     problems.push(...line.problems);

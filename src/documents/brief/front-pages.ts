@@ -1,0 +1,256 @@
+import { formatDays } from '#language/formats.ts';
+import type { Approval, Brief, Cover } from '#desk/brief/brief.ts';
+import type { Block, Fact, Heading, Inline, Notice, Table } from './layout-tree.ts';
+import { breakRun, type Wording } from './wording.ts';
+
+/** A part of the brief: it stands in the contents under its heading. */
+export const partHeading = (id: string, text: string): Heading => ({
+  kind: 'heading',
+  level: 1,
+  id,
+  kicker: null,
+  content: [{ kind: 'text', text }],
+});
+
+export const sectionHeading = (id: string, text: string): Heading => ({
+  kind: 'heading',
+  level: 3,
+  id,
+  kicker: null,
+  content: [{ kind: 'text', text }],
+});
+
+/** The days of the meeting; an unsettled date says so. */
+export function meetingDays(cover: Cover, w: Wording): string {
+  if (cover.starts === null) return w.t('brief.print.dateUnknown');
+  const dates = formatDays(cover.starts, cover.ends ?? undefined, w.t.lang);
+  return cover.datesConfirmed ? dates : w.t('brief.print.dateToBeConfirmed', { dates });
+}
+
+export function coverFacts(brief: Brief, w: Wording): Fact[] {
+  const { cover } = brief;
+  const fact = (label: string, content: Inline | string): Fact => ({
+    label,
+    content: typeof content === 'string' ? [w.plain(content)] : content,
+  });
+  return [
+    fact(w.t('brief.print.number'), cover.number ?? w.t('brief.print.notIssued')),
+    fact(w.t('brief.print.copy'), cover.copy === null ? w.t('brief.print.noCopy') : String(cover.copy)),
+    ...(cover.issuedAt === null ? [] : [fact(w.t('brief.print.issued'), w.moment(cover.issuedAt))]),
+    fact(w.t('brief.print.composed'), w.moment(brief.composedAt)),
+    fact(w.t('brief.print.meeting'), w.said(cover.meeting)),
+    fact(w.t('brief.print.forum'), cover.forum),
+    fact(w.t('brief.print.dates'), meetingDays(cover, w)),
+    ...(cover.place === null ? [] : [fact(w.t('brief.print.place'), w.said(cover.place))]),
+    fact(w.t('brief.print.country'), cover.country),
+    fact(w.t('brief.print.unit'), cover.unit),
+    fact(w.t('brief.print.leadInstitution'), cover.leadInstitution ?? w.t('brief.print.notNamed')),
+    fact(w.t('brief.print.marking'), brief.marking.label),
+    fact(w.t('brief.print.status'), w.briefStatus(brief.status)),
+  ];
+}
+
+/** Whether the guidelines are approved, in words that cannot be mistaken. Silence is never approval. */
+export function approvalNotice(approval: Approval, brief: Brief, w: Wording): Notice {
+  const { t } = w;
+  const pedoman = brief.template === 'pedoman';
+  const given = approval.by !== null || approval.on !== null;
+  const sentence = (): string => {
+    if (approval.by !== null && approval.on !== null)
+      return t('brief.print.approval.given', { by: approval.by, on: w.day(approval.on) });
+    if (approval.by !== null) return t('brief.print.approval.givenUndated', { by: approval.by });
+    if (approval.on !== null) return t('brief.print.approval.givenUnnamed', { on: w.day(approval.on) });
+    return t(`brief.print.approval.${brief.template}.${approval.needed}`);
+  };
+  return {
+    kind: 'notice',
+    tone: given || approval.needed === 'no' ? 'quiet' : 'warning',
+    title: t(pedoman ? 'brief.print.approval' : 'brief.print.approvalDelegation'),
+    paragraphs: [[w.plain(sentence())]],
+  };
+}
+
+/** The one page for the minister, above it all. */
+export function ministerPage(brief: Brief, w: Wording): Block[] {
+  const { minister } = brief;
+  const { t } = w;
+  const section = (id: string, label: string, blocks: readonly Block[]): Block[] =>
+    blocks.length === 0 ? [] : [sectionHeading(`minister-${id}`, label), ...blocks];
+  const standing = (item: (typeof minister.items)[number]): Inline => [
+    w.plain(t(item.cleared ? 'brief.print.standing.cleared' : 'brief.print.standing.draft'), 'strong'),
+    ...(item.openConditions > 0
+      ? [breakRun, w.plain(t('brief.print.openConditions', { count: item.openConditions }))]
+      : []),
+  ];
+  const items: Table = {
+    kind: 'table',
+    label: t('brief.print.mattersItems'),
+    wide: true,
+    columns: [
+      { head: t('brief.print.item'), share: 9 },
+      { head: t('brief.print.title'), share: 29 },
+      { head: t('brief.print.objective'), share: 44 },
+      { head: t('brief.print.standing'), share: 18 },
+    ],
+    rows: minister.items.map((item) => [
+      [w.plain(item.number, 'strong')],
+      w.said(item.title),
+      w.said(item.objective),
+      standing(item),
+    ]),
+  };
+  return [
+    partHeading('minister', t('brief.print.minister')),
+    ...section('aims', t('brief.print.aims'), w.paragraphs(minister.aims, [], 'strong')),
+    ...section(
+      'decisions',
+      t('brief.print.decisions'),
+      minister.decisions.length === 0
+        ? []
+        : [
+            w.list(
+              'letter',
+              minister.decisions.map((decision) => [w.plain(decision)]),
+            ),
+          ],
+    ),
+    ...section('items', t('brief.print.mattersItems'), minister.items.length === 0 ? [] : [items]),
+    ...section(
+      'rule',
+      t('brief.print.decisionRule'),
+      minister.decisionRule === null ? [] : [w.numbered([w.plain(minister.decisionRule)])],
+    ),
+    ...section('about', t('brief.print.about'), w.paragraphs(minister.about)),
+  ];
+}
+
+export function steeringPage(brief: Brief, w: Wording): Block[] {
+  const { t } = w;
+  return [
+    partHeading('steering', t('brief.print.steering')),
+    {
+      kind: 'table',
+      label: t('brief.print.steering'),
+      wide: true,
+      columns: [
+        { head: t('brief.print.item'), share: 8 },
+        { head: t('brief.print.title'), share: 31 },
+        { head: t('brief.print.depth'), share: 13 },
+        { head: t('brief.print.coordinator'), share: 16 },
+        { head: t('brief.print.room'), share: 9 },
+        { head: t('brief.print.status'), share: 23 },
+      ],
+      rows: brief.steering.map((row) => [
+        [w.plain(row.number, 'strong')],
+        w.said(row.title),
+        [w.plain(t(`brief.print.depth.${row.depth}`))],
+        [
+          w.plain(
+            row.coordinator ?? t('brief.print.notNamed'),
+            row.coordinator === null ? 'quiet' : undefined,
+          ),
+        ],
+        [w.plain(row.room ?? '–')],
+        [w.plain(w.itemStatus(row.status))],
+      ]),
+    },
+  ];
+}
+
+export function delegationPage(brief: Brief, w: Wording): Block[] {
+  const { t } = w;
+  const delegation: Block[] =
+    brief.delegation.length === 0
+      ? []
+      : [
+          partHeading('delegation', t('brief.print.delegation')),
+          {
+            kind: 'table',
+            label: t('brief.print.delegation'),
+            wide: true,
+            columns: [
+              { head: t('brief.print.name'), share: 28 },
+              { head: t('brief.print.institution'), share: 28 },
+              { head: t('brief.print.task'), share: 29 },
+              { head: t('brief.print.rooms'), share: 15 },
+            ],
+            rows: brief.delegation.map((delegate) => [
+              [w.plain(delegate.name, 'strong')],
+              [w.plain(delegate.institution ?? '–')],
+              delegate.task === null ? [w.plain('–')] : w.said(delegate.task),
+              [w.plain(delegate.rooms ?? '–')],
+            ]),
+          },
+        ];
+  const programme: Block[] =
+    brief.programme.length === 0
+      ? []
+      : [
+          partHeading('programme', t('brief.print.programme')),
+          {
+            kind: 'table',
+            label: t('brief.print.programme'),
+            wide: true,
+            columns: [
+              { head: t('brief.print.when'), share: 25 },
+              { head: t('brief.print.room'), share: 20 },
+              { head: t('brief.print.what'), share: 55 },
+            ],
+            rows: brief.programme.map((row) => [
+              [w.plain(row.when, 'strong')],
+              [w.plain(row.room ?? '–')],
+              row.what === null ? [w.plain('–')] : w.said(row.what),
+            ]),
+          },
+        ];
+  return [...delegation, ...programme];
+}
+
+export function addendaPage(brief: Brief, w: Wording): Block[] {
+  const { t } = w;
+  const addenda = brief.addenda.flatMap((addendum): Block[] => [
+    sectionHeading(
+      `addendum-${addendum.number}`,
+      t('brief.print.addendum', {
+        number: String(addendum.number),
+        when: w.moment(addendum.at),
+        by: addendum.by,
+      }),
+    ),
+    w.numbered([w.plain(addendum.why)]),
+    ...(addendum.items.length === 0
+      ? []
+      : [
+          w.list(
+            'dash',
+            addendum.items.map((item) => [w.plain(`${item.number} `, 'strong'), ...w.said(item.title)]),
+          ),
+        ]),
+  ]);
+  return [
+    partHeading('addenda', t('brief.print.addenda')),
+    ...(addenda.length === 0 ? [w.numbered([w.plain(t('brief.print.noAddenda'))], 'quiet')] : addenda),
+  ];
+}
+
+/** What a complete brief would hold and this one does not; and the items over their page budget. */
+export function missingPage(brief: Brief, w: Wording): Block[] {
+  const { t } = w;
+  const lines = [
+    ...brief.missing.map(({ item, what }) =>
+      item === null ? what : t('brief.print.missingItem', { item, what }),
+    ),
+    ...brief.overruns.map(({ item, pages, budget }) =>
+      t('brief.print.overrun', { item, pages: String(pages), budget: String(budget) }),
+    ),
+  ];
+  return [
+    partHeading('missing', t('brief.print.missing')),
+    lines.length === 0
+      ? w.numbered([w.plain(t('brief.print.nothingMissing'))], 'quiet')
+      : w.list(
+          'dash',
+          lines.map((line) => [w.plain(line)]),
+        ),
+  ];
+}

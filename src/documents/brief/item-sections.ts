@@ -1,0 +1,245 @@
+import type { BriefItem } from '#desk/brief/brief.ts';
+import type { Said } from '#language/language.ts';
+import type { Block, Inline, Run, Table } from './layout-tree.ts';
+import { breakRun, type Wording } from './wording.ts';
+
+/** One section of an item: nothing where the brief holds nothing, or its reader may not see it. */
+type Section = (item: BriefItem, w: Wording) => readonly Block[];
+
+const noteRuns = (notes: readonly number[]): Run[] => notes.map((number) => ({ kind: 'note', number }));
+
+/** A second line under the first, quieter: why, when, to whom. */
+const under = (w: Wording, text: string | null): Inline =>
+  text === null ? [] : [breakRun, w.plain(text, 'quiet')];
+
+const underSaid = (w: Wording, label: 'why' | 'fallbackWhen', said: Said | null): Inline =>
+  said === null
+    ? []
+    : [breakRun, w.plain(`${w.t(`brief.print.${label}`)} `, 'quiet'), ...w.said(said, [], 'quiet')];
+
+const listOf = (marker: 'letter' | 'dash', items: readonly Inline[], w: Wording): Block[] =>
+  items.length === 0 ? [] : [w.list(marker, items)];
+
+const tableOf = (
+  label: string,
+  wide: boolean,
+  columns: readonly (readonly [string, number])[],
+  rows: readonly (readonly Inline[])[],
+): Table[] =>
+  rows.length === 0
+    ? []
+    : [{ kind: 'table', label, wide, columns: columns.map(([head, share]) => ({ head, share })), rows }];
+
+const redLines: Section = (item, w) =>
+  listOf(
+    'letter',
+    item.redLines.map(({ text, why }) => [...w.said(text, [], 'strong'), ...underSaid(w, 'why', why)]),
+    w,
+  );
+
+const fallbacks: Section = (item, w) =>
+  listOf(
+    'letter',
+    item.fallbacks.map(({ text, when }) => [...w.said(text), ...underSaid(w, 'fallbackWhen', when)]),
+    w,
+  );
+
+const priorities: Section = (item, w) =>
+  listOf(
+    'dash',
+    item.priorities.map(({ weight, text }) => [
+      w.plain(`${w.t(`brief.print.weight.${weight}`)}: `, 'strong'),
+      ...w.said(text),
+    ]),
+    w,
+  );
+
+const points: Section = (item, w) =>
+  listOf(
+    'letter',
+    item.points.map(({ text, toWhom }) => [
+      ...w.said(text),
+      ...under(w, toWhom === null ? null : w.t('brief.print.toWhom', { whom: toWhom })),
+    ]),
+    w,
+  );
+
+const othersViews: Section = (item, w) =>
+  tableOf(
+    w.t('brief.print.othersViews'),
+    false,
+    [
+      [w.t('brief.print.actor'), 20],
+      [w.t('brief.print.says'), 40],
+      [w.t('brief.print.answer'), 40],
+    ],
+    item.othersViews.map(({ actor, says, answer, notes }) => [
+      [w.plain(actor, 'strong')],
+      w.said(says, notes),
+      answer === null ? [w.plain('–')] : w.said(answer),
+    ]),
+  );
+
+const stances: Section = (item, w) =>
+  tableOf(
+    w.t('brief.print.stances'),
+    false,
+    [
+      [w.t('brief.print.stance'), 24],
+      [w.t('brief.print.actors'), 76],
+    ],
+    item.stances.map(({ stance, actors }) => [
+      [w.plain(w.t(`brief.print.stance.${stance}`), 'strong')],
+      actors.flatMap(({ name, salience, notes }, index) => [
+        ...(index === 0 ? [] : [w.plain('; ')]),
+        w.plain(name),
+        ...(salience === null ? [] : [w.plain(` (${w.t(`brief.print.salience.${salience}`)})`, 'quiet')]),
+        ...noteRuns(notes),
+      ]),
+    ]),
+  );
+
+const rule: Section = (item, w) =>
+  item.rule === null
+    ? []
+    : [
+        w.numbered([w.plain(item.rule.text), ...noteRuns(item.rule.notes)]),
+        ...(item.rule.needs === ''
+          ? []
+          : [w.numbered([w.plain(w.t('brief.print.needs', { needs: item.rule.needs }))])]),
+      ];
+
+const textProposals: Section = (item, w) =>
+  tableOf(
+    w.t('brief.print.textProposals'),
+    false,
+    [
+      [w.t('brief.print.mark'), 11],
+      [w.t('brief.print.where'), 19],
+      [w.t('brief.print.text'), 38],
+      [w.t('brief.print.reason'), 32],
+    ],
+    item.textProposals.map(({ mark, place, text, reason }) => [
+      [w.plain(mark, 'strong')],
+      [w.plain(place)],
+      text === null ? [w.plain('–')] : w.said(text),
+      reason === null ? [w.plain('–')] : w.said(reason),
+    ]),
+  );
+
+const contributions: Section = (item, w) =>
+  tableOf(
+    w.t('brief.print.contributions'),
+    true,
+    [
+      [w.t('brief.print.document'), 19],
+      [w.t('brief.print.from'), 15],
+      [w.t('brief.print.title'), 33],
+      [w.t('brief.print.ourView'), 33],
+    ],
+    item.contributions.map((contribution) => [
+      [
+        w.plain(contribution.number, 'strong'),
+        ...under(w, contribution.marks.length === 0 ? null : contribution.marks.join(', ')),
+      ],
+      [w.plain(contribution.from)],
+      [
+        ...w.said(contribution.title, [], 'emphasis'),
+        ...(contribution.summary === null ? [] : [breakRun, ...w.said(contribution.summary)]),
+      ],
+      [
+        w.plain(w.t(`brief.print.view.${contribution.ourView ?? 'not-shown'}`), 'strong'),
+        ...(contribution.reason === null ? [] : [breakRun, ...w.said(contribution.reason)]),
+      ],
+    ]),
+  );
+
+const reservations: Section = (item, w) =>
+  item.reservations.map(({ institution, text }) =>
+    w.numbered([w.plain(`${institution}: `, 'strong'), ...w.said(text)]),
+  );
+
+const cited =
+  (pick: (item: BriefItem) => BriefItem['evidence']): Section =>
+  (item, w) =>
+    pick(item).flatMap(({ said, notes }) => w.paragraphs(said, notes));
+
+const consulted: Section = (item, w) =>
+  tableOf(
+    w.t('brief.print.consulted'),
+    true,
+    [
+      [w.t('brief.print.institution'), 38],
+      [w.t('brief.print.replied'), 24],
+      [w.t('brief.print.authority'), 16],
+      [w.t('brief.print.said'), 22],
+    ],
+    item.consulted.map((asked) => [
+      [w.plain(asked.institution, 'strong'), ...under(w, asked.sector)],
+      [
+        asked.replied === null
+          ? w.plain(w.t('brief.print.notReplied'), 'strong')
+          : w.plain(w.moment(asked.replied)),
+      ],
+      [w.plain(asked.authority === null ? '–' : w.t(`brief.print.authority.${asked.authority}`))],
+      [
+        w.plain(asked.kinds.map((kind) => w.t(`brief.print.reply.${kind}`)).join(', ') || '–'),
+        ...under(w, asked.replied !== null && !asked.stands ? w.t('brief.print.reopened') : null),
+      ],
+    ]),
+  );
+
+const conditions: Section = (item, w) =>
+  tableOf(
+    w.t('brief.print.conditions'),
+    true,
+    [
+      [w.t('brief.print.institution'), 22],
+      [w.t('brief.print.condition'), 43],
+      [w.t('brief.print.settled'), 35],
+    ],
+    item.conditions.map(({ institution, text, settled }) => [
+      [w.plain(institution, 'strong')],
+      [w.plain(text)],
+      settled === null
+        ? [w.plain(w.t('brief.print.open'), 'strong')]
+        : [
+            w.plain(
+              w.t(`brief.print.settled.${settled.how}`, { decision: settled.decision, who: settled.who }),
+            ),
+          ],
+    ]),
+  );
+
+export const sections = {
+  question: (item, w) => w.paragraphs(item.question),
+  objective: (item, w) => w.paragraphs(item.objective, [], 'strong'),
+  lineToTake: (item, w) => w.paragraphs(item.lineToTake),
+  redLines,
+  fallbacks,
+  priorities,
+  points,
+  othersViews,
+  stances,
+  rule,
+  landingZone: (item, w) => w.paragraphs(item.landingZone),
+  flexibility: (item, w) => w.paragraphs(item.flexibility),
+  textProposals,
+  precedents: cited(({ precedents }) => precedents),
+  pressLine: (item, w) => w.paragraphs(item.pressLine),
+  reservations,
+  contributions,
+  evidence: cited(({ evidence }) => evidence),
+  politicalAnalysis: (item, w) => w.paragraphs(item.politicalAnalysis),
+  legalAnalysis: (item, w) => w.paragraphs(item.legalAnalysis),
+  backgroundFree: (item, w) =>
+    item.backgroundFree === null ? [] : [w.disclosure(item.backgroundFree, false)],
+  backgroundClosed: (item, w) =>
+    item.backgroundClosed === null ? [] : [w.disclosure(item.backgroundClosed, true)],
+  consulted,
+  conditions,
+  clearance: (item, w) => [w.numbered([w.plain(w.itemStatus(item.status))])],
+  outcome: (item, w) => w.paragraphs(item.outcome),
+} satisfies Record<string, Section>;
+
+export type SectionName = keyof typeof sections;

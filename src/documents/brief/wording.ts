@@ -1,0 +1,115 @@
+import { formatDate, formatMoment, type IsoDate, type IsoMoment } from '#language/formats.ts';
+import type { Said } from '#language/language.ts';
+import type { Translate } from '#language/messages.ts';
+import type { BriefStatus, ItemStatus } from '#desk/brief/brief.ts';
+import type { Disclosure, Inline, List, Paragraph, Run } from './layout-tree.ts';
+
+type TextStyle = 'strong' | 'emphasis' | 'quiet';
+
+/**
+ * Turns what a brief holds into runs and paragraphs of a layout, and counts its paragraphs.
+ * One for each layout: the count goes through the whole brief.
+ */
+export interface Wording {
+  readonly t: Translate;
+  day(date: IsoDate): string;
+  moment(moment: IsoMoment): string;
+  /** One run of the house's own words. */
+  plain(text: string, style?: TextStyle): Run;
+  /** What a person said on one line or in a cell, with its language where that differs, and its sources. */
+  said(said: Said | null, notes?: readonly number[], style?: TextStyle): Inline;
+  /** What a person said, as numbered paragraphs. */
+  paragraphs(said: Said | null, notes?: readonly number[], tone?: Paragraph['tone']): Paragraph[];
+  numbered(content: Inline, tone?: Paragraph['tone']): Paragraph;
+  list(marker: List['marker'], items: readonly Inline[]): List;
+  disclosure(said: Said, closed: boolean): Disclosure;
+  briefStatus(status: BriefStatus): string;
+  itemStatus(status: ItemStatus): string;
+}
+
+export const breakRun: Run = { kind: 'break' };
+
+export function wordingFor(t: Translate, timeZone: string): Wording {
+  let counted = 0;
+  const day = (date: IsoDate): string => formatDate(date, t.lang);
+  const moment = (at: IsoMoment): string => formatMoment(at, t.lang, timeZone);
+
+  const plain = (text: string, style?: TextStyle): Run =>
+    style === undefined ? { kind: 'text', text } : { kind: 'text', text, style };
+
+  const lines = (text: string, said: Said, style?: TextStyle): Run[] =>
+    text
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .flatMap((line, index) => {
+        const run: Run = {
+          ...plain(line, style),
+          ...(said.lang === t.lang ? {} : { lang: said.lang }),
+        } as Run;
+        return index === 0 ? [run] : [breakRun, run];
+      });
+
+  const language = (said: Said): Run[] =>
+    said.lang === t.lang ? [] : [plain(` (${t(`brief.print.onlyIn.${said.lang}`)})`, 'quiet')];
+
+  const noteRuns = (notes: readonly number[]): Run[] => notes.map((number) => ({ kind: 'note', number }));
+
+  const said: Wording['said'] = (words, notes = [], style) =>
+    words === null ? [] : [...lines(words.text, words, style), ...language(words), ...noteRuns(notes)];
+
+  const numbered: Wording['numbered'] = (content, tone = 'plain') => {
+    counted += 1;
+    return { kind: 'paragraph', number: counted, tone, content };
+  };
+
+  const paragraphs: Wording['paragraphs'] = (words, notes = [], tone = 'plain') => {
+    if (words === null) return [];
+    const parts = words.text.split(/\n\s*\n/).filter((part) => part.trim() !== '');
+    return parts.map((part, index) => {
+      const last = index === parts.length - 1;
+      return numbered(
+        [...lines(part, words), ...(last ? [...language(words), ...noteRuns(notes)] : [])],
+        tone,
+      );
+    });
+  };
+
+  return {
+    t,
+    day,
+    moment,
+    plain,
+    said,
+    paragraphs,
+    numbered,
+    list: (marker, items) => ({ kind: 'list', marker, items }),
+    disclosure: (words, closed) => ({
+      kind: 'disclosure',
+      closed,
+      label: t(closed ? 'brief.print.notDisclosed' : 'brief.print.mayBeUsed'),
+      blocks: paragraphs(words),
+    }),
+    briefStatus: (status) =>
+      status.cleared
+        ? t('brief.print.cleared', { version: status.version, by: status.by, when: moment(status.when) })
+        : t('brief.print.draftCount', { cleared: status.clearedItems, items: status.items }),
+    itemStatus: (status) => {
+      if (status.at === 'cleared') {
+        return t('brief.print.cleared', {
+          version: String(status.version),
+          by: status.by,
+          when: moment(status.when),
+        });
+      }
+      return [
+        t('brief.print.itemDraft', { version: String(status.version) }),
+        ...(status.refused ? [t('brief.print.refused')] : []),
+        ...(status.openConditions > 0
+          ? [t('brief.print.openConditions', { count: status.openConditions })]
+          : []),
+        ...(status.unanswered > 0 ? [t('brief.print.unanswered', { count: status.unanswered })] : []),
+      ].join(' · ');
+    },
+  };
+}

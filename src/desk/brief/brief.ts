@@ -31,6 +31,14 @@ export interface Brief {
   readonly addenda: readonly Addendum[];
   readonly delegation: readonly Delegate[];
   readonly programme: readonly { readonly when: string; readonly room: string; readonly what: Said | null }[];
+  /** Documents of the meeting itself. */
+  readonly documents?: readonly {
+    readonly symbol: string;
+    readonly title: Said | null;
+    readonly link: string | null;
+  }[];
+  /** A closed meeting: what came of it. */
+  readonly outcomes?: readonly Cited[];
   readonly notes: readonly SourceNote[];
   /** What a complete brief would hold and this one does not, said plainly. */
   readonly missing: readonly Missing[];
@@ -64,6 +72,8 @@ export interface Cover {
   readonly datesConfirmed: boolean;
   readonly leadInstitution: string | null;
   readonly issuedAt: IsoMoment | null;
+  /** Sources of what is said of the meeting itself: dates, place, agenda. */
+  readonly notes?: readonly number[];
 }
 
 /** Law 24 of 2000 article 5: who approved the guidelines, or that nobody has. */
@@ -71,6 +81,8 @@ export interface Approval {
   readonly needed: 'yes' | 'no' | 'not-known';
   readonly by: string | null;
   readonly on: IsoDate | null;
+  /** Somebody may have approved, but this reader is not told who. */
+  readonly notShown?: boolean;
 }
 
 /** The one page for the minister. */
@@ -212,6 +224,7 @@ export interface Delegate {
 export interface SourceNote {
   readonly number: number;
   readonly claim: Said | null;
+  /** Empty where the source was written as one free line: it is then all in `reference`. */
   readonly publisher: string;
   readonly year: number | null;
   readonly reference: string;

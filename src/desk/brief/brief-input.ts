@@ -1,0 +1,51 @@
+import type { IsoMoment } from '#language/formats.ts';
+import type { Lang } from '#language/language.ts';
+import type { Translate } from '#language/messages.ts';
+import type { MarkingScheme } from '#desk/marking/marking.ts';
+import type { Reader } from '#desk/people/reader.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { isFilled } from '#desk/record/value.ts';
+import type { BriefTemplate } from './brief.ts';
+import type { BriefFacts } from './brief-facts.ts';
+import type { IssuedBrief } from './issue.ts';
+
+/**
+ * What there was before the store cut it to the reader: dossier id → keys of its filled fields. Only keys, no
+ * values: enough to tell *not for this reader* from *not written*.
+ */
+export type BeforeCut = Readonly<Record<string, readonly string[]>>;
+
+/** The filled fields of whole dossiers: the meeting, its items and contributions, read without a reader's limits. */
+export const beforeCutOf = (dossiers: readonly Dossier[]): BeforeCut =>
+  Object.fromEntries(
+    dossiers
+      .filter((dossier) => !dossier.archived)
+      .map((dossier) => [
+        dossier.id,
+        Object.keys(dossier.fields).filter((key) => isFilled(dossier.fields[key]?.value)),
+      ]),
+  );
+
+/** Everything a brief is made of. Dossiers are already cut to `reader`; archived ones are left out here. */
+export interface BriefInput {
+  readonly lang: Lang;
+  /** A translator for `lang`. */
+  readonly t: Translate;
+  readonly template: BriefTemplate;
+  readonly now: IsoMoment;
+  readonly timeZone: string;
+  readonly reader: Reader;
+  readonly scheme: MarkingScheme;
+  readonly illustrative: boolean;
+  readonly settings: Dossier | null;
+  readonly meeting: Dossier;
+  readonly items: readonly Dossier[];
+  readonly contributions: readonly Dossier[];
+  readonly institutions: readonly Dossier[];
+  readonly issued: IssuedBrief;
+  readonly facts: BriefFacts;
+  /** The budget of one item, in pages. */
+  readonly pagesPerItem: number;
+  readonly copy: number | null;
+  readonly beforeCut: BeforeCut;
+}

@@ -1,0 +1,63 @@
+import { wordsIn, type Lang, type Said } from '#language/language.ts';
+import type { Marking } from '#desk/marking/marking.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import {
+  asCodes,
+  asNumber,
+  asRows,
+  asText,
+  asWords,
+  isFilled,
+  type Cell,
+  type FieldValue,
+  type Row,
+} from '#desk/record/value.ts';
+
+/** What was really read on the way: the page's marking, and the fields that another language had to stand in for. */
+export interface Gathered {
+  readonly markings: Marking[];
+  readonly foreign: Set<string>;
+}
+
+/** Reads one dossier for print; whatever it hands out, it gathers the marking of. */
+export interface Reading {
+  readonly said: (key: string) => Said | null;
+  readonly line: (key: string) => string | null;
+  readonly number: (key: string) => number | null;
+  readonly codes: (key: string) => readonly string[];
+  readonly rows: (key: string) => readonly Row[];
+  /** A column of prose in one row of `key`. */
+  readonly prose: (key: string, cell: Cell | undefined) => Said | null;
+}
+
+/** A column that holds one line, a code or a choice; null where it is empty. */
+export const lineOf = (cell: Cell | undefined): string | null => asText(cell) || null;
+
+/** Fields outside `kept`, where it is given, read as empty: they are not printed. */
+export function createReading(
+  dossier: Dossier,
+  lang: Lang,
+  gathered: Gathered,
+  kept?: ReadonlySet<string>,
+): Reading {
+  gathered.markings.push(dossier.marking);
+  const take = (key: string): FieldValue | undefined => {
+    const held = kept && !kept.has(key) ? undefined : dossier.fields[key];
+    if (held === undefined || !isFilled(held.value)) return undefined;
+    gathered.markings.push(held.marking);
+    return held.value;
+  };
+  const prose = (key: string, cell: FieldValue | undefined): Said | null => {
+    const said = wordsIn(asWords(cell), lang);
+    if (said && said.lang !== lang) gathered.foreign.add(key);
+    return said ?? null;
+  };
+  return {
+    said: (key) => prose(key, take(key)),
+    line: (key) => asText(take(key)) || null,
+    number: (key) => asNumber(take(key)) ?? null,
+    codes: (key) => asCodes(take(key)),
+    rows: (key) => asRows(take(key)),
+    prose,
+  };
+}

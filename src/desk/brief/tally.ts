@@ -1,0 +1,108 @@
+import type { IsoDate } from '#language/formats.ts';
+import { stances as stanceOrder, type Stance } from '#desk/kinds/item-fields.ts';
+import { asText, type Row } from '#desk/record/value.ts';
+import type { BriefFacts, BriefRule } from './brief-facts.ts';
+
+/** Who takes part on the first day, and how each is noted; members null where nobody has said which group meets. */
+export interface Room {
+  readonly members: readonly string[] | null;
+  readonly standings: ReadonlyMap<string, string>;
+  /** Our own country: with us, whether or not somebody wrote it down. */
+  readonly ours: string | null;
+  readonly on: IsoDate;
+}
+
+export interface Declared {
+  readonly actor: string;
+  readonly stance: Stance;
+}
+
+export const isStance = (value: unknown): value is Stance => stanceOrder.some((stance) => stance === value);
+
+export function roomOf(
+  facts: BriefFacts,
+  group: string | null,
+  notes: readonly Row[],
+  ours: string | null,
+  on: IsoDate,
+): Room {
+  return {
+    members: (group !== null ? facts.membersOn(group, on) : undefined) ?? null,
+    standings: new Map(notes.map((row) => [asText(row['actor']), asText(row['standing'])])),
+    ours,
+    on,
+  };
+}
+
+/**
+ * The stance of each member, groups spoken for by their members of that day. What an actor said itself counts
+ * before what its group said; of two groups, the one further from us.
+ */
+export function stanceOfEach(
+  declared: readonly Declared[],
+  facts: BriefFacts,
+  on: IsoDate,
+): ReadonlyMap<string, Stance> {
+  const each = new Map<string, Stance>();
+  const keep = (actor: string, stance: Stance): void => {
+    const known = each.get(actor);
+    if (known === undefined || distance(stance) > distance(known)) each.set(actor, stance);
+  };
+  for (const { actor, stance } of declared) {
+    for (const member of facts.membersOn(actor, on) ?? []) keep(member, stance);
+  }
+  for (const { actor } of declared) each.delete(actor);
+  for (const { actor, stance } of declared) keep(actor, stance);
+  return each;
+}
+
+const distance = (stance: Stance): number => stanceOrder.indexOf(stance);
+
+interface Share {
+  readonly numerator: number;
+  readonly denominator: number;
+  /** More than the share (a simple majority), or at least the share (two thirds). */
+  readonly moreThan: boolean;
+}
+
+const shares: Readonly<Record<string, Share>> = {
+  majority: { numerator: 1, denominator: 2, moreThan: true },
+  'two-thirds': { numerator: 2, denominator: 3, moreThan: false },
+  'three-quarters': { numerator: 3, denominator: 4, moreThan: false },
+  'one-quarter': { numerator: 1, denominator: 4, moreThan: false },
+  'seventy-one-percent': { numerator: 71, denominator: 100, moreThan: false },
+};
+
+/** The share of votes that a threshold asks for; undefined where nothing is counted. */
+export const shareOf = (threshold: string): Share | undefined => shares[threshold];
+
+/** How many of so many votes reach the share. */
+export function votesNeeded(share: Share, votes: number): number {
+  const exact = (votes * share.numerator) / share.denominator;
+  return share.moreThan ? Math.floor(exact) + 1 : Math.ceil(exact);
+}
+
+const withoutVote: ReadonlySet<string> = new Set(['no-vote', 'no-credentials', 'observer']);
+const basesWithAbsent: ReadonlySet<string> = new Set(['all-members', 'accredited']);
+
+/** Members whose vote counts: absent ones still do where the rule counts all members. */
+export function votersOf(room: Room, rule: BriefRule, facts: BriefFacts): readonly string[] {
+  const castsItsMembersVotes = (member: string): boolean =>
+    rule.weights === 'one-each-eu-as-its-members' && (facts.membersOn(member, room.on) ?? []).length > 0;
+  return (room.members ?? []).filter((member) => {
+    const standing = room.standings.get(member) ?? '';
+    if (withoutVote.has(standing) || castsItsMembersVotes(member)) return false;
+    return standing !== 'absent' || basesWithAbsent.has(rule.base);
+  });
+}
+
+/** Of these members, how many are known to be with us: ourselves, and who supports or can accept. */
+export const votesWithUs = (
+  voters: readonly string[],
+  stances: ReadonlyMap<string, Stance>,
+  ours: string | null,
+): number =>
+  voters.filter((member) => {
+    const stance = stances.get(member);
+    return member === ours || stance === 'support' || stance === 'can-accept';
+  }).length;

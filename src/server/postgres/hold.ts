@@ -40,8 +40,14 @@ export async function enter(client: Client, purpose: Purpose): Promise<boolean> 
 
 /** Leaves, and says whether nobody else is in: then the server is ours to stop, and nobody enters any more. */
 export async function leaveAsLast(client: Client): Promise<boolean> {
-  await client.query('select pg_advisory_unlock_all()');
-  return tryLock(client, 'pg_try_advisory_lock', locks.inUse);
+  try {
+    await client.query('select pg_advisory_unlock_all()');
+    return await tryLock(client, 'pg_try_advisory_lock', locks.inUse);
+  } catch (error) {
+    // Another who left at the same moment was the last, and is stopping the server already.
+    if (isPassing(error)) return false;
+    throw error;
+  }
 }
 
 /** Does what two processes must not do at once, such as creating the desk's database. */

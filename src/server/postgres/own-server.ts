@@ -3,7 +3,7 @@ import type { Cluster } from './cluster.ts';
 import { newClient } from './connect.ts';
 import { appRole, signInRole } from './roles.ts';
 import type { DatabaseRole } from './roles.ts';
-import { PostgresTrouble, reasonOf } from './trouble.ts';
+import { codeOf, PostgresTrouble, reasonOf } from './trouble.ts';
 
 const oldestVersion = 150000;
 const deskRoles = [appRole, signInRole];
@@ -117,13 +117,13 @@ async function checkRole(client: Client, role: string, server: string): Promise<
   let found = await find();
   if (found === undefined) {
     if (!mayMake) throw new PostgresTrouble('own-server-role-missing', { role, server, user });
-    await tolerating('42710', client, `create role ${role} nologin`);
+    await tolerating(['42710', '23505'], client, `create role ${role} nologin`);
     found = await find();
   }
   if (found?.unsafe !== false) throw new PostgresTrouble('own-server-role-unsafe', { role });
   if (!found.open && mayMake) {
     // Refused where the role is another's; then the check below says so.
-    await tolerating('42501', client, `grant ${role} to current_user`);
+    await tolerating(['42501'], client, `grant ${role} to current_user`);
     found = await find();
   }
   if (found?.open !== true) throw new PostgresTrouble('own-server-role-closed', { role, user });
@@ -140,11 +140,11 @@ async function checkTakenOn(databaseUrl: string, role: string, server: string): 
   }
 }
 
-/** Runs a statement that may be refused with this code: somebody else made the role first, or it is not ours. */
-async function tolerating(code: string, client: Client, statement: string): Promise<void> {
+/** Runs a statement that may be refused with these codes: somebody else made the role first, or it is not ours. */
+async function tolerating(codes: string[], client: Client, statement: string): Promise<void> {
   try {
     await client.query(statement);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === code)) throw error;
+    if (!codes.includes(codeOf(error) ?? '')) throw error;
   }
 }

@@ -14,7 +14,7 @@ import {
   readPidFile,
   signal,
 } from './processes.ts';
-import { giveTo, makeSocketDirectory } from './site.ts';
+import { giveTo, makeSocketDirectory, removeSocketDirectory, socketFile } from './site.ts';
 import type { Site } from './site.ts';
 import { tryStartLock } from './start-lock.ts';
 import { PostgresTrouble } from './trouble.ts';
@@ -71,6 +71,11 @@ export async function stopPostmaster(site: Site): Promise<void> {
     }
     await sleep(pause);
   }
+  // Under the start lock, so that it is not taken from under a server that is being started meanwhile.
+  const lock = tryStartLock(site);
+  if (lock === undefined) return;
+  removeSocketDirectory(site);
+  lock.release();
 }
 
 /** The number of a living postmaster of ours: the one its pid file names, or one too young to have written it. */
@@ -104,10 +109,12 @@ async function start(site: Site): Promise<Client> {
     endOrphans(site);
     await sleep(pause);
   }
-  // PostgreSQL refuses to start while the number in a left-behind file belongs to any process of its user, which
-  // in a container, where numbers are small and soon come round again, is often the desk itself.
+  // PostgreSQL refuses to start while the number in a left-behind lock file belongs to any process of its user: in a
+  // container, where numbers are small and soon come round again, that is often the desk itself, or a dead
+  // postmaster that nobody has collected. That none is ours and alive has just been seen, under the start lock.
   rmSync(join(site.dataDirectory, 'postmaster.pid'), { force: true });
   makeSocketDirectory(site);
+  rmSync(join(site.socketDirectory, `${socketFile}.lock`), { force: true });
   configure(site);
   const postmaster = spawnPostmaster(site);
   const deadline = Date.now() + patience.answerSeconds * 1000;
@@ -134,7 +141,7 @@ function spawnPostmaster(site: Site): { failure(): string | undefined } {
   giveTo(site.user, startLog);
   const socketDirectories = `"${site.socketDirectory.replaceAll('"', '""')}"`;
   const options = ['-D', site.dataDirectory, '-c', `unix_socket_directories=${socketDirectories}`];
-  let failure: string | undefined;
+  let ended: (() => string) | undefined;
   const child = spawn(site.binaries.postgres, options, {
     ...site.user.spawnAs,
     // The directory it works in from its first moment is how others recognise it as this desk's.
@@ -143,11 +150,11 @@ function spawnPostmaster(site: Site): { failure(): string | undefined } {
     detached: true,
     stdio: ['ignore', output, output],
   });
-  child.on('error', (error) => (failure = error.message));
-  child.on('exit', (code) => (failure = lastWords(site, startLog) || `it ended with code ${code}`));
+  child.on('error', (error) => (ended = () => error.message));
+  child.on('exit', (code) => (ended = () => lastWords(site, startLog) || `it ended with code ${code}`));
   child.unref();
   closeSync(output);
-  return { failure: () => failure };
+  return { failure: () => ended?.() };
 }
 
 function logDirectory(site: Site): string {

@@ -7,6 +7,7 @@ import {
   mkdirSync,
   mkdtempSync,
   realpathSync,
+  rmdirSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -34,7 +35,9 @@ export interface Site {
 
 /** A socket's whole path has at most 107 bytes on Linux and 103 on macOS. */
 const longestSocketPath = process.platform === 'linux' ? 107 : 103;
-const socketFile = '.s.PGSQL.5432';
+
+/** The name PostgreSQL gives its socket. */
+export const socketFile = '.s.PGSQL.5432';
 
 /**
  * Settles where a desk's server lives, and makes its directory. For root, when the server's user may not enter
@@ -106,6 +109,15 @@ export function makeSocketDirectory(site: Site): void {
     throw new PostgresTrouble('socket-directory-unsafe', { directory });
   }
   giveTo(site.user, directory);
+}
+
+/** Removes the socket's directory once it is empty. */
+export function removeSocketDirectory(site: Site): void {
+  try {
+    rmdirSync(site.socketDirectory);
+  } catch (error) {
+    if (!['ENOENT', 'ENOTEMPTY'].includes(codeOf(error) ?? '')) throw error;
+  }
 }
 
 function ownerOf(path: string): { uid: number; gid: number } | undefined {

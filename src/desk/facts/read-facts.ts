@@ -1,0 +1,222 @@
+import { codesOf, optionalDate, optionalText, optionalWords, period, source, words } from './cells.ts';
+import * as facts from './facts.ts';
+import type { Actor, DecisionRule, Facts, FactsTable, Forum, Group, Membership, Theme } from './facts.ts';
+import { readTable, type TableLine, type TableProblem, type TableReading } from './table.ts';
+
+const sourceColumns = ['publisher', 'year', 'reference'];
+const noteColumns = ['note_en', 'note_id'];
+const both = (...fields: string[]): string[] => fields.flatMap((field) => [`${field}_en`, `${field}_id`]);
+
+export const readActors = (text: string): TableReading<Actor> =>
+  readTable(
+    text,
+    [
+      ...['code', 'kind', 'un_status', ...both('name'), 'un_region_group', 'from', 'to'],
+      ...sourceColumns,
+      ...noteColumns,
+    ],
+    (line) => {
+      const kind = line.oneOf('kind', facts.actorKinds);
+      const unStatus = line.oneOf('un_status', facts.unStatuses);
+      const regionGroup = line.oneOf('un_region_group', regionGroupNames);
+      return (
+        kind &&
+        unStatus &&
+        regionGroup && {
+          code: line.text('code'),
+          kind,
+          unStatus,
+          name: words(line, 'name'),
+          regionGroup,
+          ...period(line),
+          source: source(line),
+          note: optionalWords(line, 'note'),
+        }
+      );
+    },
+  );
+
+const regionGroupNames = Object.keys(facts.regionGroups) as facts.RegionGroup[];
+
+export const readGroups = (text: string): TableReading<Group> =>
+  readTable(
+    text,
+    [
+      ...['code', ...both('name'), 'kind', 'size', 'size_on', ...both('common_proposal_rule')],
+      ...sourceColumns,
+      ...noteColumns,
+    ],
+    (line) => {
+      const kind = line.oneOf('kind', facts.groupKinds);
+      return (
+        kind && {
+          code: line.text('code'),
+          name: words(line, 'name'),
+          kind,
+          size: sizeOf(line),
+          commonProposalRule: optionalWords(line, 'common_proposal_rule'),
+          source: source(line),
+          note: optionalWords(line, 'note'),
+        }
+      );
+    },
+  );
+
+function sizeOf(line: TableLine): Group['size'] {
+  const on = optionalDate(line, 'size_on');
+  if (on === null && line.optional('size') !== '') line.refuse('size_on', 'is empty');
+  return on === null ? null : { members: line.count('size'), on };
+}
+
+export const readMemberships = (text: string): TableReading<Membership> =>
+  readTable(text, ['group', 'actor', 'status', 'from', 'to', ...sourceColumns, ...noteColumns], (line) => {
+    const status = line.oneOf('status', facts.membershipStatuses);
+    return (
+      status && {
+        group: line.text('group'),
+        actor: line.text('actor'),
+        status,
+        ...period(line),
+        source: source(line),
+        note: optionalWords(line, 'note'),
+      }
+    );
+  });
+
+export const readForums = (text: string): TableReading<Forum> =>
+  readTable(
+    text,
+    [
+      ...['code', ...both('name'), 'kind', 'parent', 'decides', 'way_of_deciding', 'outcomes', 'languages'],
+      ...['document_style', 'members_group', 'parties', 'secretariat', 'website', 'themes', 'from', 'to'],
+      ...sourceColumns,
+      ...noteColumns,
+    ],
+    (line) => {
+      const kind = line.oneOf('kind', facts.forumKinds);
+      const decides = line.oneOf('decides', ['yes', 'discusses-only']);
+      const wayOfDeciding = line.oneOf('way_of_deciding', facts.waysOfDeciding);
+      const documentStyle = line.oneOf('document_style', facts.documentStyles);
+      return (
+        kind &&
+        decides &&
+        wayOfDeciding &&
+        documentStyle && {
+          code: line.text('code'),
+          name: words(line, 'name'),
+          kind,
+          parent: optionalText(line, 'parent'),
+          decides: decides === 'yes',
+          wayOfDeciding,
+          outcomes: codesOf(line, 'outcomes', facts.outcomes),
+          languages: line.codes('languages'),
+          documentStyle,
+          membersGroup: optionalText(line, 'members_group'),
+          parties: line.codes('parties'),
+          secretariat: line.text('secretariat'),
+          website: line.text('website'),
+          themes: line.codes('themes'),
+          ...period(line),
+          source: source(line),
+          note: optionalWords(line, 'note'),
+        }
+      );
+    },
+  );
+
+export const readRules = (text: string): TableReading<DecisionRule> =>
+  readTable(
+    text,
+    [
+      ...['forum', 'matter', 'threshold', 'base', 'weights', ...both('text', 'who_may_vote', 'quorum')],
+      ...['abstention', 'if_nothing_agreed', ...both('otherwise'), 'from', 'to'],
+      ...sourceColumns,
+      ...noteColumns,
+    ],
+    (line) => {
+      const matter = line.oneOf('matter', facts.matters);
+      const threshold = line.oneOf('threshold', facts.thresholds);
+      const base = line.oneOf('base', facts.bases);
+      const weights = line.oneOf('weights', facts.weights);
+      const abstention = line.oneOf('abstention', facts.abstentions);
+      const ifNothingAgreed = line.oneOf('if_nothing_agreed', facts.fallbacks);
+      return (
+        matter &&
+        threshold &&
+        base &&
+        weights &&
+        abstention &&
+        ifNothingAgreed && {
+          forum: line.text('forum'),
+          matter,
+          threshold,
+          base,
+          weights,
+          text: words(line, 'text'),
+          whoMayVote: words(line, 'who_may_vote'),
+          quorum: optionalWords(line, 'quorum'),
+          abstention,
+          ifNothingAgreed,
+          otherwise: words(line, 'otherwise'),
+          ...period(line),
+          source: source(line),
+          note: optionalWords(line, 'note'),
+        }
+      );
+    },
+  );
+
+export const readThemes = (text: string): TableReading<Theme> =>
+  readTable(
+    text,
+    ['code', ...both('name', ...facts.themeLines, 'institutions'), ...sourceColumns],
+    (line) => ({
+      code: line.text('code'),
+      name: words(line, 'name'),
+      explanation: {
+        what: words(line, 'what'),
+        why: words(line, 'why'),
+        where: words(line, 'where'),
+        quarrel: words(line, 'quarrel'),
+        words: words(line, 'words'),
+      },
+      institutions: words(line, 'institutions'),
+      source: source(line),
+    }),
+  );
+
+/** A problem of one table among several. */
+export interface FactsReadingProblem extends TableProblem {
+  readonly table: FactsTable;
+}
+
+export interface FactsReading {
+  readonly facts: Facts;
+  /** Every line and field that could not be read; such lines are not among the facts. */
+  readonly problems: readonly FactsReadingProblem[];
+}
+
+/** Reads all tables from their texts. Whether they fit each other is for `checkFacts` to say. */
+export function readFacts(texts: Readonly<Record<FactsTable, string>>): FactsReading {
+  const readings = {
+    actors: readActors(texts.actors),
+    groups: readGroups(texts.groups),
+    memberships: readMemberships(texts.memberships),
+    forums: readForums(texts.forums),
+    rules: readRules(texts.rules),
+    themes: readThemes(texts.themes),
+  };
+  return {
+    facts: {
+      actors: readings.actors.rows,
+      groups: readings.groups.rows,
+      memberships: readings.memberships.rows,
+      forums: readings.forums.rows,
+      rules: readings.rules.rows,
+      themes: readings.themes.rows,
+    },
+    problems: facts.factsTables.flatMap((table) =>
+      readings[table].problems.map((problem) => ({ table, ...problem })),
+    ),
+  };
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { translatorFor } from '#language/messages.ts';
+import type { BriefRule } from './brief-facts.ts';
+import { createNames } from './names.ts';
+import { needsUnder } from './needs.ts';
+import { consensusRule, majorityRule, someFacts } from './testing.ts';
+import { roomOf, stanceOfEach, type Declared } from './tally.ts';
+
+const t = translatorFor('en');
+const day = '2027-10-18';
+const facts = someFacts();
+
+function needs(
+  rule: BriefRule,
+  declared: readonly Declared[],
+  standings: Readonly<Record<string, string>> = {},
+) {
+  const notes = Object.entries(standings).map(([actor, standing]) => ({ id: actor, actor, standing }));
+  const room = roomOf(facts, 'CLUB', notes, 'AA', day);
+  return needsUnder({ rule, room, facts, names: createNames(facts, [], 'en') }, declared, t);
+}
+
+describe('under consensus', () => {
+  it('names who would block, reserve or stay silent, and never counts a majority', () => {
+    const said = needs(consensusRule, [
+      { actor: 'BB', stance: 'block' },
+      { actor: 'CC', stance: 'reserve' },
+      { actor: 'DD', stance: 'silent' },
+      { actor: 'EE', stance: 'support' },
+    ]);
+    expect(said).toBe(
+      'Under consensus no majority is counted: one objection is enough. Would block: Betaland. ' +
+        'Would reserve: Gammaland. Would stay silent: Deltaland. If nothing is agreed, things stay as they are.',
+    );
+  });
+
+  it('says of how many members nothing is recorded', () => {
+    expect(needs(consensusRule, [])).toContain('The stances of 4 other members are not recorded.');
+  });
+
+  it('says nothing of anybody to who may not see the stances', () => {
+    const room = roomOf(facts, 'CLUB', [], 'AA', day);
+    const chamber = { rule: consensusRule, room, facts, names: createNames(facts, [], 'en') };
+    expect(needsUnder(chamber, null, t)).not.toContain('known');
+  });
+});
+
+describe('where it comes to a vote', () => {
+  it('counts ourselves and who supports or can accept, and says what is lacking', () => {
+    const said = needs(majorityRule, [{ actor: 'BB', stance: 'can-accept' }]);
+    expect(said).toContain('5 members with a vote on 18 October 2027');
+    expect(said).toContain('3 are needed');
+    expect(said).toContain('Known to be with us: 2; lacking: 1.');
+  });
+
+  it('does not count members without a vote or credentials, nor absent ones where votes cast count', () => {
+    const standings = { CC: 'no-vote', DD: 'no-credentials', EE: 'absent' };
+    const said = needs(majorityRule, [{ actor: 'BB', stance: 'support' }], standings);
+    expect(said).toContain('2 members with a vote');
+    expect(said).toContain('Known to be with us: 2, which is enough.');
+    expect(said).toContain('Not counted, for want of a vote, credentials or presence: 3.');
+  });
+
+  it('counts the absent where the rule counts all members', () => {
+    const said = needs({ ...majorityRule, threshold: 'two-thirds', base: 'all-members' }, [], {
+      EE: 'absent',
+    });
+    expect(said).toContain('5 members count on 18 October 2027, whether or not they vote; 4 are needed.');
+  });
+
+  it('lets a group speak for its members of that day', () => {
+    expect(needs(majorityRule, [{ actor: 'BLOC', stance: 'support' }])).toContain(
+      'with us: 3, which is enough',
+    );
+  });
+
+  it('asks both who would block and how many vote where consensus is sought first', () => {
+    const said = needs({ ...majorityRule, way: 'consensus-then-vote' }, [{ actor: 'BB', stance: 'oppose' }]);
+    expect(said).toContain('Oppose, and could block: Betaland.');
+    expect(said).toContain('Should it come to a vote');
+  });
+});
+
+describe('where nothing is decided', () => {
+  it('counts nobody', () => {
+    const rule: BriefRule = { ...consensusRule, way: 'no-decision', threshold: 'none' };
+    expect(needs(rule, [{ actor: 'BB', stance: 'block' }])).not.toContain('Betaland');
+  });
+});
+
+describe('the stance of each', () => {
+  it('takes what an actor said itself before what its group said', () => {
+    const each = stanceOfEach(
+      [
+        { actor: 'BLOC', stance: 'oppose' },
+        { actor: 'CC', stance: 'support' },
+      ],
+      facts,
+      day,
+    );
+    expect([each.get('CC'), each.get('DD')]).toEqual(['support', 'oppose']);
+  });
+});

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import { briefFactsOf } from '#desk/facts/brief-facts-of.ts';
 import { checkFacts } from '#desk/facts/check-facts.ts';
 import { themeLines } from '#desk/facts/facts.ts';
 import { groupsOf, mainRule, membersOfForum, membersOn, membershipsOn } from '#desk/facts/in-force.ts';
@@ -91,7 +92,7 @@ describe('The public facts a fresh desk opens with', () => {
 
   it('say for every forum that decides how, and for one that only discusses that it does not', () => {
     for (const forum of facts.forums) {
-      const rule = mainRule(facts, forum.code, forum.from ?? today);
+      const rule = mainRule(facts.rules, forum.code, forum.from ?? today);
       expect(rule, forum.code).toBeDefined();
       if (forum.wayOfDeciding === 'no-decision') expect(rule?.threshold, forum.code).toBe('none');
       if (forum.decides) expect(rule?.threshold, forum.code).not.toBe('none');
@@ -106,6 +107,23 @@ describe('The public facts a fresh desk opens with', () => {
     expect(seats('ITU-WRC')).toHaveLength(194);
     expect(seats('IN-EU-TTC')).toEqual(['IND', 'EU']);
     expect(seats('G20-INNOVATION')).toBeNull();
+  });
+
+  it('give a brief its names, its rule and who meets', () => {
+    const forBrief = briefFactsOf(facts);
+    expect(forBrief.actorName('DEU', 'id')).toBe('Jerman');
+    expect(forBrief.actorName('ASEAN', 'en')).toBe('Association of Southeast Asian Nations');
+    expect(forBrief.actorName('ATLANTIS', 'en')).toBeUndefined();
+    expect(forBrief.membersGroupOf('ITU-WRC')).toBe('ITU');
+    expect(forBrief.membersOn('ITU', '2027-10-18')).toHaveLength(194);
+    expect(forBrief.membersOn('DEU', '2027-10-18')).toBeUndefined();
+    expect(forBrief.ruleInForce('ITU-WRC', '2027-10-18')).toMatchObject({
+      way: 'consensus-then-vote',
+      threshold: 'majority',
+      base: 'present-and-voting',
+      ifNothingAgreed: 'status-quo',
+    });
+    expect(forBrief.ruleInForce('ADGMIN', '2027-01-15')).toMatchObject({ way: 'consensus' });
   });
 
   it('explain the twelve themes in five lines and both languages, each dealt with in some forum', () => {

@@ -191,7 +191,7 @@ export type Threshold = (typeof thresholds)[number];
 
 export const bases = [
   'present-and-voting',
-  'cast',
+  'votes-cast',
   'accredited',
   'all-members',
   'present',
@@ -225,13 +225,11 @@ export interface DecisionRule extends Period, Sourced {
   readonly threshold: Threshold;
   readonly base: Base;
   readonly weights: Weights;
-  readonly text: Words;
   readonly whoMayVote: Words;
   /** Null where none is written or none was found. */
   readonly quorum: Words | null;
   readonly abstention: Abstention;
   readonly ifNothingAgreed: IfNothingAgreed;
-  readonly otherwise: Words;
 }
 
 /** The five lines that tell a diplomat who is new to it what a theme is about. */

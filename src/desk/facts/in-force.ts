@@ -1,5 +1,5 @@
 import type { IsoDate } from '#language/formats.ts';
-import type { DecisionRule, Facts, Forum, Matter, Membership, Period } from './facts.ts';
+import type { DecisionRule, Forum, Matter, Membership, Period } from './facts.ts';
 
 /** Whether a period holds a day. The day on which it ends is outside it; what is open at an end has no end there. */
 export const holds = ({ from, to }: Period, on: IsoDate): boolean =>
@@ -48,9 +48,13 @@ export const ruleInForce = (
   rules.find((rule) => rule.forum === forum && rule.matter === matter && holds(rule, on));
 
 /** The rule a text of this forum is adopted under: that of substance, else of the standard or proposal it makes. */
-export function mainRule(facts: Pick<Facts, 'rules'>, forum: string, on: IsoDate): DecisionRule | undefined {
+export function mainRule(
+  rules: readonly DecisionRule[],
+  forum: string,
+  on: IsoDate,
+): DecisionRule | undefined {
   for (const matter of ['substance', 'standard', 'common-proposal', 'protocol'] as const) {
-    const rule = ruleInForce(facts.rules, forum, matter, on);
+    const rule = ruleInForce(rules, forum, matter, on);
     if (rule) return rule;
   }
   return undefined;

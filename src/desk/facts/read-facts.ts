@@ -19,20 +19,14 @@ export const readActors = (text: string): TableReading<Actor> =>
       const kind = line.oneOf('kind', facts.actorKinds);
       const unStatus = line.oneOf('un_status', facts.unStatuses);
       const regionGroup = line.oneOf('un_region_group', regionGroupNames);
-      return (
-        kind &&
-        unStatus &&
-        regionGroup && {
-          code: line.text('code'),
-          kind,
-          unStatus,
-          name: words(line, 'name'),
-          regionGroup,
-          ...period(line),
-          source: source(line),
-          note: optionalWords(line, 'note'),
-        }
-      );
+      const rest = {
+        code: line.text('code'),
+        name: words(line, 'name'),
+        ...period(line),
+        source: source(line),
+        note: optionalWords(line, 'note'),
+      };
+      return kind && unStatus && regionGroup && { ...rest, kind, unStatus, regionGroup };
     },
   );
 
@@ -48,17 +42,15 @@ export const readGroups = (text: string): TableReading<Group> =>
     ],
     (line) => {
       const kind = line.oneOf('kind', facts.groupKinds);
-      return (
-        kind && {
-          code: line.text('code'),
-          name: words(line, 'name'),
-          kind,
-          size: sizeOf(line),
-          commonProposalRule: optionalWords(line, 'common_proposal_rule'),
-          source: source(line),
-          note: optionalWords(line, 'note'),
-        }
-      );
+      const rest = {
+        code: line.text('code'),
+        name: words(line, 'name'),
+        size: sizeOf(line),
+        commonProposalRule: optionalWords(line, 'common_proposal_rule'),
+        source: source(line),
+        note: optionalWords(line, 'note'),
+      };
+      return kind && { ...rest, kind };
     },
   );
 
@@ -71,16 +63,14 @@ function sizeOf(line: TableLine): Group['size'] {
 export const readMemberships = (text: string): TableReading<Membership> =>
   readTable(text, ['group', 'actor', 'status', 'from', 'to', ...sourceColumns, ...noteColumns], (line) => {
     const status = line.oneOf('status', facts.membershipStatuses);
-    return (
-      status && {
-        group: line.text('group'),
-        actor: line.text('actor'),
-        status,
-        ...period(line),
-        source: source(line),
-        note: optionalWords(line, 'note'),
-      }
-    );
+    const rest = {
+      group: line.text('group'),
+      actor: line.text('actor'),
+      ...period(line),
+      source: source(line),
+      note: optionalWords(line, 'note'),
+    };
+    return status && { ...rest, status };
   });
 
 export const readForums = (text: string): TableReading<Forum> =>
@@ -97,29 +87,26 @@ export const readForums = (text: string): TableReading<Forum> =>
       const decides = line.oneOf('decides', ['yes', 'discusses-only']);
       const wayOfDeciding = line.oneOf('way_of_deciding', facts.waysOfDeciding);
       const documentStyle = line.oneOf('document_style', facts.documentStyles);
+      const rest = {
+        code: line.text('code'),
+        name: words(line, 'name'),
+        parent: optionalText(line, 'parent'),
+        outcomes: codesOf(line, 'outcomes', facts.outcomes),
+        languages: line.codes('languages'),
+        membersGroup: optionalText(line, 'members_group'),
+        parties: line.codes('parties'),
+        secretariat: line.text('secretariat'),
+        website: line.text('website'),
+        themes: line.codes('themes'),
+        ...period(line),
+        source: source(line),
+        note: optionalWords(line, 'note'),
+      };
       return (
         kind &&
         decides &&
         wayOfDeciding &&
-        documentStyle && {
-          code: line.text('code'),
-          name: words(line, 'name'),
-          kind,
-          parent: optionalText(line, 'parent'),
-          decides: decides === 'yes',
-          wayOfDeciding,
-          outcomes: codesOf(line, 'outcomes', facts.outcomes),
-          languages: line.codes('languages'),
-          documentStyle,
-          membersGroup: optionalText(line, 'members_group'),
-          parties: line.codes('parties'),
-          secretariat: line.text('secretariat'),
-          website: line.text('website'),
-          themes: line.codes('themes'),
-          ...period(line),
-          source: source(line),
-          note: optionalWords(line, 'note'),
-        }
+        documentStyle && { ...rest, kind, wayOfDeciding, documentStyle, decides: decides === 'yes' }
       );
     },
   );
@@ -128,8 +115,8 @@ export const readRules = (text: string): TableReading<DecisionRule> =>
   readTable(
     text,
     [
-      ...['forum', 'matter', 'threshold', 'base', 'weights', ...both('text', 'who_may_vote', 'quorum')],
-      ...['abstention', 'if_nothing_agreed', ...both('otherwise'), 'from', 'to'],
+      ...['forum', 'matter', 'threshold', 'base', 'weights', ...both('who_may_vote', 'quorum')],
+      ...['abstention', 'if_nothing_agreed', 'from', 'to'],
       ...sourceColumns,
       ...noteColumns,
     ],
@@ -140,28 +127,21 @@ export const readRules = (text: string): TableReading<DecisionRule> =>
       const weights = line.oneOf('weights', facts.weights);
       const abstention = line.oneOf('abstention', facts.abstentions);
       const ifNothingAgreed = line.oneOf('if_nothing_agreed', facts.fallbacks);
+      const rest = {
+        forum: line.text('forum'),
+        whoMayVote: words(line, 'who_may_vote'),
+        quorum: optionalWords(line, 'quorum'),
+        ...period(line),
+        source: source(line),
+        note: optionalWords(line, 'note'),
+      };
       return (
         matter &&
         threshold &&
         base &&
         weights &&
         abstention &&
-        ifNothingAgreed && {
-          forum: line.text('forum'),
-          matter,
-          threshold,
-          base,
-          weights,
-          text: words(line, 'text'),
-          whoMayVote: words(line, 'who_may_vote'),
-          quorum: optionalWords(line, 'quorum'),
-          abstention,
-          ifNothingAgreed,
-          otherwise: words(line, 'otherwise'),
-          ...period(line),
-          source: source(line),
-          note: optionalWords(line, 'note'),
-        }
+        ifNothingAgreed && { ...rest, matter, threshold, base, weights, abstention, ifNothingAgreed }
       );
     },
   );

@@ -30,6 +30,9 @@ export const asReader = <T>(db: Db, reader: Reader, read: (trx: Trx) => Promise<
       return read(trx);
     });
 
+/** Inside the engine's work: from here on another person acts. Loading a worked example, whose authors are many, needs it. */
+export const actingAs = (trx: Trx, reader: Reader): Promise<void> => introduce(trx, reader, true);
+
 /**
  * Works as the desk itself on behalf of one person: sees the whole state, which the rules need in order to
  * decide, and may write. Only `acts/` uses it, and nothing that it reads goes to a page undecided.

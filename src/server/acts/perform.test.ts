@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeOnBothDatabases } from '#tests/database.ts';
+import { migratedDesk } from '#tests/desk-template.ts';
+import { readerWithRole, type Reader } from '#desk/people/reader.ts';
+import { asEngine, asReader } from '#store/context.ts';
+import { openDb } from '#store/connect.ts';
+import type { Db } from '#store/database.ts';
+import { findActs } from '#store/acts.ts';
+import { findDossier } from '#store/dossiers.ts';
+import { insertWorkspace } from '#store/workspaces.ts';
+import { hashOf } from '#store/hash-chain.ts';
+import { foldActs } from '#desk/record/apply-act.ts';
+import type { Desk } from './desk.ts';
+import { editField } from './edit-field.ts';
+import { openDossier } from './open-dossier.ts';
+import { undoEdit } from './undo-edit.ts';
+
+describeOnBothDatabases(
+  'performing deeds',
+  (database) => {
+    let db: Db;
+    const officer = readerWithRole('officer');
+    const desk = (reader: Reader): Desk => ({
+      db,
+      reader,
+      workspace: 'desk',
+      now: () => '2026-11-23T08:00:00.000Z',
+    });
+
+    beforeAll(async () => {
+      db = openDb(database().connection('app'));
+      await asEngine(db, officer, (trx) =>
+        insertWorkspace(trx, { id: 'desk', name: { en: 'Desk' }, about: {}, country: 'IDN', example: false }),
+      );
+    });
+    afterAll(() => db.destroy());
+
+    const opened = async (fields = {}): Promise<string> => {
+      const done = await openDossier(desk(officer), {
+        kind: 'item',
+        fields: { name: { en: 'Spectrum for IMT' }, objective: { en: 'Keep 6 GHz' }, ...fields },
+      });
+      if (!done.ok) throw new Error(done.reason);
+      return done.dossier.id;
+    };
+
+    it('folds the stored acts to the stored state', async () => {
+      const id = await opened({ redLines: [{ id: 'r1', text: { en: 'No loss of the band' } }] });
+      await editField(desk(officer), id, { field: 'objective', value: { en: 'Keep all of 6 GHz' }, base: 1 });
+      const [acts, stored] = await asReader(db, officer, async (trx) => [
+        await findActs(trx, id),
+        await findDossier(trx, id),
+      ]);
+      expect(foldActs(acts)).toEqual(stored);
+      expect(stored?.version).toBe(2);
+    });
+
+    it('chains every act to the one before it', async () => {
+      const id = await opened();
+      await editField(desk(officer), id, { field: 'question', value: { en: 'Who may use it?' }, base: 0 });
+      const acts = await asReader(db, officer, (trx) => findActs(trx, id));
+      let previous = '';
+      for (const act of acts) {
+        expect(act.previous).toBe(previous);
+        expect(hashOf(act, previous)).toBe(act.hash);
+        previous = act.hash;
+      }
+    });
+
+    it('shows the second of two editors what the first one wrote, and overwrites nothing', async () => {
+      const id = await opened();
+      const base = 1;
+      await editField(desk(officer), id, { field: 'objective', value: { en: 'Mine' }, base });
+      const second = await editField(desk(officer), id, { field: 'objective', value: { en: 'Yours' }, base });
+      expect(second).toMatchObject({ ok: false, reason: 'changed-since', theirs: { value: { en: 'Mine' } } });
+      const stored = await asReader(db, officer, (trx) => findDossier(trx, id));
+      expect(stored?.fields['objective']?.value).toEqual({ en: 'Mine' });
+    });
+
+    it('lets only one of many simultaneous edits of the same version through', async () => {
+      const id = await opened();
+      const results = await Promise.all(
+        Array.from({ length: 8 }, (_, n) =>
+          editField(desk(officer), id, { field: 'objective', value: { en: `Draft ${n}` }, base: 1 }),
+        ),
+      );
+      expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    });
+
+    it('takes an edit back as a new act, unless somebody has built on it', async () => {
+      const id = await opened();
+      await editField(desk(officer), id, { field: 'objective', value: { en: 'A slip' }, base: 1 });
+      const undone = await undoEdit(desk(officer), id, 2);
+      expect(undone.ok && undone.dossier.fields['objective']?.value).toEqual({ en: 'Keep 6 GHz' });
+      expect(await undoEdit(desk(officer), id, 2)).toMatchObject({ ok: false, reason: 'changed-since' });
+    });
+
+    it('lets nobody change or remove an act, even with the desk’s own connection', async () => {
+      const id = await opened();
+      const attempt = (work: Promise<unknown>) => expect(work).rejects.toThrow(/permission denied/);
+      await attempt(
+        asEngine(db, officer, (trx) => trx.deleteFrom('acts').where('dossier', '=', id).execute()),
+      );
+      await attempt(
+        asEngine(db, officer, (trx) =>
+          trx
+            .updateTable('acts')
+            .set({ seq: 7 })
+            .where('dossier', '=', id)
+            .execute(),
+        ),
+      );
+    });
+
+    it('shows nothing at all to a connection that has not said who asks', async () => {
+      await opened();
+      expect(await db.selectFrom('dossiers').selectAll().execute()).toEqual([]);
+      expect(await db.selectFrom('acts').selectAll().execute()).toEqual([]);
+      expect(await db.selectFrom('parts').selectAll().execute()).toEqual([]);
+    });
+
+    it('keeps a restricted section from a reader below it, in the state and in the history', async () => {
+      const id = await opened({ redLines: [{ id: 'r1', text: { en: 'The secret line' } }] });
+      const lead: Reader = { ...readerWithRole('officer'), ceiling: 10 };
+      const seen = await asReader(db, lead, async (trx) => [await findDossier(trx, id), await findActs(trx, id)]);
+      expect(JSON.stringify(seen)).not.toContain('secret');
+      expect(JSON.stringify(seen)).toContain('Keep 6 GHz');
+    });
+  },
+  migratedDesk,
+);

@@ -1,0 +1,25 @@
+import { Kysely, PostgresDialect } from 'kysely';
+import { Pool, types, type PoolConfig } from 'pg';
+import type { Db, Tables } from './database.ts';
+
+const dateOid = 1082;
+
+/**
+ * The desk's connections as the role `mufakat_app`. Days stay texts as they are written: a JavaScript date
+ * would move them by the server's time zone.
+ */
+export function openDb(config: PoolConfig): Db {
+  const pool = new Pool({
+    max: 10,
+    ...config,
+    types: {
+      getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+        oid === dateOid ? (text: string) => text : types.getTypeParser(oid, format as 'text'),
+    },
+  });
+  // The database may be stopped and started under us; the pool reconnects, the process must not fall.
+  pool.on('error', (error) => {
+    process.stderr.write(`database connection lost: ${error.message}\n`);
+  });
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}

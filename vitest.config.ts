@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['src/**/*.test.ts', 'starter/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts'],
+    globalSetup: ['tests/global-setup.ts'],
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // Two cores is what a small server has; the browser journeys and the database want one of them.
+    maxWorkers: 2,
+  },
+});

@@ -2,21 +2,31 @@ import enBrief from '#messages/en/brief.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
 import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enFields from '#messages/en/fields.json' with { type: 'json' };
+import enPostgres from '#messages/en/postgres.json' with { type: 'json' };
 import enUi from '#messages/en/ui.json' with { type: 'json' };
 import idBrief from '#messages/id/brief.json' with { type: 'json' };
 import idCommon from '#messages/id/common.json' with { type: 'json' };
 import idDesk from '#messages/id/desk.json' with { type: 'json' };
 import idFields from '#messages/id/fields.json' with { type: 'json' };
+import idPostgres from '#messages/id/postgres.json' with { type: 'json' };
 import idUi from '#messages/id/ui.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
-const english = { brief: enBrief, common: enCommon, desk: enDesk, fields: enFields, ui: enUi };
+const english = {
+  brief: enBrief,
+  common: enCommon,
+  desk: enDesk,
+  fields: enFields,
+  postgres: enPostgres,
+  ui: enUi,
+};
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
   brief: idBrief,
   common: idCommon,
   desk: idDesk,
   fields: idFields,
+  postgres: idPostgres,
   ui: idUi,
 };
 

@@ -120,8 +120,8 @@ export async function until(isSo: () => boolean): Promise<void> {
   while (!isSo()) await new Promise((resolve) => setTimeout(resolve, 10));
 }
 
-/** Ends every process these tests started and removes every directory they made. */
-export async function cleanUp(): Promise<void> {
+/** Ends every process these tests started, desks and servers, and leaves their directories. */
+export async function endProcesses(): Promise<void> {
   for (const cluster of clusters.splice(0)) await cluster.close();
   for (const child of children.splice(0)) {
     if (child.exitCode !== null || child.signalCode !== null) continue;
@@ -129,14 +129,22 @@ export async function cleanUp(): Promise<void> {
     child.kill('SIGKILL');
     await closed;
   }
-  for (const directory of directories.splice(0)) {
-    if (existsSync(join(directory, 'postgres'))) {
-      const site = prepareSite(directory);
-      for (const pid of serverProcesses(site)) signal(pid, 'SIGKILL');
-      await until(() => serverProcesses(site).length === 0);
-      rmSync(site.home, { recursive: true, force: true });
-      rmSync(site.socketDirectory, { recursive: true, force: true });
-    }
-    rmSync(directory, { recursive: true, force: true });
+  for (const site of sites()) {
+    for (const pid of serverProcesses(site)) signal(pid, 'SIGKILL');
+    await until(() => serverProcesses(site).length === 0);
   }
+}
+
+/** Ends every process these tests started and removes every directory they made. */
+export async function cleanUp(): Promise<void> {
+  await endProcesses();
+  for (const site of sites()) {
+    rmSync(site.home, { recursive: true, force: true });
+    rmSync(site.socketDirectory, { recursive: true, force: true });
+  }
+  for (const directory of directories.splice(0)) rmSync(directory, { recursive: true, force: true });
+}
+
+function sites(): Site[] {
+  return directories.filter((each) => existsSync(join(each, 'postgres'))).map((each) => prepareSite(each));
 }

@@ -1,9 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import {
   cleanUp,
+  endProcesses,
   hold,
   newDirectory,
   open,
@@ -15,7 +16,8 @@ import { openPool } from './pool.ts';
 import { endOrphans, findOrphans, signal } from './processes.ts';
 import { prepareSite } from './site.ts';
 
-afterEach(cleanUp);
+afterEach(endProcesses);
+afterAll(cleanUp);
 
 /** A statement that never ends and notices nothing: its backend outlives a killed postmaster. */
 const busy = 'do $$ begin loop perform 1; end loop; end $$';
@@ -100,6 +102,18 @@ describe('a desk alone', () => {
     expect(statSync(site.socketDirectory, { throwIfNoEntry: false })).toBeUndefined();
   });
 
+  it('is one desk under every name of its directory, be there spaces, commas and quotes in it', async () => {
+    const parent = newDirectory();
+    const dataDir = join(parent, `Meja "diplomasi", O'Brien`);
+    const link = join(parent, 'link');
+    mkdirSync(dataDir);
+    symlinkSync(dataDir, link);
+    const cluster = await open({ dataDir, purpose: 'desk' });
+    await expect(open({ dataDir: link, purpose: 'desk' })).rejects.toThrow(`process ${process.pid}`);
+    await cluster.close();
+    expect(serverProcesses(prepareSite(link))).toEqual([]);
+  });
+
   it('refuses a socket directory that somebody else put in its place', async () => {
     const dataDir = newDirectory();
     const site = prepareSite(dataDir);
@@ -145,8 +159,10 @@ describe('a desk alone', () => {
 });
 
 describe('a server left behind', () => {
+  // One desk for all: what a test does to its server is what the next must be able to start from.
+  const dataDir = newDirectory();
+
   it('is adopted when the desk before was killed', async () => {
-    const dataDir = newDirectory();
     const before = hold({ dataDir, purpose: 'desk' });
     await before.next();
     const site = prepareSite(dataDir);
@@ -160,7 +176,6 @@ describe('a server left behind', () => {
   });
 
   it('is replaced when the postmaster was killed and busy backends live on', async () => {
-    const dataDir = newDirectory();
     const before = hold({ dataDir, purpose: 'desk' });
     await before.next();
     const site = prepareSite(dataDir);
@@ -178,7 +193,6 @@ describe('a server left behind', () => {
   });
 
   it('is not mistaken for its orphans: children of a living postmaster stay', async () => {
-    const dataDir = newDirectory();
     const desk = hold({ dataDir, purpose: 'desk' });
     await desk.next();
     const site = prepareSite(dataDir);
@@ -189,7 +203,6 @@ describe('a server left behind', () => {
   });
 
   it('does not fool a start by the file it left, though another process bears its number', async () => {
-    const dataDir = newDirectory();
     const before = hold({ dataDir, purpose: 'desk' });
     await before.next();
     const site = prepareSite(dataDir);
@@ -209,7 +222,6 @@ describe('a server left behind', () => {
   });
 
   it('comes back under a desk that lives on when its postmaster is killed', async () => {
-    const dataDir = newDirectory();
     const desk = hold({ dataDir, purpose: 'desk' });
     await desk.next();
     const site = prepareSite(dataDir);
@@ -225,8 +237,9 @@ describe('a server left behind', () => {
 });
 
 describe('two at once', () => {
+  const dataDir = newDirectory();
+
   it('refuses a second desk and names the first', async () => {
-    const dataDir = newDirectory();
     const opened = Date.now();
     const first = hold({ dataDir, purpose: 'desk' });
     await first.next();
@@ -239,7 +252,6 @@ describe('two at once', () => {
   });
 
   it('lets a command use the running server and leave it running', async () => {
-    const dataDir = newDirectory();
     const desk = hold({ dataDir, purpose: 'desk' });
     await desk.next();
     const command = hold({ dataDir, purpose: 'command' });
@@ -250,7 +262,6 @@ describe('two at once', () => {
   });
 
   it('lets a desk come in while a command works, and the last to leave stops the server', async () => {
-    const dataDir = newDirectory();
     const command = hold({ dataDir, purpose: 'command' });
     expect(await command.next()).toMatchObject({ startedByUs: true });
     const site = prepareSite(dataDir);
@@ -263,8 +274,8 @@ describe('two at once', () => {
   });
 
   it('settles a race on an empty directory: one starts the server, one desk stays', async () => {
-    const dataDir = newDirectory();
-    const racers = Array.from({ length: 3 }, () => hold({ dataDir, purpose: 'desk' }));
+    const empty = newDirectory();
+    const racers = Array.from({ length: 3 }, () => hold({ dataDir: empty, purpose: 'desk' }));
     const answers = await Promise.all(racers.map((racer) => racer.next()));
     const winners = racers.filter((_, index) => answers[index]?.refused === undefined);
     expect(winners).toHaveLength(1);
@@ -272,11 +283,10 @@ describe('two at once', () => {
       expect(answer).toMatchObject({ refused: 'desk-already-running', pid: winners[0]?.pid });
     }
     await winners[0]?.ask('close');
-    expect(serverProcesses(prepareSite(dataDir))).toEqual([]);
+    expect(serverProcesses(prepareSite(empty))).toEqual([]);
   });
 
   it('settles a race of commands: one starts the server, all work, the last stops it', async () => {
-    const dataDir = newDirectory();
     const racers = Array.from({ length: 3 }, () => hold({ dataDir, purpose: 'command' }));
     const answers = await Promise.all(racers.map((racer) => racer.next()));
     expect(answers.filter((answer) => answer.startedByUs)).toHaveLength(1);

@@ -145,8 +145,12 @@ async function ensureDatabase(client: Client): Promise<void> {
   await aloneWith(client, async () => {
     if (await exists()) return;
     await ensureRoles(client);
-    await client.query(`create database ${database} owner ${ownerRole}`);
-    await client.query(`revoke all on database ${database} from public`);
-    await client.query(`grant connect on database ${database} to ${appRole}, ${signInRole}`);
+    // It gets its name last: a database that has it is complete.
+    const growing = `${database}_unfinished`;
+    await client.query(`drop database if exists ${growing} with (force)`);
+    await client.query(`create database ${growing} owner ${ownerRole}`);
+    await client.query(`revoke all on database ${growing} from public`);
+    await client.query(`grant connect on database ${growing} to ${appRole}, ${signInRole}`);
+    await client.query(`alter database ${growing} rename to ${database}`);
   });
 }

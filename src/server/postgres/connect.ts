@@ -9,9 +9,12 @@ import { codeOf } from './trouble.ts';
 /** What a connection attempt meets while a server is away, starting, stopping, or recovering from a crash. */
 const notNow = new Set(['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03']);
 
-/** Settings for a connection by the socket; spelled out, so that no PG… variable of the environment changes them. */
+/** The same in the words of `pg`, where it gives no code. */
+const cutOff = /^(Connection terminated|Client (has encountered a connection error|was closed))/;
+
+/** Settings for a connection by the socket; spelled out, so that PGHOST, PGUSER and their like do not change them. */
 export function socketSettings(socketDirectory: string, user: string, database: string) {
-  return { host: socketDirectory, port: 5432, user, database, password: '', ssl: false } as const;
+  return { host: socketDirectory, port: 5432, user, database, ssl: false } as const;
 }
 
 /**
@@ -38,8 +41,7 @@ export function newClient(settings: ClientConfig): pg.Client {
 
 /** Whether an error only says that the server is away, or that the connection to it was cut. */
 export function isPassing(error: unknown): boolean {
-  const interrupted = error instanceof Error && error.message.startsWith('Connection terminated');
-  return interrupted || notNow.has(codeOf(error) ?? '');
+  return notNow.has(codeOf(error) ?? '') || (error instanceof Error && cutOff.test(error.message));
 }
 
 async function connectOnce(site: Site, directory: string): Promise<pg.Client | undefined> {

@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { giveTo } from './site.ts';
@@ -53,6 +63,10 @@ export async function prepareData(site: Site): Promise<void> {
     ].flat();
     await run(site.binaries.initdb, options, { ...site.user.spawnAs, cwd: '/', env: serverEnvironment });
     renameSync(growing, site.dataDirectory);
+    // The new name, too, must be on the disk before anything is kept under it.
+    const home = openSync(site.home, 'r');
+    fsyncSync(home);
+    closeSync(home);
   } catch (cause) {
     rmSync(growing, { recursive: true, force: true });
     const reason = reasonOf(cause);

@@ -1,4 +1,4 @@
-import { chownSync, lstatSync, mkdirSync, statSync } from 'node:fs';
+import { chownSync, existsSync, lstatSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -33,11 +33,10 @@ describe.runIf(isRoot())('started by root', () => {
   });
 
   it('puts programs and data where the server can reach them when both lie under /root', async () => {
-    const home = newDirectory(homedir());
-    const project = join(home, 'project');
+    const hadCopies = existsSync(systemDirectory);
+    const project = newDirectory(homedir());
     copyProject(project);
-    const dataDir = join(home, 'desk');
-    mkdirSync(dataDir);
+    const dataDir = newDirectory(homedir());
     const desk = hold({ dataDir, purpose: 'desk', project });
     const opened = await desk.next();
     expect(opened).toMatchObject({ startedByUs: true, placedElsewhere: true });
@@ -49,8 +48,9 @@ describe.runIf(isRoot())('started by root', () => {
     expect(await again.next()).toMatchObject({ dataDirectory: opened.dataDirectory });
     expect(await again.ask('select count(*)::int as n from kept')).toEqual({ rows: [{ n: 0 }] });
     await again.ask('close');
-    const site = prepareSite(dataDir);
-    expect(serverProcesses(site)).toEqual([]);
+    expect(serverProcesses(prepareSite(dataDir))).toEqual([]);
+    await cleanUp();
+    if (!hadCopies) rmSync(systemDirectory, { recursive: true });
   });
 
   it('works on the desk of an ordinary user as that user, and that user on it meanwhile', async () => {

@@ -35,6 +35,6 @@ export interface BriefFacts {
   readonly ruleInForce: (forum: string, on: IsoDate) => BriefRule | undefined;
   /** Members of a group on a day; undefined where the code is no group. */
   readonly membersOn: (group: string, on: IsoDate) => readonly string[] | undefined;
-  /** The group whose members meet in a forum, where the meeting names no other. */
-  readonly membersGroupOf: (forum: string) => string | undefined;
+  /** Who takes part in a forum on a day, where the meeting names no group; undefined where each meeting says who. */
+  readonly membersOfForum: (forum: string, on: IsoDate) => readonly string[] | undefined;
 }

@@ -48,7 +48,7 @@ export function composeItem(context: ItemContext, { item: dossier, number }: Num
   const gathered: Gathered = { markings: [], foreign: new Set() };
   const depth = depthOf(dossier);
   const reading = createReading(dossier, input.lang, gathered, sectionsOf(depth, input.template));
-  reading.line('depth');
+  for (const key of ['depth', 'number']) reading.line(key);
   const row: SteeringRow = {
     item: dossier.id,
     number,

@@ -27,15 +27,16 @@ export function composeBrief(input: BriefInput): Brief {
   const { lang, t, meeting, facts, scheme } = input;
   const gathered: Gathered = { markings: [], foreign: new Set() };
   const reading = createReading(meeting, lang, gathered);
-  const names = createNames(facts, input.institutions, lang);
+  const names = createNames(facts, input.institutions, lang, gathered.markings);
   const notes = createNotes();
 
   const forum = reading.line('forum');
   const firstDay = reading.line('starts') ?? input.now.slice(0, 10);
   const rule = (forum && facts.ruleInForce(forum, firstDay)) || null;
   const ours = input.settings && lineOf(asText(valueOf(input.settings, 'country')));
-  const group = reading.line('membersGroup') ?? (forum && facts.membersGroupOf(forum)) ?? null;
-  const room = roomOf(facts, group, reading.rows('memberNotes'), ours, firstDay);
+  const group = reading.line('membersGroup');
+  const members = group ? facts.membersOn(group, firstDay) : forum && facts.membersOfForum(forum, firstDay);
+  const room = roomOf(members || null, reading.rows('memberNotes'), ours, firstDay);
 
   const cover = coverOf(input, reading, names, notes);
   const approval = approvalOf(input, reading);
@@ -119,7 +120,7 @@ function coverOf(input: BriefInput, reading: Reading, names: Names, notes: Notes
     place: reading.said('place'),
     starts: reading.line('starts'),
     ends: reading.line('ends'),
-    datesConfirmed: valueOf(meeting, 'datesConfirmed') === true,
+    datesConfirmed: reading.yes('datesConfirmed'),
     leadInstitution: meeting.lead && names.institution(meeting.lead),
     issuedAt: issued.issuedAt,
     notes: reading

@@ -40,7 +40,7 @@ export function missingInItem(composed: ComposedItem, input: BriefInput, names: 
   if (isAdmittedTo(reader, deliberationOf(dossier))) {
     const consultation = consultationFor(dossier, reader);
     sentences.push(
-      ...missingReplies(consultation, names, t),
+      ...missingReplies(consultation, isCut(dossier, beforeCut), names, t),
       ...missingClearance(item, consultation, isCut(dossier, beforeCut), t),
     );
   }
@@ -78,9 +78,10 @@ function missingViews(item: BriefItem, t: Translate): string[] {
     : [t('brief.compose.missing.our-view', { contributions: formatList(open, t.lang) })];
 }
 
-function missingReplies(consultation: Consultation, names: Names, t: Translate): string[] {
+/** Where parts are cut, requests may be too: then it is not for us to say that nobody was asked. */
+function missingReplies(consultation: Consultation, cut: boolean, names: Names, t: Translate): string[] {
   const requests = liveRequests(consultation);
-  if (requests.length === 0) return [t('brief.compose.missing.nobody-asked')];
+  if (requests.length === 0) return cut ? [] : [t('brief.compose.missing.nobody-asked')];
   return requests.flatMap((request) => {
     const institution = names.institution(request.institution);
     const replies = repliesTo(consultation, request);

@@ -1,4 +1,5 @@
 import { wordsIn, type Lang } from '#language/language.ts';
+import type { Marking } from '#desk/marking/marking.ts';
 import { asText, asWords } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import type { BriefFacts } from './brief-facts.ts';
@@ -13,10 +14,17 @@ export interface Names {
   readonly sectorOf: (id: string) => string | null;
 }
 
-export function createNames(facts: BriefFacts, institutions: readonly Dossier[], lang: Lang): Names {
+/** An institution that is named leaves its marking in `markings`. */
+export function createNames(
+  facts: BriefFacts,
+  institutions: readonly Dossier[],
+  lang: Lang,
+  markings: Marking[] = [],
+): Names {
   const byId = new Map(institutions.map((institution) => [institution.id, institution]));
   const nameOf = (id: string): string | undefined => {
     const institution = byId.get(id);
+    if (institution) markings.push(institution.marking);
     return institution && wordsIn(asWords(valueOf(institution, 'name')), lang)?.text;
   };
   const sectorOf = (id: string): string | null => {

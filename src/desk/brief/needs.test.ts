@@ -16,7 +16,7 @@ function needs(
   standings: Readonly<Record<string, string>> = {},
 ) {
   const notes = Object.entries(standings).map(([actor, standing]) => ({ id: actor, actor, standing }));
-  const room = roomOf(facts, 'CLUB', notes, 'AA', day);
+  const room = roomOf(facts.membersOn('CLUB', day) ?? null, notes, 'AA', day);
   return needsUnder({ rule, room, facts, names: createNames(facts, [], 'en') }, declared, t);
 }
 
@@ -39,7 +39,7 @@ describe('under consensus', () => {
   });
 
   it('says nothing of anybody to who may not see the stances', () => {
-    const room = roomOf(facts, 'CLUB', [], 'AA', day);
+    const room = roomOf(facts.membersOn('CLUB', day) ?? null, [], 'AA', day);
     const chamber = { rule: consensusRule, room, facts, names: createNames(facts, [], 'en') };
     expect(needsUnder(chamber, null, t)).not.toContain('known');
   });

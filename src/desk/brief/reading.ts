@@ -24,6 +24,7 @@ export interface Reading {
   readonly said: (key: string) => Said | null;
   readonly line: (key: string) => string | null;
   readonly number: (key: string) => number | null;
+  readonly yes: (key: string) => boolean;
   readonly codes: (key: string) => readonly string[];
   readonly rows: (key: string) => readonly Row[];
   /** A column of prose in one row of `key`. */
@@ -56,6 +57,7 @@ export function createReading(
     said: (key) => prose(key, take(key)),
     line: (key) => asText(take(key)) || null,
     number: (key) => asNumber(take(key)) ?? null,
+    yes: (key) => take(key) === true,
     codes: (key) => asCodes(take(key)),
     rows: (key) => asRows(take(key)),
     prose,

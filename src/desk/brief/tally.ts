@@ -20,14 +20,13 @@ export interface Declared {
 export const isStance = (value: unknown): value is Stance => stanceOrder.some((stance) => stance === value);
 
 export function roomOf(
-  facts: BriefFacts,
-  group: string | null,
+  members: readonly string[] | null,
   notes: readonly Row[],
   ours: string | null,
   on: IsoDate,
 ): Room {
   return {
-    members: (group !== null ? facts.membersOn(group, on) : undefined) ?? null,
+    members,
     standings: new Map(notes.map((row) => [asText(row['actor']), asText(row['standing'])])),
     ours,
     on,

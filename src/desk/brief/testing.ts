@@ -161,7 +161,7 @@ export const someFacts = (rule: BriefRule | undefined = consensusRule): BriefFac
   themeName: () => undefined,
   ruleInForce: () => rule,
   membersOn: (group) => groups[group],
-  membersGroupOf: () => undefined,
+  membersOfForum: () => undefined,
 });
 
 /** Everything for a brief in a language, for somebody who may read all. */

@@ -1,7 +1,7 @@
 import { textIn, type Lang, type Words } from '#language/language.ts';
 import type { BriefFacts, BriefRule } from '#desk/brief/brief-facts.ts';
 import type { DecisionRule, Facts, Forum } from './facts.ts';
-import { mainRule, membersOn } from './in-force.ts';
+import { mainRule, membersOfForum, membersOn } from './in-force.ts';
 
 /** The public facts as a brief asks for them. Groups are named beside the actors: they speak too. */
 export function briefFactsOf(facts: Facts): BriefFacts {
@@ -19,7 +19,10 @@ export function briefFactsOf(facts: Facts): BriefFacts {
       return rule && briefRuleOf(forum, rule);
     },
     membersOn: (group, on) => (groups.has(group) ? membersOn(facts.memberships, group, on) : undefined),
-    membersGroupOf: (forum) => forums.get(forum)?.membersGroup ?? undefined,
+    membersOfForum: (code, on) => {
+      const forum = forums.get(code);
+      return (forum && membersOfForum(facts.memberships, forum, on)) ?? undefined;
+    },
   };
 }
 

@@ -114,7 +114,9 @@ describe('The public facts a fresh desk opens with', () => {
     expect(forBrief.actorName('DEU', 'id')).toBe('Jerman');
     expect(forBrief.actorName('ASEAN', 'en')).toBe('Association of Southeast Asian Nations');
     expect(forBrief.actorName('ATLANTIS', 'en')).toBeUndefined();
-    expect(forBrief.membersGroupOf('ITU-WRC')).toBe('ITU');
+    expect(forBrief.membersOfForum('ITU-WRC', '2027-10-18')).toHaveLength(194);
+    expect(forBrief.membersOfForum('IN-US-TRUST', today)).toEqual(['IND', 'USA']);
+    expect(forBrief.membersOfForum('G20-INNOVATION', today)).toBeUndefined();
     expect(forBrief.membersOn('ITU', '2027-10-18')).toHaveLength(194);
     expect(forBrief.membersOn('DEU', '2027-10-18')).toBeUndefined();
     expect(forBrief.ruleInForce('ITU-WRC', '2027-10-18')).toMatchObject({

@@ -1,0 +1,90 @@
+import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { directionOf, isLang, languages, type Lang } from '#language/language.ts';
+import { translatorFor } from '#language/messages.ts';
+import { findAccount, readerOf, type Account } from '#acts/accounts.ts';
+import { guest } from '#desk/people/reader.ts';
+import { lookAround } from '#acts/look-around.ts';
+import { deskRunning } from '#acts/running.ts';
+
+/** Pages that anybody may open: the doors themselves. Everything else asks who is there. */
+const doors = ['/sign-in', '/reply', '/calendar', '/healthz', '/language', '/appearance'];
+const isDoor = (path: string): boolean => doors.some((door) => path === door || path.startsWith(`${door}/`));
+
+export const init: ServerInit = () => {
+  deskRunning();
+};
+
+export const handle: Handle = async ({ event, resolve }) => {
+  const { db, door } = deskRunning();
+  const { cookies, request, url } = event;
+  const session = await door.findSession(request.headers);
+  const account = session ? ((await findAccount(db, session.account)) ?? null) : null;
+  const signedIn: Account | null = account && !account.blocked ? account : null;
+  const now = () => new Date().toISOString();
+  const around = await lookAround(
+    db,
+    url.searchParams.get('workspace') ?? cookies.get('workspace'),
+    Date.now(),
+  );
+  const lang = languageFor(cookies.get('language'), signedIn, around.settings.language, request.headers);
+  const appearance = cookies.get('appearance');
+  event.locals = {
+    desk: { db, reader: signedIn ? readerOf(signedIn) : guest, workspace: around.workspace?.id ?? '', now },
+    account: signedIn,
+    around,
+    door,
+    lang,
+    t: translatorFor(lang),
+    appearance: appearance === 'light' || appearance === 'dark' ? appearance : 'auto',
+  };
+  if (!signedIn && !isDoor(url.pathname)) {
+    if (request.method !== 'GET') return new Response(null, { status: 401 });
+    redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+  }
+  const response = await resolve(event, {
+    transformPageChunk: ({ html }) =>
+      html
+        .replace('%mufakat.lang%', lang)
+        .replace('%mufakat.dir%', directionOf(lang))
+        .replace('%mufakat.appearance%', event.locals.appearance),
+    filterSerializedResponseHeaders: () => false,
+  });
+  for (const cookie of session?.cookies ?? []) response.headers.append('set-cookie', cookie);
+  protect(response.headers, url.protocol === 'https:');
+  return response;
+};
+
+/** What a page may be used for by the browser that shows it: nothing but itself, and no copy kept on the way. */
+function protect(headers: Headers, secure: boolean): void {
+  headers.set('x-content-type-options', 'nosniff');
+  headers.set('referrer-policy', 'same-origin');
+  headers.set('x-frame-options', 'DENY');
+  headers.set('cross-origin-opener-policy', 'same-origin');
+  headers.set('cross-origin-resource-policy', 'same-origin');
+  headers.set('permissions-policy', 'camera=(), microphone=(), geolocation=(), browsing-topics=()');
+  if (!headers.has('cache-control')) headers.set('cache-control', 'private, no-store');
+  if (secure) headers.set('strict-transport-security', 'max-age=31536000');
+}
+
+function languageFor(
+  cookie: string | undefined,
+  account: Account | null,
+  desk: Lang,
+  headers: Headers,
+): Lang {
+  if (isLang(cookie)) return cookie;
+  if (account) return account.language;
+  const asked = (headers.get('accept-language') ?? '')
+    .split(',')
+    .map((tag) => tag.trim().slice(0, 2).toLowerCase());
+  return asked.find(isLang) ?? languages.find((lang) => lang === desk) ?? 'id';
+}
+
+/** What went wrong goes to the operator's log with a number; the page shows the number and none of the words. */
+export const handleError: HandleServerError = ({ error, status, message }) => {
+  if (status < 500) return { message };
+  const number = crypto.randomUUID().slice(0, 8);
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`error ${number}: ${trace}\n`);
+  return { message: number };
+};

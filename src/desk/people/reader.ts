@@ -76,3 +76,13 @@ export const readerWithRole = (role: Role, institution: string | null = null): R
   ceiling: ceilingOf([role]),
   audiences: [],
 });
+
+/** Somebody who is not signed in: below even what is public. */
+export const guest: Reader = {
+  id: 'guest',
+  name: '',
+  roles: [],
+  institution: null,
+  ceiling: -1,
+  audiences: [],
+};

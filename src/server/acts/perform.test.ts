@@ -103,11 +103,7 @@ describeOnBothDatabases(
       );
       await attempt(
         asEngine(db, officer, (trx) =>
-          trx
-            .updateTable('acts')
-            .set({ seq: 7 })
-            .where('dossier', '=', id)
-            .execute(),
+          trx.updateTable('acts').set({ seq: 7 }).where('dossier', '=', id).execute(),
         ),
       );
     });
@@ -122,7 +118,10 @@ describeOnBothDatabases(
     it('keeps a restricted section from a reader below it, in the state and in the history', async () => {
       const id = await opened({ redLines: [{ id: 'r1', text: { en: 'The secret line' } }] });
       const lead: Reader = { ...readerWithRole('officer'), ceiling: 10 };
-      const seen = await asReader(db, lead, async (trx) => [await findDossier(trx, id), await findActs(trx, id)]);
+      const seen = await asReader(db, lead, async (trx) => [
+        await findDossier(trx, id),
+        await findActs(trx, id),
+      ]);
       expect(JSON.stringify(seen)).not.toContain('secret');
       expect(JSON.stringify(seen)).toContain('Keep 6 GHz');
     });

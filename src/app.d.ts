@@ -1,0 +1,21 @@
+import type { Lang } from '#language/language.ts';
+import type { Translate } from '#language/messages.ts';
+import type { Account } from '#acts/accounts.ts';
+import type { Desk } from '#acts/desk.ts';
+import type { Surroundings } from '#acts/look-around.ts';
+import type { SignIn } from '#sign-in/sign-in.ts';
+
+declare global {
+  namespace App {
+    interface Locals {
+      /** Who asks, where, on which database. Without an account the reader is a guest who sees nothing. */
+      desk: Desk;
+      account: Account | null;
+      around: Surroundings;
+      door: SignIn;
+      lang: Lang;
+      t: Translate;
+      appearance: 'auto' | 'light' | 'dark';
+    }
+  }
+}

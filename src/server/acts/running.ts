@@ -1,0 +1,38 @@
+import type { PoolConfig } from 'pg';
+import { openSignIn, type SignIn } from '#sign-in/sign-in.ts';
+import { openDb } from '#store/connect.ts';
+import type { Db } from '#store/database.ts';
+
+/** What a running desk holds open. */
+export interface Running {
+  readonly db: Db;
+  readonly door: SignIn;
+  /** Where it is reached, as `http://127.0.0.1:7420`. */
+  readonly origin: string;
+}
+
+let running: Running | undefined;
+
+/**
+ * The running desk's connections, opened at the first call from what `mufakat start` has put into the environment.
+ *
+ * @throws Error when the web application was started by anything but `mufakat start`.
+ */
+export function deskRunning(): Running {
+  if (running) return running;
+  const app = process.env['MUFAKAT_DB_APP'];
+  const signIn = process.env['MUFAKAT_DB_SIGN_IN'];
+  const secret = process.env['MUFAKAT_SECRET'];
+  const origin = process.env['MUFAKAT_ORIGIN'];
+  if (!app || !signIn || !secret || !origin) {
+    throw new Error(
+      'the desk is started with `npm start` (or `mufakat start`), which opens its database first',
+    );
+  }
+  running = {
+    db: openDb(JSON.parse(app) as PoolConfig),
+    door: openSignIn(JSON.parse(signIn) as PoolConfig, secret, origin),
+    origin,
+  };
+  return running;
+}

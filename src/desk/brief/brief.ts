@@ -158,6 +158,8 @@ export interface BriefItem {
     readonly actors: readonly {
       readonly name: string;
       readonly salience: 'high' | 'medium' | 'low' | null;
+      /** How we know: read in a document, heard in public, said to us, or inferred. */
+      readonly howKnown?: 'document' | 'statement' | 'said-to-us' | 'inferred' | null;
       readonly notes: readonly number[];
     }[];
   }[];

@@ -200,6 +200,27 @@ describe('sources', () => {
   });
 });
 
+describe('a source written as one free line', () => {
+  it('shares the note of the same reference, which then carries publisher and year', () => {
+    const items = [
+      anItem('a', {
+        stances: [{ id: 'r1', actor: 'BB', stance: 'support', howKnown: 'statement', source: 'Doc 12' }],
+        evidence: [{ id: 'r1', claim: { en: 'c' }, publisher: 'APT', year: 2026, reference: 'Doc 12' }],
+      }),
+    ];
+    const brief = composeBrief(aBriefInput({ items }));
+    expect(brief.notes[0]).toEqual({
+      number: 1,
+      claim: null,
+      publisher: 'APT',
+      year: 2026,
+      reference: 'Doc 12',
+    });
+    expect(brief.items[0]?.evidence[0]?.notes).toEqual([1]);
+    expect(brief.items[0]?.stances[0]?.actors[0]).toMatchObject({ howKnown: 'statement', notes: [1] });
+  });
+});
+
 describe('contributions', () => {
   it('stand under their item with our view, and those of no item are named as such', () => {
     const contributions = [
@@ -311,7 +332,7 @@ describe('the minister’s page', () => {
       ['1', 0],
       ['3', 1],
     ]);
-    expect(minister.items[0]?.objective?.text.length).toBeLessThanOrEqual(202);
+    expect(minister.items[0]?.objective?.text.length).toBeLessThanOrEqual(262);
     expect(minister.decisions).toContain(
       'Item 3: an open condition of Finance ministry: Only if it costs nothing.',
     );

@@ -4,8 +4,8 @@ import type { Translate } from '#language/messages.ts';
 import type { Approval, BriefItem, BriefTemplate, MinisterPage } from './brief.ts';
 
 /** Characters of two printed lines; one, where many items share the page. */
-const twoLines = 200;
-const oneLine = 105;
+const twoLines = 260;
+const oneLine = 120;
 const itemsWithTwoLines = 8;
 const paragraph = 600;
 const decisionsOnThePage = 8;
@@ -78,7 +78,7 @@ function decisionsOf(
 export function shortened(said: Said | null, room: number): Said | null {
   if (!said || said.text.length <= room) return said;
   const start = said.text.slice(0, room);
-  const sentenceEnd = Math.max(...['. ', '! ', '? ', '; '].map((stop) => start.lastIndexOf(stop)));
+  const sentenceEnd = [...start.matchAll(/[.!?;](?=\s)/gu)].at(-1)?.index ?? -1;
   if (sentenceEnd > room / 3) return { ...said, text: `${start.slice(0, sentenceEnd + 1)} …` };
   const wordEnd = start.lastIndexOf(' ');
   return { ...said, text: `${start.slice(0, wordEnd > 0 ? wordEnd : room).trimEnd()} …` };

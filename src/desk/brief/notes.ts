@@ -12,20 +12,36 @@ export interface Notes {
 }
 
 export function createNotes(): Notes {
-  const notes = new Map<string, SourceNote>();
+  const notes: SourceNote[] = [];
   return {
     cite: (source, claim = null) => {
       if (!source || (source.publisher === '' && source.reference === '')) return [];
-      const key = JSON.stringify([source.publisher, source.year, source.reference]);
-      const known = notes.get(key);
-      const number = known?.number ?? notes.size + 1;
-      const shared = known && known.claim?.text !== claim?.text ? null : claim;
-      notes.set(key, { number, claim: shared, ...source });
-      return [number];
+      const place = notes.findIndex((note) => isSameSource(note, source));
+      const known = notes[place];
+      if (!known) {
+        notes.push({ number: notes.length + 1, claim, ...source });
+        return [notes.length];
+      }
+      const fuller = known.publisher === '' ? source : known;
+      notes[place] = {
+        number: known.number,
+        claim: known.claim?.text === claim?.text ? known.claim : null,
+        publisher: fuller.publisher,
+        year: fuller.year,
+        reference: fuller.reference,
+      };
+      return [known.number];
     },
-    list: () => [...notes.values()],
+    list: () => [...notes],
   };
 }
+
+/** A source written as one free line is the one whose reference that line is. */
+const isSameSource = (one: FactSource, other: FactSource): boolean =>
+  one.reference === other.reference &&
+  (one.publisher === '' ||
+    other.publisher === '' ||
+    (one.publisher === other.publisher && one.year === other.year));
 
 /** The source columns of a row: publisher, year, reference. */
 export const sourceOfRow = (row: Row): FactSource => ({

@@ -23,6 +23,8 @@ export const othersViewsOf = (reading: Reading, names: Names, notes: Notes): Bri
 const saliences = ['high', 'medium', 'low'] as const;
 type Salience = (typeof saliences)[number];
 
+const waysOfKnowing = ['document', 'statement', 'said-to-us', 'inferred'] as const;
+
 const salienceOf = (value: unknown): Salience | null =>
   saliences.find((salience) => salience === value) ?? null;
 const weight = (salience: Salience | null): number =>
@@ -34,6 +36,7 @@ export function stancesOf(reading: Reading, names: Names, notes: Notes): BriefIt
     stance: row['stance'],
     name: names.actor(asText(row['actor'])),
     salience: salienceOf(row['salience']),
+    howKnown: waysOfKnowing.find((way) => way === row['howKnown']) ?? null,
     source: sourceOfLine(lineOf(row['source'])),
   }));
   return stanceOrder.flatMap((stance) => {
@@ -43,7 +46,12 @@ export function stancesOf(reading: Reading, names: Names, notes: Notes): BriefIt
         (one, other) =>
           weight(one.salience) - weight(other.salience) || one.name.localeCompare(other.name, 'en'),
       )
-      .map(({ name, salience, source }) => ({ name, salience, notes: notes.cite(source) }));
+      .map(({ source, name, salience, howKnown }) => ({
+        name,
+        salience,
+        howKnown,
+        notes: notes.cite(source),
+      }));
     return actors.length > 0 ? { stance, actors } : [];
   });
 }

@@ -13,6 +13,8 @@ declare global {
       account: Account | null;
       around: Surroundings;
       door: SignIn;
+      /** `Set-Cookie` lines of the door, put on whatever is answered. */
+      doorCookies: string[];
       lang: Lang;
       t: Translate;
       appearance: 'auto' | 'light' | 'dark';

@@ -33,6 +33,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     account: signedIn,
     around,
     door,
+    doorCookies: [...(session?.cookies ?? [])],
     lang,
     t: translatorFor(lang),
     appearance: appearance === 'light' || appearance === 'dark' ? appearance : 'auto',
@@ -49,7 +50,7 @@ export const handle: Handle = async ({ event, resolve }) => {
         .replace('%mufakat.appearance%', event.locals.appearance),
     filterSerializedResponseHeaders: () => false,
   });
-  for (const cookie of session?.cookies ?? []) response.headers.append('set-cookie', cookie);
+  for (const cookie of event.locals.doorCookies) response.headers.append('set-cookie', cookie);
   protect(response.headers, url.protocol === 'https:');
   return response;
 };

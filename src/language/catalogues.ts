@@ -10,6 +10,10 @@ import idDesk from '#messages/id/desk.json' with { type: 'json' };
 import idFields from '#messages/id/fields.json' with { type: 'json' };
 import idPostgres from '#messages/id/postgres.json' with { type: 'json' };
 import idUi from '#messages/id/ui.json' with { type: 'json' };
+import enMail from '#messages/en/mail.json' with { type: 'json' };
+import idMail from '#messages/id/mail.json' with { type: 'json' };
+import enPages from '#messages/en/pages.json' with { type: 'json' };
+import idPages from '#messages/id/pages.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
@@ -19,6 +23,8 @@ const english = {
   desk: enDesk,
   fields: enFields,
   postgres: enPostgres,
+  mail: enMail,
+  pages: enPages,
   ui: enUi,
 };
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
@@ -27,6 +33,8 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   desk: idDesk,
   fields: idFields,
   postgres: idPostgres,
+  mail: idMail,
+  pages: idPages,
   ui: idUi,
 };
 

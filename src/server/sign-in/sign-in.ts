@@ -21,6 +21,8 @@ export interface SignIn {
   createUser(email: string, name: string): Promise<string>;
   /** The secret part of a new one-time link for a user; whoever holds it can sign in once. */
   createLink(email: string): Promise<string>;
+  /** Seconds to wait before another link may be asked for; 0 when it may be now. */
+  mayAskForLink(email: string, address: string): Promise<number>;
   useLink(token: string, address: string, headers: Headers): Promise<Entry>;
   usePassword(email: string, password: string, address: string, headers: Headers): Promise<Entry>;
   /** Whose session the cookies carry; undefined for nobody's. Cookies that were renewed come along. */
@@ -68,6 +70,11 @@ export function openSignIn(config: PoolConfig, secret: string, origin: string): 
       if (token === undefined) throw new Error(`no one-time link was made for ${email}`);
       return token;
     },
+    mayAskForLink: (email, address) =>
+      limited([
+        [`ask ${email.toLowerCase()}`, perName],
+        [`address ${address}`, perAddress],
+      ]),
     useLink: async (token, address, headers) => {
       const seconds = await limited([[`link ${address}`, perAddress]]);
       if (seconds > 0) return { ok: false, reason: 'too-many', seconds };

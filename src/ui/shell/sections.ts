@@ -14,3 +14,29 @@ export type Section = (typeof sections)[number];
 
 /** Where each begins, under the desk's own address. */
 export const sectionHref = (section: Section): string => (section === 'today' ? '/' : `/${section}`);
+
+/** The part of the desk that a path belongs to; undefined for what stands outside them, such as one's account. */
+export function sectionOf(path: string): Section | undefined {
+  if (path === '/') return 'today';
+  const first = path.split('/')[1] ?? '';
+  return homes[first];
+}
+
+/** Pages that live under a section without carrying its name. */
+const homes: Readonly<Record<string, Section>> = {
+  meetings: 'meetings',
+  items: 'meetings',
+  contributions: 'meetings',
+  briefs: 'meetings',
+  candidatures: 'candidatures',
+  countries: 'countries',
+  forums: 'forums',
+  people: 'people',
+  institutions: 'people',
+  'task-forces': 'people',
+  objectives: 'objectives',
+  agreements: 'objectives',
+  commitments: 'objectives',
+  search: 'search',
+  settings: 'settings',
+};

@@ -1,0 +1,19 @@
+import { textIn } from '#language/language.ts';
+import { sectionOf } from '#ui/shell/sections.ts';
+import type { LayoutServerLoad } from './$types';
+
+export const load: LayoutServerLoad = ({ locals, url }) => {
+  const { around, account, lang, appearance, desk } = locals;
+  return {
+    lang,
+    appearance,
+    here: url.pathname + url.search,
+    section: sectionOf(url.pathname),
+    deskName: textIn(around.settings.name, lang) || 'Mufakat',
+    workspaces: around.workspaces.map(({ id, name, example }) => ({ code: id, name: textIn(name, lang), example })),
+    workspace: desk.workspace,
+    timeZone: around.settings.timeZone,
+    scheme: around.settings.scheme,
+    reader: account && { name: account.name, roles: account.roles },
+  };
+};

@@ -1,0 +1,32 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { pathBack } from '#ui/shell/back.ts';
+import { sendSignInLink } from '#acts/send-sign-in-link.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = ({ locals, url }) => {
+  const to = pathBack(url.searchParams.get('to'));
+  if (locals.account) redirect(303, to);
+  return { to };
+};
+
+export const actions: Actions = {
+  password: async (event) => {
+    const form = await event.request.formData();
+    const email = String(form.get('email') ?? '').trim();
+    const entry = await event.locals.door.usePassword(
+      email,
+      String(form.get('password') ?? ''),
+      event.getClientAddress(),
+      event.request.headers,
+    );
+    if (!entry.ok) return fail(400, { email, refused: entry });
+    event.locals.doorCookies.push(...entry.cookies);
+    redirect(303, pathBack(form.get('to')));
+  },
+  link: async ({ request, locals, getClientAddress }) => {
+    const email = String((await request.formData()).get('email') ?? '').trim();
+    const sent = await sendSignInLink(locals.desk.db, locals.door, email, getClientAddress());
+    // Whether the address is known is nobody's business: the answer is the same.
+    return sent.ok ? { email, sent: true, mail: sent.mail } : fail(400, { email, refused: sent });
+  },
+};

@@ -40,7 +40,10 @@ export function coverFacts(brief: Brief, w: Wording): Fact[] {
     fact(w.t('brief.print.composed'), w.moment(brief.composedAt)),
     fact(w.t('brief.print.meeting'), w.said(cover.meeting)),
     fact(w.t('brief.print.forum'), cover.forum),
-    fact(w.t('brief.print.dates'), meetingDays(cover, w)),
+    fact(w.t('brief.print.dates'), [
+      w.plain(meetingDays(cover, w)),
+      ...(cover.notes ?? []).map((number) => ({ kind: 'note', number }) as const),
+    ]),
     ...(cover.place === null ? [] : [fact(w.t('brief.print.place'), w.said(cover.place))]),
     fact(w.t('brief.print.country'), cover.country),
     fact(w.t('brief.print.unit'), cover.unit),
@@ -60,11 +63,12 @@ export function approvalNotice(approval: Approval, brief: Brief, w: Wording): No
       return t('brief.print.approval.given', { by: approval.by, on: w.day(approval.on) });
     if (approval.by !== null) return t('brief.print.approval.givenUndated', { by: approval.by });
     if (approval.on !== null) return t('brief.print.approval.givenUnnamed', { on: w.day(approval.on) });
+    if (approval.notShown === true) return t('brief.print.approval.notShown');
     return t(`brief.print.approval.${brief.template}.${approval.needed}`);
   };
   return {
     kind: 'notice',
-    tone: given || approval.needed === 'no' ? 'quiet' : 'warning',
+    tone: given || (approval.needed === 'no' && approval.notShown !== true) ? 'quiet' : 'warning',
     title: t(pedoman ? 'brief.print.approval' : 'brief.print.approvalDelegation'),
     paragraphs: [[w.plain(sentence())]],
   };
@@ -198,12 +202,39 @@ export function delegationPage(brief: Brief, w: Wording): Block[] {
             ],
             rows: brief.programme.map((row) => [
               [w.plain(row.when, 'strong')],
-              [w.plain(row.room ?? '–')],
+              [w.plain(row.room || '–')],
               row.what === null ? [w.plain('–')] : w.said(row.what),
             ]),
           },
         ];
-  return [...delegation, ...programme];
+  const documents: Block[] =
+    brief.documents === undefined || brief.documents.length === 0
+      ? []
+      : [
+          partHeading('documents', t('brief.print.documents')),
+          {
+            kind: 'table',
+            label: t('brief.print.documents'),
+            wide: true,
+            columns: [
+              { head: t('brief.print.symbol'), share: 22 },
+              { head: t('brief.print.title'), share: 43 },
+              { head: t('brief.print.link'), share: 35 },
+            ],
+            rows: brief.documents.map((document) => [
+              [w.plain(document.symbol, 'strong')],
+              document.title === null ? [w.plain('–')] : w.said(document.title),
+              [w.plain(document.link ?? '–')],
+            ]),
+          },
+        ];
+  return [...delegation, ...programme, ...documents];
+}
+
+/** A closed meeting says first what came of it. */
+export function outcomesPage(brief: Brief, w: Wording): Block[] {
+  const outcomes = (brief.outcomes ?? []).flatMap(({ said, notes }) => w.paragraphs(said, notes));
+  return outcomes.length === 0 ? [] : [partHeading('outcomes', w.t('brief.print.outcomes')), ...outcomes];
 }
 
 export function addendaPage(brief: Brief, w: Wording): Block[] {
@@ -211,13 +242,12 @@ export function addendaPage(brief: Brief, w: Wording): Block[] {
   const addenda = brief.addenda.flatMap((addendum): Block[] => [
     sectionHeading(
       `addendum-${addendum.number}`,
-      t('brief.print.addendum', {
-        number: String(addendum.number),
-        when: w.moment(addendum.at),
-        by: addendum.by,
-      }),
+      t('brief.print.addendum', { number: String(addendum.number) }),
     ),
-    w.numbered([w.plain(addendum.why)]),
+    w.numbered([
+      w.plain(`${t('brief.print.addendumBy', { when: w.moment(addendum.at), by: addendum.by })} `, 'quiet'),
+      w.plain(addendum.why),
+    ]),
     ...(addendum.items.length === 0
       ? []
       : [

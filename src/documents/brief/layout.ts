@@ -8,6 +8,7 @@ import {
   delegationPage,
   ministerPage,
   missingPage,
+  outcomesPage,
   partHeading,
   sectionHeading,
   steeringPage,
@@ -27,6 +28,7 @@ export function layoutBrief(brief: Brief, t: Translate): Layout {
   const blocks: Block[] = [
     ...ministerPage(brief, w),
     { kind: 'page-break' },
+    ...outcomesPage(brief, w),
     ...steeringPage(brief, w),
     ...delegationPage(brief, w),
     ...addendaPage(brief, w),
@@ -108,6 +110,12 @@ function itemBlocks(item: BriefItem, id: string, brief: Brief, w: Wording): Bloc
     [t('brief.print.lead'), item.lead ?? t('brief.print.notNamed')],
     [t('brief.print.theme'), item.theme],
   ];
+  const warning: Block[] =
+    item.depth === 'defensive'
+      ? [w.numbered([w.plain(t('brief.print.replyOnly'))], 'strong')]
+      : item.depth === 'not-covered'
+        ? [w.numbered([w.plain(t('brief.print.notCovered'))], 'quiet')]
+        : [];
   const parts = itemOrder[brief.template].flatMap(({ part, sections: names }): Block[] => {
     const blocks = names.flatMap((name): Block[] => {
       const content = sections[name](item, w);
@@ -145,11 +153,7 @@ function itemBlocks(item: BriefItem, id: string, brief: Brief, w: Wording): Bloc
       kind: 'facts',
       rows: facts.flatMap(([label, value]) => (value === null ? [] : [{ label, content: [w.plain(value)] }])),
     },
-    ...(item.depth === 'defensive'
-      ? [w.numbered([w.plain(t('brief.print.replyOnly'))], 'strong')]
-      : item.depth === 'not-covered'
-        ? [w.numbered([w.plain(t('brief.print.notCovered'))], 'quiet')]
-        : []),
+    ...warning,
     ...parts,
   ];
 }
@@ -162,7 +166,9 @@ function notesPage(notes: readonly SourceNote[], w: Wording): Block[] {
       number: note.number,
       content: [
         ...(note.claim === null ? [] : [...w.said(note.claim), w.plain(' ')]),
-        w.plain(`${note.publisher} (${note.year ?? w.t('brief.print.undated')}). `),
+        ...(note.publisher === ''
+          ? []
+          : [w.plain(`${note.publisher} (${note.year ?? w.t('brief.print.undated')}). `)]),
         w.plain(note.reference, 'emphasis'),
       ],
     })),

@@ -52,6 +52,7 @@ export function sampleBrief(lang: Lang, template: Brief['template'] = 'pedoman')
       datesConfirmed: false,
       leadInstitution: word('Ministry of Communications', 'Kementerian Komunikasi'),
       issuedAt: '2026-11-21T03:00:00.000Z',
+      notes: [3],
     },
     approval: { needed: 'yes', by: null, on: null },
     minister: {
@@ -119,7 +120,20 @@ export function sampleBrief(lang: Lang, template: Brief['template'] = 'pedoman')
         room: 'A-12',
         what: say('Opening and election of officers', 'Pembukaan dan pemilihan pimpinan'),
       },
-      { when: word('Thu 18 Feb, 18:00', 'Kam 18 Feb, 18.00'), room: null, what: null },
+      { when: word('Thu 18 Feb, 18:00', 'Kam 18 Feb, 18.00'), room: '', what: null },
+    ],
+    documents: [
+      {
+        symbol: 'EX6/ADM-2',
+        title: say('Draft agenda', 'Rancangan agenda'),
+        link: 'https://example.org/ex6/adm-2',
+      },
+    ],
+    outcomes: [
+      {
+        said: say('The fifth session left the band open.', 'Sesi kelima membiarkan pita ini terbuka.'),
+        notes: [2],
+      },
     ],
     notes: [
       {

@@ -29,13 +29,19 @@ export interface Wording {
 
 export const breakRun: Run = { kind: 'break' };
 
+/** Without the control characters that no paper shows and XML forbids. */
+const printable = (text: string): string =>
+  text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+
 export function wordingFor(t: Translate, timeZone: string): Wording {
   let counted = 0;
   const day = (date: IsoDate): string => formatDate(date, t.lang);
   const moment = (at: IsoMoment): string => formatMoment(at, t.lang, timeZone);
 
-  const plain = (text: string, style?: TextStyle): Run =>
-    style === undefined ? { kind: 'text', text } : { kind: 'text', text, style };
+  const plain = (words: string, style?: TextStyle): Run => {
+    const text = printable(words);
+    return style === undefined ? { kind: 'text', text } : { kind: 'text', text, style };
+  };
 
   const lines = (text: string, said: Said, style?: TextStyle): Run[] =>
     text

@@ -5,6 +5,7 @@ import type { BriefItem } from './brief.ts';
 import type { Names } from './names.ts';
 import { sourceOfLine, type Notes } from './notes.ts';
 import { createReading, lineOf, type Gathered, type Reading } from './reading.ts';
+import { byNumber } from './running-order.ts';
 import { isStance, type Declared } from './tally.ts';
 
 /** What others want and will say, with our answers. */
@@ -42,10 +43,7 @@ export function stancesOf(reading: Reading, names: Names, notes: Notes): BriefIt
   return stanceOrder.flatMap((stance) => {
     const actors = rows
       .filter((row) => row.stance === stance)
-      .sort(
-        (one, other) =>
-          weight(one.salience) - weight(other.salience) || one.name.localeCompare(other.name, 'en'),
-      )
+      .sort((one, other) => weight(one.salience) - weight(other.salience) || byNumber(one.name, other.name))
       .map(({ source, name, salience, howKnown }) => ({
         name,
         salience,
@@ -75,7 +73,7 @@ export const contributionsOn = (
 ): BriefItem['contributions'] =>
   contributions
     .filter((paper) => !paper.archived && asText(paper.fields['item']?.value) === item.id)
-    .sort((one, other) => numberOf(one).localeCompare(numberOf(other), 'en', { numeric: true }))
+    .sort((one, other) => byNumber(numberOf(one), numberOf(other)))
     .flatMap((paper) => {
       const foreign = new Set<string>();
       const reading = createReading(paper, lang, { markings: gathered.markings, foreign });

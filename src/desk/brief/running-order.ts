@@ -7,6 +7,11 @@ export interface Numbered {
   readonly number: string;
 }
 
+const collator = new Intl.Collator('en', { numeric: true });
+
+/** Compares what is numbered as people do: 1.9 before 1.10. */
+export const byNumber = (one: string, other: string): number => collator.compare(one, other);
+
 /** Items as they will be taken: by the order given, then by the forum's number (1.9 before 1.10), then by age. */
 export function runningOrder(items: readonly Dossier[]): readonly Numbered[] {
   return items
@@ -14,7 +19,7 @@ export function runningOrder(items: readonly Dossier[]): readonly Numbered[] {
     .sort(
       (one, other) =>
         orderOf(one) - orderOf(other) ||
-        numberOf(one).localeCompare(numberOf(other), 'en', { numeric: true }) ||
+        byNumber(numberOf(one), numberOf(other)) ||
         compare(one.createdAt, other.createdAt) ||
         compare(one.id, other.id),
     )

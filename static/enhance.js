@@ -5,7 +5,8 @@
  */
 
 /** @param {string} selector @param {ParentNode} [within] @returns {HTMLElement[]} */
-const all = (selector, within = document) => [...within.querySelectorAll(selector)].filter((it) => it instanceof HTMLElement);
+const all = (selector, within = document) =>
+  [...within.querySelectorAll(selector)].filter((it) => it instanceof HTMLElement);
 
 const words = document.getElementById('ui-words')?.dataset ?? {};
 const typing = 'textarea, select, input:not([type=hidden])';
@@ -30,8 +31,8 @@ for (const box of all('input[data-narrows]')) {
 // Rows: buttons to add, move and remove instead of numbers and blank rows.
 for (const rows of all('[data-rows]')) {
   const last = rows.lastElementChild;
-  if (!(last instanceof HTMLLIElement)) continue;
-  const blank = /** @type {HTMLLIElement} */ (last.cloneNode(true));
+  if (!(last instanceof HTMLFieldSetElement)) continue;
+  const blank = /** @type {HTMLFieldSetElement} */ (last.cloneNode(true));
   const renumber = () => {
     all('input.order', rows).forEach((input, n) => {
       if (input instanceof HTMLInputElement) input.value = String(n + 1);
@@ -68,17 +69,25 @@ for (const rows of all('[data-rows]')) {
     });
     tools?.prepend(up, down);
   };
-  for (const row of all(':scope > li', rows)) equip(row);
+  for (const row of all(':scope > fieldset', rows)) equip(row);
   let next = rows.children.length + 1000;
   const add = tool(words['rowAdd'], `+ ${words['rowAdd'] ?? ''}`, () => {
-    const row = /** @type {HTMLLIElement} */ (blank.cloneNode(true));
+    const row = /** @type {HTMLFieldSetElement} */ (blank.cloneNode(true));
     const number = next++;
     for (const element of all('*', row)) {
       for (const name of ['name', 'id', 'for', 'aria-labelledby', 'aria-describedby']) {
         const value = element.getAttribute(name);
-        if (value) element.setAttribute(name, value.replace(/\[\d+\]/, `[${number}]`).replace(/(f-\w+-)\d+/g, `$1${number}`));
+        if (value)
+          element.setAttribute(
+            name,
+            value.replace(/\[\d+\]/, `[${number}]`).replace(/(f-\w+-)\d+/g, `$1${number}`),
+          );
       }
-      if (element instanceof HTMLTextAreaElement || (element instanceof HTMLInputElement && element.type === 'text')) element.value = '';
+      if (
+        element instanceof HTMLTextAreaElement ||
+        (element instanceof HTMLInputElement && element.type === 'text')
+      )
+        element.value = '';
     }
     rows.append(row);
     equip(row);
@@ -88,14 +97,23 @@ for (const rows of all('[data-rows]')) {
   });
   rows.after(add);
   // One blank row is enough when more can be added.
-  const fresh = all(':scope > li.fresh', rows);
-  if (fresh.length === 2 && all(typing, last).every((it) => !('value' in it) || it === last.querySelector('.order') || !it.value || it instanceof HTMLInputElement && (it.type === 'radio' || it.type === 'checkbox'))) {
+  const fresh = all(':scope > fieldset.fresh', rows);
+  if (
+    fresh.length === 2 &&
+    all(typing, last).every(
+      (it) =>
+        !('value' in it) ||
+        it === last.querySelector('.order') ||
+        !it.value ||
+        (it instanceof HTMLInputElement && (it.type === 'radio' || it.type === 'checkbox')),
+    )
+  ) {
     last.remove();
   }
   renumber();
   rows.addEventListener('change', ({ target }) => {
     if (target instanceof HTMLInputElement && target.name.endsWith('.remove')) {
-      target.closest('li')?.classList.toggle('going', target.checked);
+      target.closest('fieldset')?.classList.toggle('going', target.checked);
     }
   });
 }
@@ -109,7 +127,11 @@ for (const form of all('form[data-guard]')) {
   let sent = false;
   const areas = () => all('textarea[data-draft]', form).filter((it) => it instanceof HTMLTextAreaElement);
   const stored = key ? read(key) : undefined;
-  if (key && stored && areas().some((area) => area.name in stored.texts && stored.texts[area.name] !== area.value)) {
+  if (
+    key &&
+    stored &&
+    areas().some((area) => area.name in stored.texts && stored.texts[area.name] !== area.value)
+  ) {
     offer(form, key, stored);
   }
   form.addEventListener('input', () => {
@@ -270,7 +292,9 @@ for (const details of all('details[data-keeps]')) {
 let afterG = false;
 /** @param {number} step */
 function move(step) {
-  const rows = all('table[data-list] tbody > tr, ol[data-list] > li, ul[data-list] > li').filter((row) => !row.hidden);
+  const rows = all('table[data-list] tbody > tr, ol[data-list] > li, ul[data-list] > li').filter(
+    (row) => !row.hidden,
+  );
   const now = rows.findIndex((row) => row.classList.contains('at'));
   const next = rows[Math.min(Math.max(now + step, 0), rows.length - 1)];
   if (!next) return;

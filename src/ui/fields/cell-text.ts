@@ -29,7 +29,10 @@ export function cellText(
       return said.lang === lang ? { text: said.text } : said;
     }
     case 'choices':
-      return someText(asCodes(value).map((code) => optionLabel(t, code)), lang);
+      return someText(
+        asCodes(value).map((code) => optionLabel(t, code)),
+        lang,
+      );
     case 'references':
       return someText(asCodes(value).map(nameOf), lang);
     case 'yes-no':

@@ -32,7 +32,7 @@ for (const kind of dossierKinds) {
 test('a form with problems names each beside its control and leads to it from the top', () => {
   const fields = fieldsOf.candidature.filter(({ key }) => key === 'support');
   const html = show(FieldForm, {
-    kind: 'candidature',
+    kind: 'candidature' as const,
     fields,
     choices,
     typed: {

@@ -1,0 +1,36 @@
+import { translatorFor } from '#language/messages.ts';
+import type { SignIn } from '#sign-in/sign-in.ts';
+import type { Db } from '#store/database.ts';
+import { findAccountByEmail, type Account } from './accounts.ts';
+import { deskRunning } from './running.ts';
+import { findPost } from './post.ts';
+
+/** The address of a one-time link, for an operator to hand over or a mail to carry. */
+export async function signInAddress(door: SignIn, account: Account): Promise<string> {
+  return `${deskRunning().origin}/sign-in/link?token=${await door.createLink(account.email)}`;
+}
+
+export type LinkSent =
+  | { readonly ok: true; readonly mail: boolean }
+  | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
+
+/**
+ * Mails a one-time link to whoever asks for their own. Without a mail server nothing is sent and the page says
+ * to ask the operator. An address without an account gets the same answer and no mail.
+ */
+export async function sendSignInLink(db: Db, door: SignIn, email: string, address: string): Promise<LinkSent> {
+  const seconds = await door.mayAskForLink(email, address);
+  if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
+  const post = findPost();
+  if (!post) return { ok: true, mail: false };
+  const account = await findAccountByEmail(db, email);
+  if (account && !account.blocked) {
+    const t = translatorFor(account.language);
+    await post.send({
+      to: account.email,
+      subject: t('mail.sign-in.subject'),
+      text: t('mail.sign-in.text', { name: account.name, link: await signInAddress(door, account) }),
+    });
+  }
+  return { ok: true, mail: true };
+}

@@ -46,8 +46,9 @@ export interface Standing {
 export function standingOf(dossier: Dossier): Standing {
   const { consultation } = dossier;
   const card = cardOf(dossier);
-  const starts =
-    asDate(card['starts'] ?? card['electionOn'] ?? card['due'] ?? card['signed'] ?? card['by']) ?? null;
+  // A commitment's `by` is who made it; an objective's is the day it is to be reached.
+  const by = dossier.kind === 'objective' ? card['by'] : undefined;
+  const starts = asDate(card['starts'] ?? card['electionOn'] ?? card['due'] ?? card['signed'] ?? by) ?? null;
   if (!consultation) return { starts, stage: null, clearer: null, nextDeadline: null };
   const { missingMandatory, unanswered, reopened } = readinessOf(consultation);
   const deadlines = [...missingMandatory, ...unanswered, ...reopened].map(({ deadline }) => deadline);

@@ -1,0 +1,56 @@
+#!/usr/bin/env node
+// Plain JavaScript that any Node since 16 understands: it finds the Node that Mufakat needs, and says plainly
+// what to do where there is none. Everything else is in src/cli/.
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const oldestNode = 24;
+// A desk is a long-lived process on a small server: its memory is bounded, and garbage goes early.
+const heapFlags = ['--max-old-space-size=200', '--max-semi-space-size=8'];
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const main = join(root, 'src', 'cli', 'main.ts');
+const major = (version) => Number(version.split('.')[0]);
+const isDesk = process.argv[2] === 'start';
+const lacksFlags = isDesk && !heapFlags.every((flag) => process.execArgv.includes(flag));
+
+if (major(process.versions.node) >= oldestNode && !lacksFlags) {
+  await import(pathToFileURL(main).href);
+} else {
+  const node = major(process.versions.node) >= oldestNode ? process.execPath : broughtAlong();
+  if (node === undefined) {
+    console.error(
+      `Mufakat needs Node ${oldestNode} or newer, and this is Node ${process.versions.node}.\n` +
+        `Node ${oldestNode} comes with "npm ci" on Linux (x64, arm64) and Windows (x64): run it in ${root}, ` +
+        'without leaving out optional packages. Elsewhere, install Node from https://nodejs.org.',
+    );
+    process.exit(1);
+  }
+  const child = spawn(node, [...(isDesk ? heapFlags : []), main, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  // A terminal sends its signals to both; a supervisor only to us. The child decides when it is done.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+    process.on(signal, () => {
+      if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
+    });
+  }
+  child.on('error', (error) => {
+    console.error(`Node could not be started from ${node}: ${error.message}`);
+    process.exit(1);
+  });
+  child.on('exit', (code, signal) => {
+    process.exit(signal === null ? code : 128 + (constants.signals[signal] ?? 0));
+  });
+}
+
+/** The Node of the packages that `npm ci` brings. */
+function broughtAlong() {
+  const platform = process.platform === 'win32' ? 'win' : process.platform;
+  const file = platform === 'win' ? 'node.exe' : 'node';
+  const path = join(root, 'node_modules', `node-${platform}-${process.arch}`, 'bin', file);
+  return existsSync(path) ? path : undefined;
+}

@@ -1,0 +1,41 @@
+import { isMessageKey } from '#language/messages.ts';
+import type { Command, Terminal } from './command.ts';
+
+type Commands = ReadonlyMap<string, Command>;
+
+/** All commands in one line each. */
+export function overview(commands: Commands, { t }: Terminal): string {
+  const lines = [...commands].map(([name, command]): readonly [string, string] => [
+    `${name} ${command.usage}`.trimEnd(),
+    say(t, `cli.${name}.about`),
+  ]);
+  return [t('cli.usage'), '', ...columns(lines), '', t('cli.more-help')].join('\n');
+}
+
+/** One command with its options. */
+export function helpFor(name: string, command: Command, { t }: Terminal): string {
+  const options = { ...command.options, data: { value: 'DIR' }, lang: { value: 'id|en' } };
+  const lines = Object.entries(options).map(([option, { value }]): readonly [string, string] => [
+    value === undefined ? `--${option}` : `--${option} ${value}`,
+    say(t, `cli.${name}.option.${option}`, `cli.option.${option}`),
+  ]);
+  return [
+    `mufakat ${name} ${command.usage}`.trimEnd(),
+    '',
+    say(t, `cli.${name}.about`),
+    '',
+    ...columns(lines),
+  ].join('\n');
+}
+
+/** The first of these keys that there is a message for. */
+function say(t: Terminal['t'], ...keys: readonly string[]): string {
+  const key = keys.find(isMessageKey);
+  if (key === undefined) throw new Error(`no message for ${keys.join(' or ')}`);
+  return t(key);
+}
+
+function columns(lines: readonly (readonly [string, string])[]): string[] {
+  const width = Math.max(...lines.map(([left]) => left.length)) + 2;
+  return lines.map(([left, right]) => `  ${left.padEnd(width)}${right}`);
+}

@@ -1,0 +1,132 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { isLang, type Lang } from '#language/language.ts';
+import { isMessageKey, translatorFor } from '#language/messages.ts';
+import { PostgresTrouble } from '#postgres/postgres.ts';
+import type { Call, Command, Terminal } from './command.ts';
+import { commands } from './commands.ts';
+import { helpFor, overview } from './help.ts';
+import { CliTrouble, misused } from './trouble.ts';
+
+/** Options that every command takes. */
+const everywhere = { data: 'string', lang: 'string', help: 'boolean' } as const;
+
+const root = resolve(import.meta.dirname, '../..');
+
+/**
+ * Does what a command line asks.
+ *
+ * @param words everything after `mufakat`
+ * @returns the exit code: 0 done, 1 could not be done, 2 not understood
+ */
+export async function runCommandLine(
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv,
+): Promise<number> {
+  const terminal = terminalIn(languageOf(words, environment));
+  try {
+    const [name, ...rest] = words;
+    if (name === undefined || name === 'help' || name.startsWith('-')) {
+      terminal.print(
+        helpOn(
+          rest.find((word) => !word.startsWith('-')),
+          terminal,
+        ),
+      );
+      return 0;
+    }
+    const command = commands.get(name);
+    if (!command) throw misused('cli.unknown-command', { command: name });
+    const call = readCall(name, command, rest, terminal, environment);
+    if (call.options['help'] === true) terminal.print(helpFor(name, command, terminal));
+    else await command.run(call);
+    return 0;
+  } catch (error) {
+    return explain(error, terminal);
+  }
+}
+
+function helpOn(name: string | undefined, terminal: Terminal): string {
+  const command = name === undefined ? undefined : commands.get(name);
+  if (name !== undefined && !command) throw misused('cli.unknown-command', { command: name });
+  return name === undefined || !command ? overview(commands, terminal) : helpFor(name, command, terminal);
+}
+
+function readCall(
+  name: string,
+  command: Command,
+  words: readonly string[],
+  terminal: Terminal,
+  environment: NodeJS.ProcessEnv,
+): Call {
+  const known: Record<string, 'string' | 'boolean'> = { ...everywhere };
+  for (const [option, { value }] of Object.entries(command.options)) {
+    known[option] = value === undefined ? 'boolean' : 'string';
+  }
+  const { tokens } = parseArgs({
+    args: [...words],
+    options: Object.fromEntries(Object.entries(known).map(([option, type]) => [option, { type }])),
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const options: Record<string, string | true> = {};
+  const given: string[] = [];
+  for (const token of tokens) {
+    if (token.kind === 'positional') given.push(token.value);
+    if (token.kind !== 'option') continue;
+    const type = known[token.name];
+    if (type === undefined) throw misused('cli.unknown-option', { option: token.rawName, command: name });
+    if (type === 'boolean' && token.value !== undefined)
+      throw misused('cli.option-takes-nothing', { option: token.rawName });
+    if (type === 'string' && (token.value === undefined || token.value === ''))
+      throw misused('cli.option-needs-value', { option: token.rawName, command: name });
+    options[token.name] = token.value ?? true;
+  }
+  const lang = options['lang'];
+  if (lang !== undefined && !isLang(lang)) throw misused('cli.unknown-language', { lang: String(lang) });
+  const [least, most] = command.words;
+  if (options['help'] !== true && (given.length < least || given.length > most)) {
+    throw misused('cli.wrong-words', { usage: `mufakat ${name} ${command.usage}`.trimEnd(), command: name });
+  }
+  const data = options['data'] ?? environment['MUFAKAT_DATA'];
+  return {
+    terminal,
+    options,
+    words: given,
+    root,
+    dataDir: typeof data === 'string' && data !== '' ? resolve(data) : resolve(root, '.mufakat'),
+  };
+}
+
+/** `--lang`, else the language of the terminal, else English. */
+function languageOf(words: readonly string[], environment: NodeJS.ProcessEnv): Lang {
+  const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
+  const given = words[at]?.split('=')[1] ?? (at < 0 ? undefined : words[at + 1]);
+  if (isLang(given)) return given;
+  const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
+  const language = locale.slice(0, 2);
+  return isLang(language) ? language : 'en';
+}
+
+const terminalIn = (lang: Lang): Terminal => ({
+  lang,
+  t: translatorFor(lang),
+  print: (text) => process.stdout.write(`${text}\n`),
+  note: (text) => process.stderr.write(`${text}\n`),
+});
+
+/** Says what went wrong, in the reader's language where we know what it is; a bug is shown whole. */
+function explain(error: unknown, { t, note }: Terminal): number {
+  if (error instanceof CliTrouble) {
+    note(t(error.key, error.values));
+    return error.exitCode;
+  }
+  if (error instanceof PostgresTrouble) {
+    const key = `postgres.${error.code}`;
+    note(isMessageKey(key) ? t(key, error.details) : error.message);
+    return 1;
+  }
+  note(t('cli.bug', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) }));
+  return 1;
+}

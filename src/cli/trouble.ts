@@ -1,0 +1,20 @@
+import type { MessageKey, MessageValues } from '#language/messages.ts';
+
+/** What a command says instead of going on: a sentence with its fix, and the code it leaves with. */
+export class CliTrouble extends Error {
+  override readonly name = 'CliTrouble';
+  readonly key: MessageKey;
+  readonly values: MessageValues;
+  readonly exitCode: number;
+
+  constructor(key: MessageKey, values: MessageValues = {}, exitCode = 1) {
+    super(`${key} ${JSON.stringify(values)}`);
+    this.key = key;
+    this.values = values;
+    this.exitCode = exitCode;
+  }
+}
+
+/** The command line itself is wrong: 2, as is the custom. */
+export const misused = (key: MessageKey, values: MessageValues = {}): CliTrouble =>
+  new CliTrouble(key, values, 2);

@@ -1,10 +1,12 @@
 import enBrief from '#messages/en/brief.json' with { type: 'json' };
+import enCli from '#messages/en/cli.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
 import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enFields from '#messages/en/fields.json' with { type: 'json' };
 import enPostgres from '#messages/en/postgres.json' with { type: 'json' };
 import enUi from '#messages/en/ui.json' with { type: 'json' };
 import idBrief from '#messages/id/brief.json' with { type: 'json' };
+import idCli from '#messages/id/cli.json' with { type: 'json' };
 import idCommon from '#messages/id/common.json' with { type: 'json' };
 import idDesk from '#messages/id/desk.json' with { type: 'json' };
 import idFields from '#messages/id/fields.json' with { type: 'json' };
@@ -19,6 +21,7 @@ import type { Lang } from './language.ts';
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
 const english = {
   brief: enBrief,
+  cli: enCli,
   common: enCommon,
   desk: enDesk,
   fields: enFields,
@@ -29,6 +32,7 @@ const english = {
 };
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
   brief: idBrief,
+  cli: idCli,
   common: idCommon,
   desk: idDesk,
   fields: idFields,

@@ -70,7 +70,7 @@ for (const rows of all('[data-rows]')) {
     tools?.prepend(up, down);
   };
   for (const row of all(':scope > fieldset', rows)) equip(row);
-  let next = rows.children.length + 1000;
+  let next = 1000; // Away from the numbers of the server, and the same on every visit: drafts find their rows.
   const add = tool(words['rowAdd'], `+ ${words['rowAdd'] ?? ''}`, () => {
     const row = /** @type {HTMLFieldSetElement} */ (blank.cloneNode(true));
     const number = next++;
@@ -127,11 +127,8 @@ for (const form of all('form[data-guard]')) {
   let sent = false;
   const areas = () => all('textarea[data-draft]', form).filter((it) => it instanceof HTMLTextAreaElement);
   const stored = key ? read(key) : undefined;
-  if (
-    key &&
-    stored &&
-    areas().some((area) => area.name in stored.texts && stored.texts[area.name] !== area.value)
-  ) {
+  const held = new Map(areas().map((area) => [area.name, area.value]));
+  if (key && stored && Object.entries(stored.texts).some(([name, text]) => text !== (held.get(name) ?? ''))) {
     offer(form, key, stored);
   }
   form.addEventListener('input', () => {
@@ -172,6 +169,18 @@ function write(key, draft) {
   }
 }
 
+/**
+ * The area of this name; one in a row that was added is made by adding rows again.
+ * @param {HTMLFormElement} form @param {string} name @param {boolean} make
+ */
+function findArea(form, name, make) {
+  const find = () => all('textarea[data-draft]', form).find((it) => it.getAttribute('name') === name);
+  const add = form.querySelector(`[data-rows="${name.split('[')[0]}"] + button`);
+  for (let tries = 0; make && !find() && add instanceof HTMLElement && tries < 30; tries++) add.click();
+  const found = find();
+  return found instanceof HTMLTextAreaElement ? found : undefined;
+}
+
 /** @param {HTMLFormElement} form @param {string} key @param {Draft} draft */
 function offer(form, key, draft) {
   const when = new Date(draft.at).toLocaleString(document.documentElement.lang);
@@ -195,11 +204,10 @@ function offer(form, key, draft) {
     line.append(made);
   };
   button(words['draftRestore'], () => {
-    for (const area of all('textarea[data-draft]', form)) {
-      if (!(area instanceof HTMLTextAreaElement)) continue;
-      const kept = draft.texts[area.name];
-      if (kept === undefined) continue;
-      area.value = kept;
+    for (const [name, text] of Object.entries(draft.texts)) {
+      const area = findArea(form, name, text !== '');
+      if (!area || area.value === text) continue;
+      area.value = text;
       area.closest('details')?.setAttribute('open', '');
     }
     form.dispatchEvent(new Event('input'));

@@ -45,7 +45,7 @@ test('a form with problems names each beside its control and leads to it from th
         field: 'support',
         row: 4,
         column: 'actor',
-        reason: 'unknown-reference',
+        reason: 'unknown-reference' as const,
         values: { typed: 'Atlantis' },
       },
     ],

@@ -89,7 +89,7 @@ export function contentsToWord({ contents, contentsTitle }: Layout): FileChild[]
         new Paragraph({
           style: 'BriefCell',
           tabStops: [{ type: TabStopType.LEFT, position: 1700 }],
-          border: { bottom: { ...thin, space: 1 } },
+          border: { bottom: { ...thin, space: 1 }, between: { ...thin, space: 1 } },
           children: [
             new InternalHyperlink({
               anchor: bookmarkOf(id),

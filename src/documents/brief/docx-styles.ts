@@ -3,6 +3,7 @@ import {
   BorderStyle,
   convertMillimetersToTwip,
   LevelFormat,
+  LineRuleType,
   type IParagraphStyleOptions,
   type IPropertiesOptions,
 } from 'docx';
@@ -88,11 +89,11 @@ export const stylesFor = (lang: Lang): NonNullable<IPropertiesOptions['styles']>
   default: {
     document: {
       run: { font: serif, size: 21, language: { value: wordLanguage[lang] } },
-      paragraph: { spacing: { after: 120, line: 276 } },
+      paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
     },
     title: {
       run: { font: serif, size: 52, bold: true, color: accent },
-      paragraph: { spacing: { before: 80, after: 240, line: 264 } },
+      paragraph: { spacing: { before: 80, after: 240, line: 264, lineRule: LineRuleType.AUTO } },
     },
     heading1: {
       run: { font: serif, size: 34, bold: true, color: accent },
@@ -119,22 +120,26 @@ export const stylesFor = (lang: Lang): NonNullable<IPropertiesOptions['styles']>
     }),
     style('BriefCell', 'Brief Cell', {
       run: { size: 18 },
-      paragraph: { spacing: { before: 30, after: 30, line: 252 } },
+      paragraph: { spacing: { before: 30, after: 30, line: 252, lineRule: LineRuleType.AUTO } },
     }),
     style('BriefCellHead', 'Brief Cell Head', {
       basedOn: 'BriefCell',
       run: { font: sans, bold: true, color: accent },
       paragraph: { keepNext: true },
     }),
-    style('BriefNumbered', 'Brief Numbered', { paragraph: { spacing: { after: 120, line: 276 } } }),
-    style('BriefList', 'Brief List', { paragraph: { spacing: { after: 80, line: 276 } } }),
+    style('BriefNumbered', 'Brief Numbered', {
+      paragraph: { spacing: { after: 120, line: 276, lineRule: LineRuleType.AUTO } },
+    }),
+    style('BriefList', 'Brief List', {
+      paragraph: { spacing: { after: 80, line: 276, lineRule: LineRuleType.AUTO } },
+    }),
     style('BriefNote', 'Brief Note', {
       run: { size: 19 },
       paragraph: { indent: numberIndent, spacing: { after: 80 } },
     }),
     style('BriefRunning', 'Brief Running', {
       run: { font: sans, size: 16, color: quietInk },
-      paragraph: { spacing: { after: 0, line: 240 } },
+      paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } },
     }),
     style('BriefStanding', 'Brief Standing', {
       run: { font: sans, size: 19, bold: true },

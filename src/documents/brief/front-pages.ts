@@ -99,7 +99,7 @@ export function ministerPage(brief: Brief, w: Wording): Block[] {
     rows: minister.items.map((item) => [
       [w.plain(item.number, 'strong')],
       w.said(item.title),
-      w.said(item.objective),
+      item.objective === null ? [w.plain('–')] : w.said(item.objective),
       standing(item),
     ]),
   };

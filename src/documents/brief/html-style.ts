@@ -73,11 +73,13 @@ color:var(--b-ink);background:var(--b-paper);font:1.125rem/1.6 var(--b-serif);ma
 .brief .section{display:grid;grid-template-columns:12rem minmax(0,1fr);gap:0 2rem}
 .brief .section>h4{padding-top:.25em}
 .brief .section:has(>.text>table.wide){display:block}
+
 .brief .number{position:absolute;right:100%;width:3em;margin-right:.5em;text-align:right;line-height:2.1}
+.brief .disclosure .number{position:static;margin-right:.35em}
 }
 @media (max-width:40rem){
 .brief h1{font-size:1.7rem}
-.brief .facts>div{grid-template-columns:1fr}
+.brief .facts>div{grid-template-columns:7.5rem 1fr;gap:0 .8rem}
 .brief .marking{float:none;display:block;margin:0 0 .2em}
 .brief thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .brief table,.brief tbody,.brief tr,.brief td{display:block}
@@ -87,8 +89,8 @@ color:var(--b-ink);background:var(--b-paper);font:1.125rem/1.6 var(--b-serif);ma
 }
 @media print{
 .brief{--b-ink:#000;--b-quiet:#444;--b-accent:#2b2a6b;--b-line:#bbb;--b-paper:#fff;--b-soft:#f3f1f7;--b-draft:#8a1c1c;--b-draft-soft:#fff;--b-free:#1d5b3f;--b-free-soft:#fff;font-size:10.5pt;line-height:1.45;max-width:none}
-.brief .part{break-before:page;margin:0}
-.brief .part:not(.item)~.part:not(.item){break-before:auto;margin-top:2em}
+.brief .part{margin:2em 0 0}
+.brief .part.sheet{break-before:page;margin:0}
 .brief h2,.brief h3,.brief h4{break-after:avoid}
 .brief tr,.brief .notice,.brief li{break-inside:avoid}
 .brief p{orphans:3;widows:3}
@@ -104,6 +106,7 @@ padding:.45em 1rem;margin:0 calc(-1*clamp(1rem,6vw,5rem));background:#2b2a6b;col
 .running strong{letter-spacing:.1em}
 header.running{position:sticky;top:0;z-index:1}
 @media (prefers-color-scheme:dark){html{background:#16151d;color:#eceaf4}.running{background:#33327a}}
+@media (max-width:40rem){.running{font-size:.74rem;padding:.3em .8rem;gap:0 .8em}.running .status{white-space:nowrap;overflow:hidden;text-overflow:ellipsis}}
 @media print{html{background:#fff}body{padding:0}.running{display:none}}
 `;
 

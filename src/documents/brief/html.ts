@@ -113,6 +113,7 @@ const contents = (title: string, entries: readonly ContentsEntry[]): string =>
 function blocksToHtml(blocks: readonly Block[]): string {
   const out: string[] = [];
   let part = false;
+  let sheet = true;
   let section = false;
   const close = (whole: boolean): void => {
     if (section) out.push('</div></section>');
@@ -127,11 +128,13 @@ function blocksToHtml(blocks: readonly Block[]): string {
       section = true;
     } else if (next.kind === 'heading') {
       close(next.level === 1);
-      if (next.level === 1) out.push(`<section class="part${next.kicker === null ? '' : ' item'}">`);
+      if (next.level === 1) out.push(`<section class="part${sheet ? ' sheet' : ''}">`);
       if (next.level === 1) part = true;
+      if (next.level === 1) sheet = false;
       out.push(block(next));
     } else if (next.kind === 'page-break') {
       close(true);
+      sheet = true;
     } else {
       out.push(block(next));
     }

@@ -90,12 +90,18 @@ const stances: Section = (item, w) =>
     ],
     item.stances.map(({ stance, actors }) => [
       [w.plain(w.t(`brief.print.stance.${stance}`), 'strong')],
-      actors.flatMap(({ name, salience, notes }, index) => [
-        ...(index === 0 ? [] : [w.plain('; ')]),
-        w.plain(name),
-        ...(salience === null ? [] : [w.plain(` (${w.t(`brief.print.salience.${salience}`)})`, 'quiet')]),
-        ...noteRuns(notes),
-      ]),
+      actors.flatMap(({ name, salience, howKnown, notes }, index) => {
+        const about = [
+          ...(salience === null ? [] : [w.t(`brief.print.salience.${salience}`)]),
+          ...(howKnown ? [w.t(`brief.print.known.${howKnown}`)] : []),
+        ];
+        return [
+          ...(index === 0 ? [] : [w.plain('; ')]),
+          w.plain(name),
+          ...(about.length === 0 ? [] : [w.plain(` (${about.join(', ')})`, 'quiet')]),
+          ...noteRuns(notes),
+        ];
+      }),
     ]),
   );
 

@@ -312,7 +312,7 @@ function fullItem(say: Say, word: Word, marking: Brief['marking'], status: ItemS
       {
         stance: 'support',
         actors: [
-          { name: word('Islandia', 'Islandia'), salience: 'high', notes: [2] },
+          { name: word('Islandia', 'Islandia'), salience: 'high', howKnown: 'document', notes: [2] },
           { name: word('Southland', 'Negeri Selatan'), salience: 'medium', notes: [] },
         ],
       },

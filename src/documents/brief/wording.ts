@@ -31,7 +31,7 @@ export const breakRun: Run = { kind: 'break' };
 
 /** Without the control characters that no paper shows and XML forbids. */
 const printable = (text: string): string =>
-  text.toWellFormed().replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '');
+  text.toWellFormed().replace(/(?![\t\n])[\p{Cc}\ufffe\uffff]/gu, '');
 
 export function wordingFor(t: Translate, timeZone: string): Wording {
   let counted = 0;

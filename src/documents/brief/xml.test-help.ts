@@ -1,7 +1,6 @@
 /** Where XML stops being well-formed, with what is wrong there; null where it never does. Enough for what we write. */
 export function illFormedAt(xml: string): string | null {
-  // eslint-disable-next-line no-control-regex
-  const forbidden = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/.exec(xml);
+  const forbidden = /(?![\t\n\r])[\p{Cc}\ufffe\uffff]/u.exec(xml);
   if (forbidden) return `control character at ${forbidden.index}`;
   if (!xml.isWellFormed()) return 'half a surrogate pair';
   const open: string[] = [];

@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { addWorkingDays, judgeDeadline, proposeDeadline, workingDaysUntil } from './deadline.ts';
+
+const none: ReadonlySet<string> = new Set();
+// 2026-11-23 is a Monday.
+const today = '2026-11-23';
+
+test('working days skip Saturdays, Sundays and the desk’s holidays', () => {
+  expect(addWorkingDays(today, 5, none)).toBe('2026-11-30');
+  expect(addWorkingDays(today, 5, new Set(['2026-11-25']))).toBe('2026-12-01');
+  expect(addWorkingDays('2026-11-30', -5, none)).toBe(today);
+  expect(workingDaysUntil(today, '2026-11-29', none)).toBe(4);
+});
+
+test('ten working days are given where nothing presses', () => {
+  expect(proposeDeadline({ today, submissionDate: null, starts: '2027-10-18', holidays: none })).toBe(
+    '2026-12-07',
+  );
+});
+
+test('the deadline is counted back from the day on which documents close', () => {
+  const terms = { today, submissionDate: '2026-12-04', starts: '2027-10-18', holidays: none };
+  expect(proposeDeadline(terms)).toBe('2026-12-01');
+  expect(judgeDeadline(terms, '2026-12-04')).toMatchObject({ tooLate: true, short: false });
+});
+
+test('where time has run out the next working day is proposed, and its author must say why', () => {
+  const terms = { today: '2026-11-27', submissionDate: null, starts: '2026-11-30', holidays: none };
+  expect(proposeDeadline(terms)).toBe('2026-11-30');
+  expect(judgeDeadline(terms, '2026-11-30')).toMatchObject({ workingDays: 1, short: true });
+});
+
+test('a submission date that has passed binds nobody; the meeting’s first day does', () => {
+  const terms = { today, submissionDate: '2026-11-20', starts: '2026-12-02', holidays: none };
+  expect(proposeDeadline(terms)).toBe('2026-11-27');
+});
+
+test('more than ten working days is too long', () => {
+  const terms = { today, submissionDate: null, starts: null, holidays: none };
+  expect(judgeDeadline(terms, '2026-12-08')).toMatchObject({ workingDays: 11, tooLong: true });
+});

@@ -1,0 +1,86 @@
+import { diffWordsWithSpace } from 'diff';
+import { languages, type Lang } from '#language/language.ts';
+import type { Column, Field } from './field.ts';
+import { asRows, asWords, type FieldValue } from './value.ts';
+
+/** A stretch of text that is in both versions, or only in one of them. */
+export interface ComparedPart {
+  readonly text: string;
+  readonly change: 'same' | 'added' | 'removed';
+}
+
+/** What differs in one field, in one language of its words. */
+export interface FieldChange {
+  readonly field: string;
+  readonly lang: Lang;
+  readonly parts: readonly ComparedPart[];
+}
+
+/** Says a cell that has no words of its own: a date, an option, the name that a reference points to. */
+export type SayCell = (column: Pick<Column, 'key' | 'shape' | 'to'>, value: FieldValue) => string;
+
+/** Words added and removed from one text to another, in reading order. */
+export const compareText = (before: string, after: string): readonly ComparedPart[] =>
+  diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
+    text: value,
+    change: added ? 'added' : removed ? 'removed' : 'same',
+  }));
+
+export const isChanged = (parts: readonly ComparedPart[]): boolean =>
+  parts.some(({ change }) => change !== 'same');
+
+/** A field's value as text in one language: prose as it is, rows as numbered lines. */
+export function fieldText(field: Field, value: FieldValue | undefined, lang: Lang, say: SayCell): string {
+  if (value === undefined || value === null) return '';
+  if (field.shape !== 'rows') return cellText({ ...field, shape: field.shape }, value, lang, say);
+  return asRows(value)
+    .map((row, index) => {
+      const cells = (field.columns ?? []).flatMap((column) => {
+        const text = cellText(column, row[column.key] ?? null, lang, say);
+        return text === '' ? [] : [text];
+      });
+      return `${index + 1}. ${cells.join(' · ')}`;
+    })
+    .join('\n');
+}
+
+/**
+ * Every field that differs between two states of a dossier, word by word. Fields that hold no words of a person
+ * are compared once, in the reader's language; words in every language in which they differ.
+ */
+export function compareFields(
+  fields: readonly Field[],
+  before: Readonly<Record<string, FieldValue | undefined>>,
+  after: Readonly<Record<string, FieldValue | undefined>>,
+  lang: Lang,
+  say: SayCell,
+): readonly FieldChange[] {
+  const changes: FieldChange[] = [];
+  for (const field of fields) {
+    const spoken = hasWords(field) ? [lang, ...languages.filter((other) => other !== lang)] : [lang];
+    const found = spoken.flatMap((one): FieldChange[] => {
+      const parts = compareText(
+        fieldText(field, before[field.key], one, say),
+        fieldText(field, after[field.key], one, say),
+      );
+      return isChanged(parts) ? [{ field: field.key, lang: one, parts }] : [];
+    });
+    changes.push(...found);
+  }
+  return changes;
+}
+
+const isWordy = ({ shape }: { readonly shape: Field['shape'] }): boolean =>
+  shape === 'words' || shape === 'title';
+const hasWords = (field: Field): boolean => isWordy(field) || (field.columns ?? []).some(isWordy);
+
+function cellText(
+  column: Pick<Column, 'key' | 'shape' | 'to'>,
+  value: FieldValue,
+  lang: Lang,
+  say: SayCell,
+): string {
+  return column.shape === 'words' || column.shape === 'title'
+    ? (asWords(value)[lang] ?? '')
+    : say(column, value);
+}

@@ -1,0 +1,56 @@
+import { textIn, type Lang } from '#language/language.ts';
+import type { FormChoice, FormChoices } from '#desk/forms/form-choices.ts';
+import { fieldsOf, isDossierKind, type DossierKind } from '#desk/kinds/kinds.ts';
+import { asReader } from '#store/context.ts';
+import { findListed } from '#store/lists.ts';
+import type { Desk } from './desk.ts';
+import { factsOf } from './facts.ts';
+
+/** What the fields of a kind point to, dossiers and tables of facts alike. */
+const pointedAtBy = (kind: DossierKind): readonly string[] => [
+  ...new Set(
+    fieldsOf[kind]
+      .flatMap((field) => [field.to, ...(field.columns ?? []).map(({ to }) => to)])
+      .flatMap((to) => to ?? []),
+  ),
+];
+
+/**
+ * What every reference of a kind's form may point to, as far as this reader may see it, with names in their
+ * language; and the lists named in `more`.
+ */
+export async function choicesFor(
+  desk: Desk,
+  lang: Lang,
+  kind: DossierKind,
+  more: readonly string[] = [],
+): Promise<FormChoices> {
+  const facts = await factsOf(desk.db);
+  const named = (rows: readonly { readonly code: string; readonly name: Parameters<typeof textIn>[0] }[]) =>
+    rows.map(({ code, name }) => ({ id: code, label: textIn(name, lang) || code }));
+  const choices: Record<string, readonly FormChoice[]> = {};
+  for (const to of new Set([...pointedAtBy(kind), ...more])) {
+    if (to === 'theme') choices[to] = named(facts.all.themes);
+    else if (to === 'forum') choices[to] = sorted(named(facts.all.forums), lang);
+    else if (to === 'actor') choices[to] = sorted(named(facts.all.actors), lang);
+    else if (to === 'group') choices[to] = sorted(named(facts.all.groups), lang);
+    else if (to === 'actor-or-group') {
+      choices[to] = sorted([...named(facts.all.actors), ...named(facts.all.groups)], lang);
+    } else if (isDossierKind(to)) choices[to] = await dossierChoices(desk, lang, to);
+  }
+  return choices;
+}
+
+/** The dossiers of one kind that this reader may see, by name. */
+async function dossierChoices(desk: Desk, lang: Lang, kind: DossierKind): Promise<readonly FormChoice[]> {
+  const rows = await asReader(desk.db, desk.reader, (trx) =>
+    findListed(trx, { workspace: desk.workspace, kind }),
+  );
+  return sorted(
+    rows.map(({ id, name }) => ({ id, label: typeof name === 'string' ? name : textIn(name, lang) || id })),
+    lang,
+  );
+}
+
+const sorted = (choices: readonly FormChoice[], lang: Lang): readonly FormChoice[] =>
+  choices.toSorted((one, other) => one.label.localeCompare(other.label, lang));

@@ -1,5 +1,14 @@
 import type { Command } from './command.ts';
-import { start } from './start.ts';
 
-/** Every command by its name, in the order in which help lists them. */
-export const commands: ReadonlyMap<string, Command> = new Map([['start', start]]);
+/**
+ * Every command by its name, in the order in which help lists them. A command is loaded when it is called: a desk
+ * that runs for months must not hold in memory what only a printed brief needs.
+ */
+export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
+  ['start', async () => (await import('./start.ts')).start],
+  ['meetings', async () => (await import('./meetings.ts')).meetings],
+  ['brief', async () => (await import('./brief.ts')).brief],
+  ['accounts', async () => (await import('./accounts.ts')).accounts],
+  ['example', async () => (await import('./example.ts')).example],
+  ['migrate', async () => (await import('./migrate.ts')).migrate],
+]);

@@ -1,14 +1,16 @@
 import { isMessageKey } from '#language/messages.ts';
 import type { Command, Terminal } from './command.ts';
 
-type Commands = ReadonlyMap<string, Command>;
+type Commands = ReadonlyMap<string, () => Promise<Command>>;
 
 /** All commands in one line each. */
-export function overview(commands: Commands, { t }: Terminal): string {
-  const lines = [...commands].map(([name, command]): readonly [string, string] => [
-    `${name} ${command.usage}`.trimEnd(),
-    say(t, `cli.${name}.about`),
-  ]);
+export async function overview(commands: Commands, { t }: Terminal): Promise<string> {
+  const lines = await Promise.all(
+    [...commands].map(async ([name, load]): Promise<readonly [string, string]> => [
+      `${name} ${(await load()).usage}`.trimEnd(),
+      say(t, `cli.${name}.about`),
+    ]),
+  );
   return [t('cli.usage'), '', ...columns(lines), '', t('cli.more-help')].join('\n');
 }
 

@@ -28,14 +28,14 @@ export async function runCommandLine(
     const [name, ...rest] = words;
     if (name === undefined || name === 'help' || name.startsWith('-')) {
       terminal.print(
-        helpOn(
+        await helpOn(
           rest.find((word) => !word.startsWith('-')),
           terminal,
         ),
       );
       return 0;
     }
-    const command = commands.get(name);
+    const command = await commands.get(name)?.();
     if (!command) throw misused('cli.unknown-command', { command: name });
     const call = readCall(name, command, rest, terminal, environment);
     if (call.options['help'] === true) terminal.print(helpFor(name, command, terminal));
@@ -46,8 +46,8 @@ export async function runCommandLine(
   }
 }
 
-function helpOn(name: string | undefined, terminal: Terminal): string {
-  const command = name === undefined ? undefined : commands.get(name);
+async function helpOn(name: string | undefined, terminal: Terminal): Promise<string> {
+  const command = name === undefined ? undefined : await commands.get(name)?.();
   if (name !== undefined && !command) throw misused('cli.unknown-command', { command: name });
   return name === undefined || !command ? overview(commands, terminal) : helpFor(name, command, terminal);
 }

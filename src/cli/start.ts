@@ -5,6 +5,7 @@ import { findOrMakeOperator } from '#acts/first-account.ts';
 import { BadStarter, prepareDesk, type PreparingStep } from '#acts/prepare-desk.ts';
 import { settleCountry } from '#acts/settle-country.ts';
 import { openSignIn } from '#sign-in/sign-in.ts';
+import { noteAddress } from './address.ts';
 import { textOf, type Call, type Command, type Terminal } from './command.ts';
 import { checkDataDirectory, checkPort, readSurroundings, type Surroundings } from './environment.ts';
 import { openDesk, withOwner, type OpenDesk } from './open-desk.ts';
@@ -112,6 +113,7 @@ async function run(
   const application = await loadApplication(buildDirectory(call.root));
   const web = await serve(application, surroundings, reachOf(surroundings));
 
+  noteAddress(call.dataDir, origin);
   const door = openSignIn(cluster.connection('sign-in'), secret, origin);
   const operator = await findOrMakeOperator(db, door, call.terminal.lang);
   const token = await door.createLink(operator.email);

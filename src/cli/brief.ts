@@ -1,0 +1,131 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { userInfo } from 'node:os';
+import { isRole, readerWithRole, roles, type Reader, type Role } from '#desk/people/reader.ts';
+import { ownWorkspace } from '#acts/connect.ts';
+import type { Brief } from '#desk/brief/brief.ts';
+import { briefFormats, printBrief, type BriefFormat } from '#documents/brief/print.ts';
+import { deskItself } from '#acts/accounts.ts';
+import { assembleBrief } from '#acts/assemble-brief.ts';
+import type { Desk } from '#acts/desk.ts';
+import { takeCopy } from '#acts/take-copy.ts';
+import { textOf, type Call, type Command } from './command.ts';
+import { withDesk, type OpenDesk } from './open-desk.ts';
+import { CliTrouble, misused } from './trouble.ts';
+
+interface Wanted {
+  readonly meeting: string;
+  readonly format: BriefFormat;
+  readonly role: Role;
+  readonly institution: string | null;
+  readonly template: 'pedoman' | 'delegation' | undefined;
+  readonly out: string | undefined;
+  readonly passphraseFile: string | undefined;
+}
+
+/** Prints a meeting's brief into a file, cut to what a role may read, and counts the copy. */
+export const brief: Command = {
+  usage: 'MEETING --for ROLE [options]',
+  words: [1, 1],
+  options: {
+    for: { value: 'ROLE' },
+    institution: { value: 'ID' },
+    format: { value: briefFormats.join('|') },
+    template: { value: 'pedoman|delegation' },
+    out: { value: 'FILE' },
+    'passphrase-file': { value: 'FILE' },
+  },
+  run: async (call) => {
+    const wanted = readWanted(call);
+    const passphrase = await readPassphrase(wanted.passphraseFile);
+    const made = await withDesk(call, (desk) => assemble(call, desk, wanted));
+    const { bytes } = await printBrief(made, {
+      format: wanted.format,
+      ...(passphrase !== undefined && { passphrase }),
+    });
+    await write(bytes, wanted.out);
+    tell(call, made, wanted);
+  },
+};
+
+function readWanted(call: Call): Wanted {
+  const out = textOf(call, 'out');
+  const format = textOf(call, 'format') ?? out?.split('.').at(-1) ?? 'pdf';
+  if (!isFormat(format)) throw misused('cli.brief.bad-format', { format, formats: briefFormats.join(', ') });
+  const role = textOf(call, 'for');
+  if (role === undefined || !isRole(role)) {
+    throw misused('cli.brief.bad-role', { role: role ?? '', roles: roles.join(', ') });
+  }
+  const template = textOf(call, 'template');
+  if (template !== undefined && template !== 'pedoman' && template !== 'delegation') {
+    throw misused('cli.brief.bad-template', { template });
+  }
+  const passphraseFile = textOf(call, 'passphrase-file');
+  if (passphraseFile !== undefined && format !== 'html') throw misused('cli.brief.no-lock', { format });
+  if (out === undefined && process.stdout.isTTY && format !== 'json' && format !== 'html') {
+    throw misused('cli.brief.no-file', { format });
+  }
+  return {
+    meeting: call.words[0] ?? '',
+    format,
+    role,
+    institution: textOf(call, 'institution') ?? null,
+    template,
+    out,
+    passphraseFile,
+  };
+}
+
+const isFormat = (text: string): text is BriefFormat => briefFormats.some((format) => format === text);
+
+async function assemble(call: Call, { db }: OpenDesk, wanted: Wanted): Promise<Brief> {
+  const { lang } = call.terminal;
+  const now = (): string => new Date().toISOString();
+  const at = (reader: Reader): Desk => ({ db, reader, workspace: ownWorkspace, now });
+  const reader = at(readerWithRole(wanted.role, wanted.institution));
+  const asked = { lang, ...(wanted.template && { template: wanted.template }) };
+  // Before a copy is counted it must be sure that there is one to be had.
+  if (!(await assembleBrief(reader, wanted.meeting, asked))) throw notThere(wanted);
+  const keeper = at({ ...deskItself, id: 'terminal', name: `${userInfo().username}, by terminal` });
+  const taken = await takeCopy(keeper, wanted.meeting, { format: wanted.format, lang, for: wanted.role });
+  if (!taken.ok) throw new Error(`the copy could not be counted: ${taken.reason}`);
+  const made = await assembleBrief(reader, wanted.meeting, { ...asked, copy: taken.copy });
+  if (!made) throw notThere(wanted);
+  return made;
+}
+
+const notThere = ({ meeting, role }: Wanted): CliTrouble =>
+  new CliTrouble('cli.brief.no-meeting', { meeting, role });
+
+async function readPassphrase(file: string | undefined): Promise<string | undefined> {
+  if (file === undefined) return undefined;
+  const passphrase = (
+    await readFile(file, 'utf8').catch((error: unknown) => {
+      throw new CliTrouble('cli.file-unreadable', { file, reason: String(error) });
+    })
+  ).split(/\r?\n/)[0];
+  if (passphrase === undefined || passphrase === '')
+    throw new CliTrouble('cli.brief.no-passphrase', { file });
+  return passphrase;
+}
+
+async function write(bytes: Uint8Array, file: string | undefined): Promise<void> {
+  if (file === undefined) {
+    await new Promise((done) => process.stdout.write(bytes, done));
+    return;
+  }
+  await writeFile(file, bytes, { mode: 0o600 }).catch((error: unknown) => {
+    throw new CliTrouble('cli.file-unwritable', { file, reason: String(error) });
+  });
+}
+
+/** What whoever prints must know: how it stands, and what it still lacks. */
+function tell({ terminal: { t, note } }: Call, made: Brief, { out }: Wanted): void {
+  if (out !== undefined) note(t('cli.brief.written', { file: out, marking: made.marking.label }));
+  note(
+    made.status.cleared
+      ? t('cli.brief.cleared', { by: made.status.by })
+      : t('cli.brief.draft', { cleared: made.status.clearedItems, items: made.status.items }),
+  );
+  if (made.cut) note(t('cli.brief.cut'));
+  if (made.missing.length > 0) note(t('cli.brief.missing', { count: made.missing.length }));
+}

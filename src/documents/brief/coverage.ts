@@ -46,7 +46,7 @@ function readGroups(font: Buffer, at: number, found: Set<number>): void {
 
 let known: Set<number> | undefined;
 
-/** What both families' regular faces can draw: the template tries the one, then the other. */
+/** What the regular faces can draw: the template tries one after the other. */
 function covered(root: string): Set<number> {
   known ??= new Set(
     fontFiles(root)

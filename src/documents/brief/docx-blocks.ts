@@ -206,8 +206,7 @@ function standingToWord({ cleared, text, marking }: Standing): Paragraph {
     style: 'BriefStanding',
     border: { top: side, bottom: side, left: side, right: side },
     indent: { left: 120, right: 120 },
-    tabStops: [{ type: TabStopType.RIGHT, position: textWidth - 120 }],
-    children: [words(`${text}\t${marking}`, { color })],
+    children: [words(`${marking} · ${text}`, { color })],
   });
 }
 
@@ -263,8 +262,7 @@ const cell = (children: Paragraph[], width: number, bottom: typeof thin): TableC
   new TableCell({
     children,
     width: { size: width, type: WidthType.DXA },
-    margins: { left: 0, right: 100 },
-    borders: { top: none, left: none, right: none, bottom },
+    borders: { bottom },
   });
 
 function tableToWord({ columns, rows }: TableBlock): Table {
@@ -320,6 +318,7 @@ const plainTable = (widths: readonly number[], rows: TableRow[]): Table =>
     columnWidths: [...widths],
     width: { size: textWidth, type: WidthType.DXA },
     layout: TableLayoutType.FIXED,
+    margins: { left: 0, right: 100 },
     borders: noBorders,
     rows,
   });

@@ -116,25 +116,28 @@ function itemBlocks(item: BriefItem, id: string, brief: Brief, w: Wording): Bloc
       : item.depth === 'not-covered'
         ? [w.numbered([w.plain(t('brief.print.notCovered'))], 'quiet')]
         : [];
-  const parts = itemOrder[brief.template].flatMap(({ part, sections: names }): Block[] => {
-    const blocks = names.flatMap((name): Block[] => {
-      const content = sections[name](item, w);
-      return content.length === 0
-        ? []
-        : [sectionHeading(`${id}-${name}`, t(`brief.print.${name}`)), ...content];
-    });
-    if (part === null || blocks.length === 0) return blocks;
-    return [
-      {
-        kind: 'heading',
-        level: 2,
-        id: `${id}-part-${part}`,
-        kicker: null,
-        content: [w.plain(t(`brief.print.part.${part}`))],
-      },
-      ...blocks,
-    ];
-  });
+  const parts = (item.depth === 'not-covered' ? [] : itemOrder[brief.template]).flatMap(
+    ({ part, sections: names }): Block[] => {
+      const blocks = names.flatMap((name): Block[] => {
+        const content = sections[name](item, w);
+        return content.length === 0
+          ? []
+          : [sectionHeading(`${id}-${name}`, t(`brief.print.${name}`)), ...content];
+      });
+      if (part === null) return blocks;
+      const empty = blocks.length === 0;
+      return [
+        {
+          kind: 'heading',
+          level: 2,
+          id: `${id}-part-${part}`,
+          kicker: null,
+          content: [w.plain(t(`brief.print.part.${part}`))],
+        },
+        ...(empty ? [w.numbered([w.plain(t('brief.print.partEmpty'))], 'quiet')] : blocks),
+      ];
+    },
+  );
   return [
     {
       kind: 'heading',

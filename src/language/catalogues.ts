@@ -16,10 +16,25 @@ import enMail from '#messages/en/mail.json' with { type: 'json' };
 import idMail from '#messages/id/mail.json' with { type: 'json' };
 import enPages from '#messages/en/pages.json' with { type: 'json' };
 import idPages from '#messages/id/pages.json' with { type: 'json' };
+import enToday from '#messages/en/today.json' with { type: 'json' };
+import idToday from '#messages/id/today.json' with { type: 'json' };
+import enMeetings from '#messages/en/meetings.json' with { type: 'json' };
+import idMeetings from '#messages/id/meetings.json' with { type: 'json' };
+import enContributions from '#messages/en/contributions.json' with { type: 'json' };
+import idContributions from '#messages/id/contributions.json' with { type: 'json' };
+import enBriefing from '#messages/en/briefing.json' with { type: 'json' };
+import idBriefing from '#messages/id/briefing.json' with { type: 'json' };
+import enDossiers from '#messages/en/dossiers.json' with { type: 'json' };
+import idDossiers from '#messages/id/dossiers.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
 const english = {
+  dossiers: enDossiers,
+  today: enToday,
+  meetings: enMeetings,
+  contributions: enContributions,
+  briefing: enBriefing,
   brief: enBrief,
   cli: enCli,
   common: enCommon,
@@ -31,6 +46,11 @@ const english = {
   ui: enUi,
 };
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
+  dossiers: idDossiers,
+  today: idToday,
+  meetings: idMeetings,
+  contributions: idContributions,
+  briefing: idBriefing,
   brief: idBrief,
   cli: idCli,
   common: idCommon,

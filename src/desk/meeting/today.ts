@@ -1,0 +1,161 @@
+import type { IsoDate, IsoMoment } from '#language/formats.ts';
+import { addDays } from '#language/formats.ts';
+import type { Words } from '#language/language.ts';
+import { byNumber } from '#desk/brief/running-order.ts';
+import type { Stage } from '#desk/item/readiness.ts';
+import type { DossierKind } from '#desk/kinds/kinds.ts';
+import type { Marking } from '#desk/marking/marking.ts';
+import { hasRole, type Reader } from '#desk/people/reader.ts';
+
+/** An item that is not cleared yet, of a meeting that is not over. */
+export interface PendingItem {
+  readonly id: string;
+  readonly name: Words | string;
+  readonly number: string;
+  readonly meeting: string;
+  readonly lead: string | null;
+  readonly stage: Stage;
+  readonly clearer: string | null;
+  /** The next moment by which somebody owes a reply. */
+  readonly nextDeadline: IsoMoment | null;
+  /** By when the reader's own institution owes one; null where it owes none. */
+  readonly owedBy: IsoMoment | null;
+  readonly marking: Marking;
+}
+
+/** A meeting that is coming or running, and how far its items are. */
+export interface NextMeeting {
+  readonly id: string;
+  readonly name: Words | string;
+  readonly forum: string;
+  readonly starts: IsoDate | null;
+  readonly ends: IsoDate | null;
+  readonly datesConfirmed: boolean;
+  readonly submissionDate: IsoDate | null;
+  readonly items: number;
+  readonly cleared: number;
+  readonly marking: Marking;
+}
+
+/** Something else with a day: a commitment, an election. */
+export interface DatedDossier {
+  readonly id: string;
+  readonly kind: DossierKind;
+  readonly name: Words | string;
+  readonly on: IsoDate;
+  readonly marking: Marking;
+}
+
+/** Why an item stands on somebody's page, the most pressing reason first. */
+export const needs = ['decide', 'answer', 'revise', 'settle', 'chase', 'draft', 'wait'] as const;
+export type Need = (typeof needs)[number];
+
+export interface NeedsMe {
+  readonly need: Need;
+  /** Those of the earliest meeting first. */
+  readonly items: readonly PendingItem[];
+}
+
+export interface Due {
+  readonly what: 'replies' | 'submission' | 'start' | 'commitment' | 'election';
+  readonly id: string;
+  readonly name: Words | string;
+  readonly on: IsoDate;
+  readonly late: boolean;
+  readonly marking: Marking;
+}
+
+export interface TodayInput {
+  readonly reader: Reader;
+  readonly now: IsoMoment;
+  readonly today: IsoDate;
+  readonly items: readonly PendingItem[];
+  readonly meetings: readonly NextMeeting[];
+  readonly dated: readonly DatedDossier[];
+}
+
+/**
+ * What needs this person, by reason. A clearer's decisions come first, then what is asked of their institution;
+ * what they keep or lead follows. Whoever only reads is needed for nothing.
+ */
+export function needsOf({ reader, now, items, meetings }: TodayInput): readonly NeedsMe[] {
+  const keeps = hasRole(reader, 'head', 'officer');
+  const leads = hasRole(reader, 'lead') ? reader.institution : null;
+  const starts = new Map(meetings.map((meeting) => [meeting.id, meeting.starts ?? last]));
+  const found = new Map<Need, PendingItem[]>();
+  for (const item of items) {
+    const need = needFor(item, reader, keeps || (leads !== null && item.lead === leads), now);
+    if (need) found.set(need, [...(found.get(need) ?? []), item]);
+  }
+  const first = (item: PendingItem): string => starts.get(item.meeting) ?? last;
+  return needs.flatMap((need) => {
+    const rows = found.get(need);
+    if (!rows) return [];
+    return {
+      need,
+      items: rows.toSorted(
+        (one, other) =>
+          compare(deadlineFor(need, one), deadlineFor(need, other)) ||
+          compare(first(one), first(other)) ||
+          compare(one.meeting, other.meeting) ||
+          byNumber(one.number, other.number),
+      ),
+    };
+  });
+}
+
+const last = '9999-12-31';
+const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
+
+/** Where a deadline runs, it orders before the meeting does. */
+const deadlineFor = (need: Need, item: PendingItem): string =>
+  (need === 'answer' ? item.owedBy : need === 'chase' ? item.nextDeadline : null) ?? last;
+
+function needFor(item: PendingItem, reader: Reader, mine: boolean, now: IsoMoment): Need | undefined {
+  if (item.stage === 'clearing' && item.clearer === reader.id) return 'decide';
+  if (item.owedBy !== null) return 'answer';
+  if (!mine) return undefined;
+  switch (item.stage) {
+    case 'sent-back':
+    case 'refused':
+      return 'revise';
+    case 'settling':
+      return 'settle';
+    case 'drafting':
+      return 'draft';
+    case 'out-for-replies':
+      return item.nextDeadline !== null && item.nextDeadline < now ? 'chase' : 'wait';
+    case 'clearing':
+      return 'wait';
+    case 'cleared':
+      return undefined;
+  }
+}
+
+/** How far ahead a day is shown. */
+export const daysAhead = 120;
+
+/** What is due, the earliest first: replies, submission dates, beginnings, commitments, elections. */
+export function dueOf({ reader, today, items, meetings, dated }: TodayInput): readonly Due[] {
+  const until = addDays(today, daysAhead);
+  const keeps = hasRole(reader, 'head', 'officer');
+  const due: Due[] = [];
+  const add = (what: Due['what'], row: Pick<Due, 'id' | 'name' | 'marking'>, on: IsoDate | null): void => {
+    if (on === null || on > until) return;
+    due.push({ what, id: row.id, name: row.name, marking: row.marking, on, late: on < today });
+  };
+  for (const item of items) {
+    const mine = keeps || (reader.institution !== null && item.lead === reader.institution);
+    const by = item.owedBy ?? (mine ? item.nextDeadline : null);
+    add('replies', item, by === null ? null : by.slice(0, 10));
+  }
+  for (const meeting of meetings) {
+    // A submission date that has passed is history; a reply that is late is still owed.
+    if (meeting.submissionDate !== null && meeting.submissionDate >= today) {
+      add('submission', meeting, meeting.submissionDate);
+    }
+    if (meeting.starts !== null && meeting.starts >= today) add('start', meeting, meeting.starts);
+  }
+  for (const row of dated) add(row.kind === 'candidature' ? 'election' : 'commitment', row, row.on);
+  return due.toSorted((one, other) => compare(one.on, other.on) || compare(one.id, other.id));
+}

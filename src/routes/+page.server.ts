@@ -1,0 +1,47 @@
+import { localOf } from '#desk/forms/local-moment.ts';
+import { needs as reasons } from '#desk/meeting/today.ts';
+import { highestOf } from '#desk/marking/marking.ts';
+import { mayDo } from '#desk/people/may-do.ts';
+import { factsOf } from '#acts/facts.ts';
+import { readToday } from '#acts/read-today.ts';
+import type { PageServerLoad } from './$types';
+
+const shown = 8;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { desk, around, lang } = locals;
+  const { timeZone } = around.settings;
+  const [{ needs, due, meetings, recent }, facts] = await Promise.all([
+    readToday(desk, timeZone),
+    factsOf(desk.db),
+  ]);
+  const all = url.searchParams.get('all');
+  const meetingName = new Map(meetings.map(({ id, name }) => [id, name]));
+  const sections = needs.map(({ need, items }) => ({
+    need,
+    total: items.length,
+    items: (all === need ? items : items.slice(0, shown)).map((item) => ({
+      ...item,
+      meetingName: meetingName.get(item.meeting) ?? '',
+    })),
+  }));
+  const dueShown = due.slice(0, all === 'due' ? due.length : shown);
+  const next = meetings.slice(0, 6).map((meeting) => ({
+    ...meeting,
+    forumName: facts.forumName(meeting.forum, lang),
+  }));
+  return {
+    today: localOf(desk.now(), timeZone).slice(0, 10),
+    all: reasons.find((need) => need === all) ?? (all === 'due' ? all : null),
+    sections,
+    shown,
+    due: dueShown,
+    dueMore: due.length - dueShown.length,
+    next,
+    recent,
+    mayOpen: mayDo(desk.reader, { kind: 'meeting', lead: desk.reader.institution }, 'opened'),
+    marking: highestOf(
+      [...sections.flatMap(({ items }) => items), ...dueShown, ...next, ...recent].map((row) => row.marking),
+    ),
+  };
+};

@@ -1,0 +1,34 @@
+import { addDays } from '#language/formats.ts';
+import { daysAhead, dueOf, needsOf, type Due, type NeedsMe, type NextMeeting } from '#desk/meeting/today.ts';
+import { localOf } from '#desk/forms/local-moment.ts';
+import { asReader } from '#store/context.ts';
+import { findToday, type RecentChange } from '#store/today.ts';
+import type { Desk } from './desk.ts';
+
+/** The first page of the desk, for one person. */
+export interface Today {
+  readonly needs: readonly NeedsMe[];
+  readonly due: readonly Due[];
+  readonly meetings: readonly NextMeeting[];
+  readonly recent: readonly RecentChange[];
+}
+
+const recentShown = 8;
+
+/** What needs this person, what is due, which meetings are next, what has lately changed; one query. */
+export async function readToday(desk: Desk, timeZone: string): Promise<Today> {
+  const now = desk.now();
+  const today = localOf(now, timeZone).slice(0, 10);
+  const { reader, workspace } = desk;
+  const rows = await asReader(desk.db, reader, (trx) =>
+    findToday(trx, {
+      workspace,
+      today,
+      until: addDays(today, daysAhead),
+      institution: reader.institution,
+      recent: recentShown,
+    }),
+  );
+  const input = { ...rows, reader, now, today };
+  return { needs: needsOf(input), due: dueOf(input), meetings: rows.meetings, recent: rows.recent };
+}

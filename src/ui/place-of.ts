@@ -1,0 +1,27 @@
+import type { DossierKind } from '#desk/kinds/kinds.ts';
+
+const homes: Readonly<Record<Exclude<DossierKind, 'contribution' | 'brief' | 'settings'>, string>> = {
+  meeting: 'meetings',
+  item: 'items',
+  candidature: 'candidatures',
+  institution: 'institutions',
+  person: 'people',
+  'task-force': 'task-forces',
+  objective: 'objectives',
+  agreement: 'agreements',
+  commitment: 'commitments',
+};
+
+/** The page on which a dossier is read. */
+export function placeOf({ id, kind, parent }: { id: string; kind: DossierKind; parent: string | null }): string {
+  switch (kind) {
+    case 'settings':
+      return '/settings';
+    case 'contribution':
+      return `/meetings/${parent ?? ''}/contributions#${id}`;
+    case 'brief':
+      return `/meetings/${parent ?? ''}/brief`;
+    default:
+      return `/${homes[kind]}/${id}`;
+  }
+}

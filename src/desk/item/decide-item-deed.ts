@@ -1,6 +1,6 @@
 import { findField } from '#desk/kinds/kinds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
-import type { Circumstances } from '#desk/record/decide.ts';
+import type { Circumstances } from '#desk/record/circumstances.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { hasRole, type Reader } from '#desk/people/reader.ts';
 import { noConsultation, type Consultation } from './consultation.ts';

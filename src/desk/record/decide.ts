@@ -1,22 +1,17 @@
-import type { IsoMoment } from '#language/formats.ts';
 import { decideBriefDeed } from '#desk/brief/decide-brief-deed.ts';
 import { decideItemDeed } from '#desk/item/decide-item-deed.ts';
 import { isItemDeed } from '#desk/item/item-deeds.ts';
 import { findField } from '#desk/kinds/kinds.ts';
-import type { Marking, MarkingScheme } from '#desk/marking/marking.ts';
+import type { Marking } from '#desk/marking/marking.ts';
 import { allowedDeeds, mayDo, mayHappen } from '#desk/people/may-do.ts';
 import { askedInstitutions, fieldPart, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
 import { isAdmittedTo, type Reader } from '#desk/people/reader.ts';
+import type { Circumstances } from './circumstances.ts';
 import { isWellShaped } from './well-shaped.ts';
 import type { AnyDeed, Edited, Opened } from './deeds.ts';
 import type { Dossier } from './dossier.ts';
 import { refuse, type Decision, type Refusal } from './refusal.ts';
 import { isFilled } from './value.ts';
-
-export interface Circumstances {
-  readonly scheme: MarkingScheme;
-  readonly now: IsoMoment;
-}
 
 /**
  * Whether this person may do this to this dossier now. The whole house asks here before an act goes on the

@@ -30,13 +30,14 @@ export interface Reader {
 
 /**
  * The highest rank a role may read unless the account says less.
- * An operator keeps the machine, not its secrets; a focal point reads what was asked of them.
+ * An operator keeps the machine, not its secrets; a lead reads its own items whole; a focal point reads what was
+ * asked of them.
  */
 const ceilings: Readonly<Record<Role, number>> = {
   operator: publicRank,
   head: restrictedRank,
   officer: restrictedRank,
-  lead: governmentRank,
+  lead: restrictedRank,
   clearer: restrictedRank,
   'focal-point': governmentRank,
   delegate: restrictedRank,

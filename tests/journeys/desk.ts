@@ -1,0 +1,124 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserContext, Page } from 'playwright-core';
+import type { Role } from '#desk/people/reader.ts';
+
+/** A real desk, started as its operator would, on a data directory and a port of its own. */
+export interface TestDesk {
+  readonly origin: string;
+  readonly dataDir: string;
+  readonly pid: number;
+  /** The one-time link that the start printed, for the first account. */
+  readonly firstLink: string;
+  /** Everything the desk has written to its log so far. */
+  log(): string;
+  /** Runs `mufakat` against this desk and gives what it printed. @throws when it fails. */
+  mufakat(...words: readonly string[]): Promise<string>;
+  /** Makes an account with these roles and gives its one-time link. */
+  invite(email: string, roles: readonly Role[], institution?: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export interface TestDeskOptions {
+  /** What is put after `mufakat start`; `--country IDN` unless said otherwise. */
+  readonly words?: readonly string[];
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const command = join(process.cwd(), 'bin', 'mufakat.js');
+
+/** Starts a desk and waits until it has printed its address. The pages are built once for all tests. */
+export async function startTestDesk({ words, environment }: TestDeskOptions = {}): Promise<TestDesk> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-desk-'));
+  const port = await freePort();
+  const env = { ...process.env, ...environment, MUFAKAT_BUILD: 'build-tests', LANG: 'en_GB.UTF-8' };
+  const child = spawn(
+    process.execPath,
+    [command, 'start', '--data', dataDir, '--port', String(port), ...(words ?? ['--country', 'IDN'])],
+    { env, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  let log = '';
+  const firstLink = await new Promise<string>((resolve, reject) => {
+    const keep = (chunk: Buffer): void => {
+      log += chunk.toString();
+      const link = /http\S+\/sign-in\/link\?token=\S+/.exec(log)?.[0];
+      if (link) resolve(link);
+    };
+    child.stdout.on('data', keep);
+    child.stderr.on('data', keep);
+    child.once('exit', (code) => reject(new Error(`the desk ended with ${code}:\n${log}`)));
+  });
+  const mufakat = (...given: readonly string[]): Promise<string> => run([...given, '--data', dataDir], env);
+  return {
+    origin: new URL(firstLink).origin,
+    dataDir,
+    pid: child.pid ?? 0,
+    firstLink,
+    log: () => log,
+    mufakat,
+    invite: async (email, roles, institution) => {
+      const printed = await mufakat(
+        ...['accounts', 'invite', email, '--name', email.split('@')[0] ?? email, '--role', roles.join(',')],
+        ...(institution ? ['--institution', institution] : []),
+      );
+      const link = /http\S+\/sign-in\/link\?token=\S+/.exec(printed)?.[0];
+      if (!link) throw new Error(`no link was printed for ${email}:\n${printed}`);
+      return link;
+    },
+    close: async () => {
+      await stop(child);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+}
+
+async function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {
+  const child = spawn(process.execPath, [command, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let printed = '';
+  let trouble = '';
+  child.stdout.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (trouble += chunk.toString()));
+  const [code] = (await once(child, 'close')) as [number | null];
+  if (code !== 0) throw new Error(`mufakat ${words.join(' ')} ended with ${code}:\n${trouble}${printed}`);
+  return printed;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (typeof address !== 'object' || !address) throw new Error('no free port was found');
+  return address.port;
+}
+
+/** Comes in by a one-time link, as a person does: opens it, presses the button. */
+export async function signIn(context: BrowserContext, link: string): Promise<Page> {
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByRole('button', { name: /^(Come in|Masuk)$/ }).click();
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
+  return page;
+}
+
+/** Looks at the desk in one language, and in one workspace where one is named. */
+export async function chooseFor(
+  context: BrowserContext,
+  origin: string,
+  chosen: { language?: 'id' | 'en'; workspace?: string },
+): Promise<void> {
+  await context.addCookies(Object.entries(chosen).map(([name, value]) => ({ name, value, url: origin })));
+}

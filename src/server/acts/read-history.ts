@@ -1,0 +1,22 @@
+import { versionFor } from '#desk/record/versions.ts';
+import type { Act } from '#desk/record/act.ts';
+import type { AnyDeed } from '#desk/record/deeds.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { findActs } from '#store/acts.ts';
+import { asEngine, asReader } from '#store/context.ts';
+import type { Desk } from './desk.ts';
+
+/** The acts on a dossier that this reader may see, the latest first. */
+export const readHistory = (desk: Desk, id: string): Promise<readonly Act<AnyDeed>[]> =>
+  asReader(desk.db, desk.reader, async (trx) => (await findActs(trx, id)).toReversed());
+
+/** Versions of a dossier, each cut to what this reader may see of it; undefined where there is none for them. */
+export const readVersions = (
+  desk: Desk,
+  id: string,
+  versions: readonly number[],
+): Promise<readonly (Dossier | undefined)[]> =>
+  asEngine(desk.db, desk.reader, async (trx) => {
+    const acts = await findActs(trx, id);
+    return versions.map((version) => versionFor(desk.reader, acts, version));
+  });

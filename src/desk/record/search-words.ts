@@ -23,7 +23,13 @@ export function searchWords(part: StoredPart): string {
 
 function wordsOf(value: FieldValue): readonly string[] {
   if (typeof value === 'string') return [value];
-  if (isRows(value)) return value.flatMap(({ id: _id, ...cells }) => Object.values(cells).flatMap(wordsOf));
-  if (isWords(value)) return Object.values(value);
+  if (isRows(value)) return value.flatMap(({ id: _id, ...cells }) => inOrder(cells).flatMap(wordsOf));
+  if (isWords(value)) return inOrder(value);
   return Array.isArray(value) ? value.flatMap(wordsOf) : [];
 }
+
+/** By the names of what holds them: the database keeps no other order, and equal values must give equal words. */
+const inOrder = <T>(cells: Readonly<Record<string, T>>): readonly T[] =>
+  Object.entries(cells)
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, cell]) => cell);

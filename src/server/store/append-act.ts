@@ -1,16 +1,13 @@
 import { sql } from 'kysely';
 import type { Act } from '#desk/record/act.ts';
 import { canonical } from '#desk/record/canonical.ts';
-import { cardOf, standingOf } from '#desk/record/card.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
-import { partsOf, type StoredPart } from '#desk/record/parts.ts';
-import { visibilityOf } from '#desk/record/visibility.ts';
-import { askedInstitutions } from '#desk/people/may-read.ts';
-import { searchWords } from '#desk/record/search-words.ts';
-import type { Trx } from './database.ts';
+import { partsOf } from '#desk/record/parts.ts';
 import { findActs } from './acts.ts';
+import type { Trx } from './database.ts';
 import { hashOf } from './hash-chain.ts';
+import { actRow, headRow, partRow, visibleIn } from './rows.ts';
 
 /**
  * Puts one act on the record and the state it leads to beside it, both or neither.
@@ -27,57 +24,49 @@ export async function appendAct(
   previous: string,
 ): Promise<string> {
   const hash = hashOf(act, previous);
-  const visible = visibilityOf(act, after);
-  await writeHead(trx, after, hash, before === undefined);
-  await trx
-    .insertInto('acts')
-    .values({
-      dossier: act.dossier,
-      seq: act.seq,
-      at: act.at,
-      by_id: act.by.id,
-      by_institution: act.by.institution,
-      by: JSON.stringify(act.by),
-      deed: JSON.stringify(act.deed),
-      marking: JSON.stringify(act.marking),
-      previous,
-      hash,
-      rank: visible.rank,
-      audience: visible.audience,
-    })
-    .execute();
+  if (before) await updateHead(trx, after, hash);
+  else await insertHead(trx, after, hash);
+  await insertActs(trx, [actRow({ ...act, previous, hash }, after)]);
   await writeParts(trx, before, after);
-  if (act.deed.kind === 'field-marked' || act.deed.kind === 'dossier-marked') await remarkActs(trx, after);
+  if (before && movesMarkings(before, after, act)) await remarkActs(trx, after);
   return hash;
 }
 
-async function writeHead(trx: Trx, dossier: Dossier, headHash: string, isNew: boolean): Promise<void> {
-  const standing = standingOf(dossier);
-  const row = {
-    lead: dossier.lead,
-    asked: [...askedInstitutions(dossier)],
-    rank: dossier.marking.rank,
-    audience: dossier.marking.audience,
-    version: dossier.version,
-    archived: dossier.archived,
-    changed_at: dossier.changedAt,
-    changed_by: dossier.changedBy,
-    name: JSON.stringify(dossier.fields['name']?.value ?? ''),
-    card: JSON.stringify(cardOf(dossier)),
-    starts: standing.starts,
-    stage: standing.stage,
-    clearer: standing.clearer,
-    next_deadline: standing.nextDeadline,
-    head_hash: headHash,
-  };
-  if (!isNew) {
-    await trx.updateTable('dossiers').set(row).where('id', '=', dossier.id).execute();
-    return;
-  }
-  const { id, kind, workspace, parent, createdAt } = dossier;
+const headColumns = (dossier: Dossier, headHash: string) => {
+  const row = headRow(dossier, headHash);
+  return { ...row, name: JSON.stringify(row.name), card: JSON.stringify(row.card) };
+};
+
+/** Adds the row of a dossier. */
+export async function insertHead(trx: Trx, dossier: Dossier, headHash: string): Promise<void> {
+  await trx.insertInto('dossiers').values(headColumns(dossier, headHash)).execute();
+}
+
+async function updateHead(trx: Trx, dossier: Dossier, headHash: string): Promise<void> {
+  const {
+    id,
+    kind: _kind,
+    workspace: _workspace,
+    parent: _parent,
+    created_at: _createdAt,
+    ...row
+  } = headColumns(dossier, headHash);
+  await trx.updateTable('dossiers').set(row).where('id', '=', id).execute();
+}
+
+/** Adds acts with the hashes they have. The database takes only acts of the person who acts. */
+export async function insertActs(trx: Trx, rows: readonly ReturnType<typeof actRow>[]): Promise<void> {
+  if (rows.length === 0) return;
   await trx
-    .insertInto('dossiers')
-    .values({ id, kind, workspace, parent, created_at: createdAt, ...row })
+    .insertInto('acts')
+    .values(
+      rows.map((row) => ({
+        ...row,
+        by: JSON.stringify(row.by),
+        deed: JSON.stringify(row.deed),
+        marking: JSON.stringify(row.marking),
+      })),
+    )
     .execute();
 }
 
@@ -89,7 +78,12 @@ export async function writeParts(trx: Trx, before: Dossier | undefined, after: D
   if (changed.length > 0) {
     await trx
       .insertInto('parts')
-      .values(changed.map((part) => partRow(after, part)))
+      .values(
+        changed.map((part) => {
+          const row = partRow(after, part);
+          return { ...row, body: JSON.stringify(row.body) };
+        }),
+      )
       .onConflict((conflict) =>
         conflict.columns(['dossier', 'key']).doUpdateSet((row) => ({
           rank: row.ref('excluded.rank'),
@@ -108,24 +102,21 @@ export async function writeParts(trx: Trx, before: Dossier | undefined, after: D
   }
 }
 
-const partRow = (dossier: Dossier, part: StoredPart) => ({
-  dossier: dossier.id,
-  key: part.key,
-  part_of: part.of,
-  rank: part.marking.rank,
-  audience: part.marking.audience,
-  shared_with: [...part.sharedWith],
-  body: JSON.stringify(part.body),
-  words: searchWords(part),
-});
+/**
+ * Whether an act changes who may see the acts before it: a marking is changed, or a field is filled for the first
+ * time, with a marking that requests and clearances which speak of it must rise to.
+ */
+const movesMarkings = (before: Dossier, after: Dossier, { deed }: Act<AnyDeed>): boolean =>
+  deed.kind === 'field-marked' ||
+  deed.kind === 'dossier-marked' ||
+  Object.keys(after.fields).length !== Object.keys(before.fields).length;
 
 /** When a marking changes, so does who may see the past of what it marks. */
 async function remarkActs(trx: Trx, dossier: Dossier): Promise<void> {
   for (const act of await findActs(trx, dossier.id)) {
-    const { rank, audience } = visibilityOf(act, dossier);
     await trx
       .updateTable('acts')
-      .set({ rank, audience })
+      .set(visibleIn(act, dossier))
       .where('dossier', '=', dossier.id)
       .where('seq', '=', act.seq)
       .execute();

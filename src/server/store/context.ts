@@ -30,6 +30,17 @@ export const asReader = <T>(db: Db, reader: Reader, read: (trx: Trx) => Promise<
       return read(trx);
     });
 
+/** The whole desk in one snapshot, whoever may see what of it: for a backup and for verifying, which change nothing. */
+export const asEngineReading = <T>(db: Db, reader: Reader, read: (trx: Trx) => Promise<T>): Promise<T> =>
+  db
+    .transaction()
+    .setIsolationLevel('repeatable read')
+    .setAccessMode('read only')
+    .execute(async (trx) => {
+      await introduce(trx, reader, true);
+      return read(trx);
+    });
+
 /** Inside the engine's work: from here on another person acts. Loading a worked example, whose authors are many, needs it. */
 export const actingAs = (trx: Trx, reader: Reader): Promise<void> => introduce(trx, reader, true);
 

@@ -1,0 +1,350 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync, gzipSync } from 'node:zlib';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, databaseKinds, type DatabaseKind, type TestDatabase } from '#tests/database.ts';
+import { migratedDesk } from '#tests/desk-template.ts';
+import { readerWithRole } from '#desk/people/reader.ts';
+import { newClient } from '#postgres/connect.ts';
+import { newSecret, openSignIn } from '#sign-in/sign-in.ts';
+import { insertAttachmentBytes } from '#store/attachment-bytes.ts';
+import { openDb } from '#store/connect.ts';
+import { asEngine, asEngineReading } from '#store/context.ts';
+import type { Db } from '#store/database.ts';
+import { insertWorkspace } from '#store/workspaces.ts';
+import { deskItself, insertAccount } from './accounts.ts';
+import { backUp } from './back-up.ts';
+import type { Desk } from './desk.ts';
+import { editField } from './edit-field.ts';
+import { readExample } from './example-files.ts';
+import { loadExample } from './load-example.ts';
+import { loadStarter } from './load-starter.ts';
+import { openDossier } from './open-dossier.ts';
+import { performIn } from './perform.ts';
+import { restoreBackup, type Restored } from './restore-backup.ts';
+import { verifyRecord } from './verify-record.ts';
+
+const officer = readerWithRole('officer');
+const now = () => '2026-11-23T08:00:00.000Z';
+const password = 'a long enough secret';
+const email = 'officer@example.org';
+
+/** A test database with the two kinds of connections that a backup and a desk have. */
+interface Site {
+  readonly database: TestDatabase;
+  readonly owner: Db;
+  readonly app: Db;
+}
+
+const sites: Site[] = [];
+async function newSite(kind: DatabaseKind): Promise<Site> {
+  const database = await createTestDatabase(kind, migratedDesk);
+  const site = {
+    database,
+    owner: openDb(database.connection('owner')),
+    app: openDb(database.connection('app')),
+  };
+  sites.push(site);
+  return site;
+}
+
+let directory = '';
+const fileNamed = (name: string): string => join(directory, name);
+beforeAll(() => {
+  directory = mkdtempSync(join(tmpdir(), 'mufakat-backup-'));
+});
+afterAll(async () => {
+  for (const { owner, app, database } of sites) {
+    await owner.destroy();
+    await app.destroy();
+    await database.drop();
+  }
+  rmSync(directory, { recursive: true, force: true });
+});
+
+const deskAt = (db: Db): Desk => ({ db, reader: officer, workspace: 'desk', now });
+
+/** Facts, a worked example, somebody who signs in, and a desk of its own with a file on it. */
+async function fill({ database, app }: Site): Promise<void> {
+  const owner = newClient(database.connection('owner'));
+  await owner.connect();
+  expect(await loadStarter(owner, 'starter')).toMatchObject({ ok: true });
+  await owner.end();
+  await loadExample(app, await readExample('starter/examples', 'india'));
+  const door = openSignIn(database.connection('sign-in'), newSecret(), 'http://127.0.0.1:7420');
+  const id = await door.createUser(email, 'An officer');
+  await door.setPassword(id, password);
+  await door.close();
+  await asEngine(app, deskItself, async (trx) => {
+    await insertWorkspace(trx, {
+      id: 'desk',
+      name: { en: 'Desk' },
+      about: {},
+      country: 'IDN',
+      example: false,
+    });
+    await insertAccount(
+      trx,
+      {
+        name: 'An officer',
+        email,
+        roles: ['officer'],
+        institution: null,
+        ceiling: 20,
+        audiences: [],
+        language: 'id',
+      },
+      id,
+    );
+  });
+  // A child whose id comes before its parent's.
+  const meeting = { kind: 'meeting', fields: { name: { en: 'Assembly' }, forum: 'itu-wtsa' } } as const;
+  await openDossier(deskAt(app), meeting, 'z-meeting');
+  const item = { kind: 'item', parent: 'z-meeting', fields: { name: { en: 'Spectrum' } } } as const;
+  const opened = await openDossier(deskAt(app), item, 'a-item');
+  expect(opened.ok).toBe(true);
+  const bytes = Buffer.from('The text of a contribution');
+  await asEngine(app, officer, async (trx) => {
+    const attached = await performIn(trx, deskAt(app), 'a-item', {
+      kind: 'attached',
+      attachment: 'file-1',
+      name: 'contribution.txt',
+      mediaType: 'text/plain',
+      size: bytes.length,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      marking: { rank: 0, audience: null },
+    });
+    expect(attached.ok).toBe(true);
+    await insertAttachmentBytes(trx, { id: 'file-1', dossier: 'a-item', bytes });
+  });
+}
+
+/** Everything that two equal desks have in common: every row of every table but those that are of the moment. */
+const contentsOf = (db: Db): Promise<ReadonlyMap<string, string>> =>
+  asEngineReading(db, deskItself, async (trx) => {
+    const { rows } = await sql<{ table: string }>`
+      select format('%I.%I', schemaname, tablename) as table from pg_tables
+      where schemaname in ('public', 'sign_in')
+        and tablename not in ('migrations', 'reply_links', 'session', 'verification', 'attempts')`.execute(
+      trx,
+    );
+    const contents = new Map<string, string>();
+    for (const { table } of rows) {
+      const found = await sql<{ text: string }>`
+        select coalesce(string_agg(to_jsonb(t)::text, E'\n' order by to_jsonb(t)::text), '') as text
+        from ${sql.raw(table)} t`.execute(trx);
+      contents.set(table, found.rows[0]?.text ?? '');
+    }
+    return contents;
+  });
+
+const isEmpty = async (db: Db): Promise<boolean> =>
+  [...(await contentsOf(db)).values()].every((text) => text === '');
+
+describe.each([
+  ['embedded', 'own'],
+  ['own', 'embedded'],
+] as const)('a backup from a %s server, restored on a server of kind %s', (from, to) => {
+  let source: Site;
+  let path: string;
+  beforeAll(async () => {
+    source = await newSite(from);
+    await fill(source);
+    path = fileNamed(`${from}.tar.gz`);
+    const manifest = await backUp(source.owner, path, now());
+    expect(manifest.counts).toMatchObject({ 'public.workspaces': 2, attachments: 1 });
+  });
+
+  it('makes an equal desk, whose record holds and whose people can sign in', async () => {
+    const target = await newSite(to);
+    expect(await restoreBackup(target.owner, path)).toMatchObject({ ok: true });
+    const [before, after] = [await contentsOf(source.owner), await contentsOf(target.owner)];
+    for (const [table, rows] of before) expect(after.get(table), table).toBe(rows);
+    expect((await verifyRecord(target.owner)).differences).toEqual([]);
+    const door = openSignIn(target.database.connection('sign-in'), newSecret(), 'http://127.0.0.1:7420');
+    const headers = new Headers({ origin: 'http://127.0.0.1:7420' });
+    expect(await door.usePassword(email, password, '127.0.0.1', headers)).toMatchObject({ ok: true });
+    await door.close();
+    const edit = { field: 'objective', value: { en: 'On from here' }, base: 0 };
+    expect(await editField(deskAt(target.app), 'a-item', edit)).toMatchObject({ ok: true });
+    expect((await verifyRecord(target.owner)).differences).toEqual([]);
+  });
+
+  it('is refused by a desk that holds anything', async () => {
+    const restored = await restoreBackup(source.owner, path);
+    expect(restored).toMatchObject({ ok: false, reason: 'not-empty' });
+  });
+
+  it('is one moment of a desk that is written to meanwhile', async () => {
+    let writing = true;
+    const writer = (async () => {
+      for (let n = 0; writing; n += 1) {
+        const fields = { name: { en: `Written meanwhile ${n}` } };
+        const done = await openDossier(deskAt(source.app), { kind: 'item', parent: 'z-meeting', fields });
+        if (!done.ok) throw new Error(done.reason);
+        const edit = { field: 'objective', value: { en: `Objective ${n}` }, base: 0 };
+        await editField(deskAt(source.app), done.dossier.id, edit);
+      }
+    })();
+    const meanwhile = fileNamed(`${from}-meanwhile.tar.gz`);
+    await backUp(source.owner, meanwhile, now());
+    writing = false;
+    await writer;
+    const target = await newSite(to);
+    expect(await restoreBackup(target.owner, meanwhile)).toMatchObject({ ok: true });
+    expect((await verifyRecord(target.owner)).differences).toEqual([]);
+  });
+
+  it('leaves out what lets somebody in without a password', () => {
+    const text = gunzipSync(readFileSync(path)).toString('utf8');
+    expect(text).toContain('tables/sign_in/user/');
+    expect(text).not.toContain('tables/sign_in/session');
+    expect(text).not.toContain('reply_links/');
+  });
+
+  describe('damaged', () => {
+    let target: Site;
+    beforeAll(async () => {
+      target = await newSite(to);
+    });
+
+    /** Changes the archive's inside, under a sound compression. */
+    const changed = (change: (tar: Buffer) => Buffer): Buffer =>
+      gzipSync(change(gunzipSync(readFileSync(path))));
+    const replaced = (before: string, after: string) => (tar: Buffer) => {
+      expect(after.length).toBe(before.length);
+      expect(tar.includes(before)).toBe(true);
+      return Buffer.from(tar.toString('latin1').replace(before, after), 'latin1');
+    };
+    const damages: readonly [string, () => Buffer, object][] = [
+      ['cut off', () => readFileSync(path).subarray(0, -2000), { what: 'unreadable' }],
+      [
+        'with a byte changed on the way',
+        () => {
+          const bytes = readFileSync(path);
+          const middle = Math.floor(bytes.length / 2);
+          bytes[middle] = (bytes[middle] ?? 0) ^ 0xff;
+          return bytes;
+        },
+        { what: 'unreadable' },
+      ],
+      ['that is no archive at all', () => Buffer.from('not an archive'), { what: 'unreadable' }],
+      [
+        'with a fact altered',
+        () => changed(replaced('World Bank', 'World Bonk')),
+        { what: 'checksum', member: expect.stringMatching(/^tables\/public\//) },
+      ],
+      [
+        'with an act altered',
+        () => changed(replaced('"Spectrum"', '"Spektrum"')),
+        { what: 'chain', dossier: 'a-item', act: 1 },
+      ],
+      [
+        'with a line that is no JSON',
+        () => changed(replaced('{"at": "', '{"at"; "')),
+        { what: 'bad-line', member: 'acts/000001.jsonl', line: 1 },
+      ],
+      [
+        'with an attachment altered',
+        () => changed(replaced('The text of a contribution', 'The text of a contributian')),
+        { what: 'attachment', dossier: 'a-item', attachment: 'file-1' },
+      ],
+      [
+        'without its manifest',
+        () => changed(replaced('"mufakat-backup"', '"something-else"')),
+        { what: 'bad-manifest' },
+      ],
+    ];
+
+    it.each(damages)(
+      '(%s) changes nothing, and what is damaged is named',
+      async (_name, damage, expected) => {
+        const damaged = fileNamed('damaged.tar.gz');
+        writeFileSync(damaged, damage());
+        const restored: Restored = await restoreBackup(target.owner, damaged);
+        expect(restored).toMatchObject({
+          ok: false,
+          damages: expect.arrayContaining([expect.objectContaining(expected)]),
+        });
+        expect(await isEmpty(target.owner)).toBe(true);
+      },
+    );
+  });
+});
+
+describe.each(databaseKinds)('verifying a record (%s server)', (kind) => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await newSite(kind);
+    await fill(site);
+  });
+
+  /** Changes what nobody may, as the database's owner past every policy, and puts it back. */
+  const tampered = async (change: string, back: string) => {
+    const owner = newClient(site.database.connection('owner'));
+    await owner.connect();
+    const policies = ['acts', 'parts', 'dossiers', 'attachments'];
+    const run = async (statement: string): Promise<void> => {
+      for (const table of policies) await owner.query(`alter table ${table} disable row level security`);
+      expect((await owner.query(statement)).rowCount).toBe(1);
+      for (const table of policies) await owner.query(`alter table ${table} enable row level security`);
+    };
+    await run(change);
+    const { differences } = await verifyRecord(site.app);
+    await run(back);
+    await owner.end();
+    expect((await verifyRecord(site.app)).differences).toEqual([]);
+    return differences;
+  };
+
+  it('finds nothing wrong with a record that nobody touched', async () => {
+    const { dossiers, acts, attachments, differences } = await verifyRecord(site.app);
+    expect(differences).toEqual([]);
+    expect(dossiers).toBeGreaterThan(10);
+    expect(acts).toBeGreaterThan(dossiers);
+    expect(attachments).toBe(1);
+  });
+
+  it('names a changed act', async () => {
+    const where = `where dossier = 'a-item' and seq = 1`;
+    const differences = await tampered(
+      `update acts set deed = jsonb_set(deed, '{fields,name,value,en}', '"Another name"') ${where}`,
+      `update acts set deed = jsonb_set(deed, '{fields,name,value,en}', '"Spectrum"') ${where}`,
+    );
+    expect(differences).toContainEqual({ dossier: 'a-item', what: 'hash', act: 1 });
+    expect(differences).toContainEqual({ dossier: 'a-item', what: 'column', column: 'name' });
+  });
+
+  it('names a changed part, and a part that is gone', async () => {
+    const where = `where dossier = 'a-item' and key = 'field:name'`;
+    expect(
+      await tampered(`update parts set rank = 20 ${where}`, `update parts set rank = 0 ${where}`),
+    ).toEqual([{ dossier: 'a-item', what: 'part-changed', part: 'field:name' }]);
+    expect(
+      await tampered(
+        `update parts set key = 'field:nome' ${where}`,
+        `update parts set key = 'field:name' where dossier = 'a-item' and key = 'field:nome'`,
+      ),
+    ).toEqual([
+      { dossier: 'a-item', what: 'part-extra', part: 'field:nome' },
+      { dossier: 'a-item', what: 'part-missing', part: 'field:name' },
+    ]);
+  });
+
+  it('names an act that was shown to more people than it may', async () => {
+    const where = `where dossier = 'a-item' and seq = 2`;
+    expect(await tampered(`update acts set rank = -1 ${where}`, `update acts set rank = 0 ${where}`)).toEqual(
+      [{ dossier: 'a-item', what: 'act-columns', act: 2 }],
+    );
+  });
+
+  it('names a changed attachment', async () => {
+    const text = (bytes: string) => `update attachments set bytes = '${bytes}' where id = 'file-1'`;
+    expect(await tampered(text('Another text'), text('The text of a contribution'))).toEqual([
+      { dossier: 'a-item', what: 'attachment-changed', attachment: 'file-1' },
+    ]);
+  });
+});

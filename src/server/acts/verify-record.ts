@@ -1,0 +1,113 @@
+import { canonical } from '#desk/record/canonical.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { partsOf } from '#desk/record/parts.ts';
+import { asEngineReading } from '#store/context.ts';
+import type { Db } from '#store/database.ts';
+import { findBrokenLinks } from '#store/hash-chain.ts';
+import { actRow, headRow, partRow } from '#store/rows.ts';
+import {
+  findAllDossierIds,
+  getStoredDossier,
+  hashAttachments,
+  type StoredDossier,
+} from '#store/stored-record.ts';
+import { deskItself } from './accounts.ts';
+import { tryToFold } from './archive/archived-acts.ts';
+
+/** Something that is not as the record says. */
+export type Difference = { readonly dossier: string } & (
+  | { readonly what: 'gap' | 'link' | 'hash' | 'act-columns'; readonly act: number }
+  | { readonly what: 'unfoldable'; readonly reason: string }
+  | { readonly what: 'no-acts' | 'no-dossier' }
+  | { readonly what: 'column'; readonly column: string }
+  | { readonly what: 'part-missing' | 'part-changed' | 'part-extra'; readonly part: string }
+  | {
+      readonly what: 'attachment-missing' | 'attachment-changed' | 'attachment-extra';
+      readonly attachment: string;
+    }
+);
+
+export interface Verified {
+  readonly dossiers: number;
+  readonly acts: number;
+  readonly attachments: number;
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * Walks the chain of every dossier, makes its state again from the acts, and compares it with what is stored: the
+ * dossier's row, its parts, who may see each act, and the attachments' bytes. It reads one snapshot and changes
+ * nothing. What it cannot see is a record that somebody rewrote whole, hashes and all: compare with an older backup.
+ */
+export const verifyRecord = (db: Db): Promise<Verified> =>
+  asEngineReading(db, deskItself, async (trx) => {
+    const ids = await findAllDossierIds(trx);
+    const differences: Difference[] = [];
+    let acts = 0;
+    let attachments = 0;
+    for (const id of ids) {
+      const stored = await getStoredDossier(trx, id);
+      const hashes = await hashAttachments(trx, id);
+      acts += stored.acts.length;
+      attachments += hashes.size;
+      differences.push(...differencesOf(stored), ...attachmentDifferences(stored, hashes));
+    }
+    return { dossiers: ids.length, acts, attachments, differences };
+  });
+
+function differencesOf(stored: StoredDossier): readonly Difference[] {
+  const { id, head, acts } = stored;
+  if (acts.length === 0) return [{ dossier: id, what: 'no-acts' }];
+  const broken = findBrokenLinks(acts).map(({ act, broken: what }) => ({ dossier: id, what, act }));
+  const folded = tryToFold(acts);
+  if ('reason' in folded) return [...broken, { dossier: id, what: 'unfoldable', reason: folded.reason }];
+  const { dossier } = folded;
+  if (!head) return [...broken, { dossier: id, what: 'no-dossier' }];
+  const expected: Readonly<Record<string, unknown>> = headRow(dossier, acts.at(-1)?.hash ?? '');
+  const columns = Object.entries(head)
+    .filter(([column, value]) => !same(value, expected[column]))
+    .map(([column]) => ({ dossier: id, what: 'column' as const, column }));
+  const actColumns = acts
+    .filter((act) => !same(act, actRow(act, dossier)))
+    .map(({ seq }) => ({ dossier: id, what: 'act-columns' as const, act: seq }));
+  return [...broken, ...columns, ...actColumns, ...partDifferences(stored, dossier)];
+}
+
+function partDifferences({ id, parts }: StoredDossier, dossier: Dossier): readonly Difference[] {
+  const expected = new Map(partsOf(dossier).map((part) => [part.key, partRow(dossier, part)]));
+  const differences: Difference[] = [];
+  for (const part of parts) {
+    const wanted = expected.get(part.key);
+    expected.delete(part.key);
+    if (!wanted) differences.push({ dossier: id, what: 'part-extra', part: part.key });
+    else if (!same(part, wanted)) differences.push({ dossier: id, what: 'part-changed', part: part.key });
+  }
+  const missing = [...expected.keys()].map((part) => ({ dossier: id, what: 'part-missing' as const, part }));
+  return [...differences, ...missing];
+}
+
+/** Files that were taken from a dossier again stay in the record, and so do their bytes. */
+function attachmentDifferences(
+  { id, acts }: StoredDossier,
+  hashes: ReadonlyMap<string, string>,
+): readonly Difference[] {
+  const recorded = new Map(
+    acts.flatMap(({ deed }) => (deed.kind === 'attached' ? [[deed.attachment, deed.sha256]] : [])),
+  );
+  const wrong = [...recorded].flatMap(([attachment, sha256]): Difference[] => {
+    const stored = hashes.get(attachment);
+    if (stored === undefined) return [{ dossier: id, what: 'attachment-missing', attachment }];
+    return stored === sha256 ? [] : [{ dossier: id, what: 'attachment-changed', attachment }];
+  });
+  const extra = [...hashes.keys()].filter((attachment) => !recorded.has(attachment));
+  return [
+    ...wrong,
+    ...extra.map((attachment) => ({ dossier: id, what: 'attachment-extra' as const, attachment })),
+  ];
+}
+
+/** Equal as stored: a moment is a moment however it is written, and nothing is the same as null. */
+const same = (stored: unknown, expected: unknown): boolean =>
+  canonical(plain(stored) ?? null) === canonical(plain(expected) ?? null);
+
+const plain = (value: unknown): unknown => (value === undefined ? null : JSON.parse(JSON.stringify(value)));

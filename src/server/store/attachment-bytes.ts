@@ -1,0 +1,25 @@
+import type { Db, Trx } from './database.ts';
+
+/** Every attachment there is, and whose it is: without the bytes, which do not all fit into memory. */
+export const findAttachmentIds = (
+  db: Db,
+): Promise<readonly { readonly id: string; readonly dossier: string }[]> =>
+  db.selectFrom('attachments').select(['id', 'dossier']).orderBy('id').execute();
+
+/** The bytes of one attachment. @throws when there is no such attachment, or not for whoever asks. */
+export async function getAttachmentBytes(db: Db, id: string): Promise<Buffer> {
+  const { bytes } = await db
+    .selectFrom('attachments')
+    .select('bytes')
+    .where('id', '=', id)
+    .executeTakeFirstOrThrow();
+  return bytes;
+}
+
+/** Lays down the bytes of an attachment beside its dossier. */
+export async function insertAttachmentBytes(
+  trx: Trx,
+  attachment: { readonly id: string; readonly dossier: string; readonly bytes: Buffer },
+): Promise<void> {
+  await trx.insertInto('attachments').values(attachment).execute();
+}

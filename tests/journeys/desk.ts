@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -20,25 +20,35 @@ export interface TestDesk {
   mufakat(...words: readonly string[]): Promise<string>;
   /** Makes an account with these roles and gives its one-time link. */
   invite(email: string, roles: readonly Role[], institution?: string): Promise<string>;
+  /** Stops the desk by this signal, SIGTERM unless said otherwise, and keeps its data. */
+  stop(signal?: NodeJS.Signals): Promise<void>;
   close(): Promise<void>;
 }
 
 export interface TestDeskOptions {
+  /** The data of a desk that was stopped; a new one unless said otherwise. */
+  readonly dataDir?: string;
   /** What is put after `mufakat start`; `--country IDN` unless said otherwise. */
   readonly words?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
 const command = join(process.cwd(), 'bin', 'mufakat.js');
+/** As in the start script: without them the command starts another process for the desk, and `pid` were not its own. */
+const heapFlags = ['--max-old-space-size=200', '--max-semi-space-size=8'];
 
 /** Starts a desk and waits until it has printed its address. The pages are built once for all tests. */
-export async function startTestDesk({ words, environment }: TestDeskOptions = {}): Promise<TestDesk> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-desk-'));
+export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
+  const { words, environment, dataDir = makeDataDir() } = options;
   const port = await freePort();
   const env = { ...process.env, ...environment, MUFAKAT_BUILD: 'build-tests', LANG: 'en_GB.UTF-8' };
   const child = spawn(
     process.execPath,
-    [command, 'start', '--data', dataDir, '--port', String(port), ...(words ?? ['--country', 'IDN'])],
+    [
+      ...heapFlags,
+      ...[command, 'start', '--data', dataDir, '--port', String(port)],
+      ...(words ?? ['--country', 'IDN']),
+    ],
     { env, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let log = '';
@@ -69,6 +79,7 @@ export async function startTestDesk({ words, environment }: TestDeskOptions = {}
       if (!link) throw new Error(`no link was printed for ${email}:\n${printed}`);
       return link;
     },
+    stop: (signal) => stop(child, signal),
     close: async () => {
       await stop(child);
       rmSync(dataDir, { recursive: true, force: true });
@@ -76,10 +87,17 @@ export async function startTestDesk({ words, environment }: TestDeskOptions = {}
   };
 }
 
-async function stop(child: ChildProcess): Promise<void> {
+function makeDataDir(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'mufakat-desk-'));
+  // For root the database server runs as somebody else, who must be able to enter.
+  chmodSync(directory, 0o711);
+  return directory;
+}
+
+async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = once(child, 'exit');
-  child.kill('SIGTERM');
+  child.kill(signal);
   await ended;
 }
 
@@ -94,7 +112,7 @@ async function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<st
   return printed;
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -92,9 +92,9 @@ export function ministerPage(brief: Brief, w: Wording): Block[] {
     wide: true,
     columns: [
       { head: t('brief.print.item'), share: 9 },
-      { head: t('brief.print.title'), share: 29 },
-      { head: t('brief.print.objective'), share: 44 },
-      { head: t('brief.print.standing'), share: 18 },
+      { head: t('brief.print.title'), share: 25 },
+      { head: t('brief.print.objective'), share: 50 },
+      { head: t('brief.print.standing'), share: 16 },
     ],
     rows: minister.items.map((item) => [
       [w.plain(item.number, 'strong')],
@@ -138,11 +138,11 @@ export function steeringPage(brief: Brief, w: Wording): Block[] {
       wide: true,
       columns: [
         { head: t('brief.print.item'), share: 8 },
-        { head: t('brief.print.title'), share: 31 },
-        { head: t('brief.print.depth'), share: 13 },
-        { head: t('brief.print.coordinator'), share: 16 },
-        { head: t('brief.print.room'), share: 9 },
-        { head: t('brief.print.status'), share: 23 },
+        { head: t('brief.print.title'), share: 27 },
+        { head: t('brief.print.depth'), share: 12 },
+        { head: t('brief.print.coordinator'), share: 15 },
+        { head: t('brief.print.room'), share: 8 },
+        { head: t('brief.print.status'), share: 30 },
       ],
       rows: brief.steering.map((row) => [
         [w.plain(row.number, 'strong')],

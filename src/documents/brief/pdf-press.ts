@@ -7,7 +7,7 @@ import { packageRoot } from './package-root.ts';
 const patience = 60_000;
 /** An idle press gives its memory back after this long. */
 const idleFor = 5 * 60_000;
-/** A press that has grown beyond this starts anew before the next job. */
+/** The compiler never gives back all it took: a press that has grown beyond this makes room for a new one. */
 const mostMemory = 400 * 1024 * 1024;
 
 export interface PrintedPdf {
@@ -34,9 +34,9 @@ export function printOnPress(layout: string, archival: boolean): Promise<Printed
 
 /** Starts the print process, so that the first print need not wait for it. */
 export function warmPress(): void {
-  const process = runningPress();
-  process.unref();
-  process.channel?.unref();
+  const worker = runningPress();
+  worker.unref();
+  worker.channel?.unref();
   restLater();
 }
 
@@ -93,8 +93,11 @@ function printNow(layout: string, archival: boolean): Promise<PrintedPdf> {
         finish(() => reject(new Error(`printOnPress: ${answer.error}`)));
         return;
       }
-      if (answer.memory > mostMemory) closePress();
       finish(() => resolve({ pdf: answer.pdf, pages: answer.pages }));
+      if (answer.memory > mostMemory) {
+        closePress();
+        warmPress();
+      }
     };
     const onError = (error: Error): void => {
       killPress();

@@ -74,7 +74,7 @@ function print({ id, layout, archival }: PrintJob): PrintAnswer {
     return { id, error: JSON.stringify(compiled.takeError()?.shortDiagnostics ?? []) };
   }
   const pdf = compiler.pdf(compiled.result, { pdfStandard: archival ? standard : '1.7' });
-  compiler.evictCache(4);
+  compiler.evictCache(1);
   return { id, pdf, pages: compiled.result.numOfPages, memory: process.memoryUsage.rss() };
 }
 

@@ -10,5 +10,8 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['brief', async () => (await import('./brief.ts')).brief],
   ['accounts', async () => (await import('./accounts.ts')).accounts],
   ['example', async () => (await import('./example.ts')).example],
+  ['backup', async () => (await import('./backup.ts')).backup],
+  ['restore', async () => (await import('./restore.ts')).restore],
+  ['verify', async () => (await import('./verify.ts')).verify],
   ['migrate', async () => (await import('./migrate.ts')).migrate],
 ]);

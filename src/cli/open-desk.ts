@@ -56,3 +56,13 @@ export async function withOwner<T>(cluster: Cluster, work: (owner: Client) => Pr
     await owner.end();
   }
 }
+
+/** The same, for acts that speak to the database as the store does: a backup and a restore. */
+export async function withOwnerDb<T>(cluster: Cluster, work: (owner: Db) => Promise<T>): Promise<T> {
+  const owner = connectDesk(cluster.connection('owner'));
+  try {
+    return await work(owner);
+  } finally {
+    await owner.destroy();
+  }
+}

@@ -1,3 +1,4 @@
+import enBackup from '#messages/en/backup.json' with { type: 'json' };
 import enBrief from '#messages/en/brief.json' with { type: 'json' };
 import enCli from '#messages/en/cli.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
@@ -5,6 +6,7 @@ import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enFields from '#messages/en/fields.json' with { type: 'json' };
 import enPostgres from '#messages/en/postgres.json' with { type: 'json' };
 import enUi from '#messages/en/ui.json' with { type: 'json' };
+import idBackup from '#messages/id/backup.json' with { type: 'json' };
 import idBrief from '#messages/id/brief.json' with { type: 'json' };
 import idCli from '#messages/id/cli.json' with { type: 'json' };
 import idCommon from '#messages/id/common.json' with { type: 'json' };
@@ -35,6 +37,7 @@ const english = {
   meetings: enMeetings,
   contributions: enContributions,
   briefing: enBriefing,
+  backup: enBackup,
   brief: enBrief,
   cli: enCli,
   common: enCommon,
@@ -51,6 +54,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   meetings: idMeetings,
   contributions: idContributions,
   briefing: idBriefing,
+  backup: idBackup,
   brief: idBrief,
   cli: idCli,
   common: idCommon,

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { backUp } from '#acts/back-up.ts';
+import type { Command } from './command.ts';
+import { withDesk, withOwnerDb } from './open-desk.ts';
+import { CliTrouble } from './trouble.ts';
+
+/** Writes the whole desk into one file, running or not. */
+export const backup: Command = {
+  usage: 'FILE',
+  words: [1, 1],
+  options: {},
+  run: async (call) => {
+    const { t, note } = call.terminal;
+    const file = resolve(call.words[0] ?? '');
+    if (existsSync(file)) throw new CliTrouble('backup.file-there', { file });
+    await withDesk(call, ({ cluster }) =>
+      withOwnerDb(cluster, async (owner) => {
+        const { counts } = await backUp(owner, file, new Date().toISOString()).catch(explainFile(file));
+        note(
+          t('backup.done', {
+            file,
+            acts: counts['acts'] ?? 0,
+            attachments: counts['attachments'] ?? 0,
+            kilobytes: Math.ceil((await stat(file)).size / 1024),
+          }),
+        );
+      }),
+    );
+  },
+};
+
+/** Trouble with the file itself is the operator's to mend; everything else is passed on. */
+export const explainFile =
+  (file: string) =>
+  (error: unknown): never => {
+    if (error instanceof Error && 'syscall' in error && 'code' in error && 'path' in error) {
+      throw new CliTrouble('backup.file-trouble', { file, reason: String(error.code) });
+    }
+    throw error;
+  };

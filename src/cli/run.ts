@@ -27,12 +27,7 @@ export async function runCommandLine(
   try {
     const [name, ...rest] = words;
     if (name === undefined || name === 'help' || name.startsWith('-')) {
-      terminal.print(
-        await helpOn(
-          rest.find((word) => !word.startsWith('-')),
-          terminal,
-        ),
-      );
+      terminal.print(await helpOn(topicOf(words), terminal));
       return 0;
     }
     const command = await commands.get(name)?.();
@@ -45,6 +40,15 @@ export async function runCommandLine(
     return explain(error, terminal);
   }
 }
+
+/** What help is asked about: the first word besides `help` that is no option. */
+const topicOf = (words: readonly string[]): string | undefined =>
+  parseArgs({
+    args: [...words],
+    options: { lang: { type: 'string' } },
+    allowPositionals: true,
+    strict: false,
+  }).positionals.find((word) => word !== 'help');
 
 async function helpOn(name: string | undefined, terminal: Terminal): Promise<string> {
   const command = name === undefined ? undefined : await commands.get(name)?.();

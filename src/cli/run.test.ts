@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { languages } from '#language/language.ts';
+import { commands } from './commands.ts';
+import { runCommandLine } from './run.ts';
+
+let printed = '';
+let noted = '';
+
+beforeEach(() => {
+  printed = '';
+  noted = '';
+  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+    printed += String(text);
+    return true;
+  });
+  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
+    noted += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const run = (words: string, environment: NodeJS.ProcessEnv = { LANG: 'en_GB.UTF-8' }): Promise<number> =>
+  runCommandLine(words.split(' ').filter(Boolean), environment);
+
+describe('The terminal', () => {
+  it.each(languages)('helps with every command in %s', async (lang) => {
+    expect(await run(`help --lang ${lang}`)).toBe(0);
+    for (const name of commands.keys()) {
+      expect(printed).toContain(`  ${name} `);
+      expect(await run(`${name} --help --lang ${lang}`)).toBe(0);
+    }
+    expect(noted).toBe('');
+  });
+
+  it('speaks the language of the terminal it runs in', async () => {
+    await run('', { LANG: 'id_ID.UTF-8' });
+    expect(printed).toContain('Cara pakai');
+    await run('', { LANG: 'id_ID.UTF-8', LC_ALL: 'C' });
+    expect(printed).toContain('Use: mufakat');
+  });
+
+  it.each([
+    ['fly', 'There is no command "fly"'],
+    ['help fly', 'There is no command "fly"'],
+    ['meetings --colour', 'has no option --colour'],
+    ['meetings Geneva', 'This is written: mufakat meetings'],
+    ['brief', 'This is written: mufakat brief MEETING'],
+    ['meetings --data', '--data needs a value'],
+    ['meetings --json=yes', '--json takes no value'],
+    ['meetings --lang tlh', 'does not speak "tlh"'],
+    ['brief wrc --for king', 'write after --for one of'],
+    ['brief wrc --for head --format pdf --passphrase-file key', 'Only an HTML file'],
+    ['accounts', 'This is written: mufakat accounts'],
+    ['example burn indonesia', 'mufakat example reset NAME'],
+  ])('answers "%s" with what is right, and leaves with 2', async (words, answer) => {
+    expect(await run(words)).toBe(2);
+    expect(noted).toContain(answer);
+    expect(printed).toBe('');
+  });
+});

@@ -28,6 +28,10 @@ import enBriefing from '#messages/en/briefing.json' with { type: 'json' };
 import idBriefing from '#messages/id/briefing.json' with { type: 'json' };
 import enDossiers from '#messages/en/dossiers.json' with { type: 'json' };
 import idDossiers from '#messages/id/dossiers.json' with { type: 'json' };
+import enItem from '#messages/en/item.json' with { type: 'json' };
+import enReply from '#messages/en/reply.json' with { type: 'json' };
+import idItem from '#messages/id/item.json' with { type: 'json' };
+import idReply from '#messages/id/reply.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
@@ -46,6 +50,8 @@ const english = {
   postgres: enPostgres,
   mail: enMail,
   pages: enPages,
+  item: enItem,
+  reply: enReply,
   ui: enUi,
 };
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
@@ -63,6 +69,8 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   postgres: idPostgres,
   mail: idMail,
   pages: idPages,
+  item: idItem,
+  reply: idReply,
   ui: idUi,
 };
 

@@ -1,7 +1,8 @@
 import { defaultScheme, everyone } from '#desk/marking/marking.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
 import { applyAct } from '#desk/record/apply-act.ts';
-import { decide, type Circumstances } from '#desk/record/decide.ts';
+import { decide } from '#desk/record/decide.ts';
+import type { Circumstances } from '#desk/record/circumstances.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { Refusal } from '#desk/record/refusal.ts';

@@ -1,0 +1,33 @@
+/** The sections of an item in the order in which a reader needs them, under three headings. */
+export const readingOrder = {
+  position: [
+    'question',
+    'objective',
+    'lineToTake',
+    'priorities',
+    'redLines',
+    'fallbacks',
+    'flexibility',
+    'points',
+    'pressLine',
+    'textProposals',
+  ],
+  others: ['stances', 'othersViews', 'landingZone', 'reservations'],
+  grounds: [
+    'backgroundFree',
+    'backgroundClosed',
+    'politicalAnalysis',
+    'legalAnalysis',
+    'precedents',
+    'evidence',
+    'outcome',
+  ],
+} as const;
+
+/** The fields that stand in the heading of an item rather than as sections. */
+export const headingFields = ['name', 'number', 'order', 'theme', 'depth', 'coordinator', 'room'] as const;
+
+/** Everything that may be shown to an institution that is asked. */
+export const askableSections: readonly string[] = Object.values(readingOrder)
+  .flat()
+  .filter((key) => key !== 'question');

@@ -1,0 +1,137 @@
+import type { IsoDate } from '#language/formats.ts';
+import { textIn, type Lang } from '#language/language.ts';
+import { formatMoment } from '#language/formats.ts';
+import { translatorFor } from '#language/messages.ts';
+import { momentAt } from '#desk/forms/local-moment.ts';
+import { judgeDeadline, type DeadlineTerms } from '#desk/item/deadline.ts';
+import { asText, asWords } from '#desk/record/value.ts';
+import { valueOf, type Dossier } from '#desk/record/dossier.ts';
+import { refuse, type Decision, type Refusal } from '#desk/record/refusal.ts';
+import { asEngine } from '#store/context.ts';
+import { findDossiersByIds } from '#store/dossiers.ts';
+import type { Desk } from './desk.ts';
+import { newId } from './open-dossier.ts';
+import { performIn } from './perform.ts';
+import { findPost } from './post.ts';
+import { makeLinkIn, type HandedLink } from './reply-link.ts';
+
+export interface Asking {
+  readonly institutions: readonly { readonly id: string; readonly mandatory: boolean }[];
+  readonly points: readonly { readonly question: string; readonly sections: readonly string[] }[];
+  /** The last day to reply; until 17:00 at the desk. */
+  readonly on: IsoDate;
+  readonly shortBecause: string;
+}
+
+/** One institution that was asked, and what is to be handed to it. */
+export interface AskedInstitution {
+  readonly institution: string;
+  readonly name: string;
+  readonly request: string;
+  /** Null where the question may not leave by a link. */
+  readonly link: HandedLink | null;
+  readonly mail: Mailed;
+}
+/** Whether the link went by mail: `none` where the desk has no mail server or the institution no address. */
+export type Mailed = 'sent' | 'failed' | 'none';
+
+const closingHour = 'T17:00';
+
+/** Undoes a transaction in which one of several deeds was refused. */
+class Undone extends Error {
+  readonly refusal: Refusal;
+  constructor(refusal: Refusal) {
+    super(refusal.reason);
+    this.refusal = refusal;
+  }
+}
+
+/** Asks several institutions the same points: all of them, or none. */
+export async function askInstitutions(
+  desk: Desk,
+  item: string,
+  asking: Asking,
+  terms: DeadlineTerms,
+  around: { readonly lang: Lang; readonly timeZone: string; readonly origin: string },
+): Promise<Decision<{ readonly asked: readonly AskedInstitution[] }>> {
+  if (asking.institutions.length === 0) return refuse('nobody-asked');
+  const judged = judgeDeadline(terms, asking.on);
+  if (judged.tooLong) return refuse('deadline-too-long', [], { days: judged.workingDays });
+  if (judged.short && asking.shortBecause.trim() === '')
+    return refuse('deadline-short', [], { days: judged.workingDays });
+  const deadline = momentAt(`${asking.on}${closingHour}`, around.timeZone);
+  if (deadline === undefined) return refuse('deadline-missing');
+  try {
+    const made = await asEngine(desk.db, desk.reader, async (trx) => {
+      const requests: { readonly institution: string; readonly request: string }[] = [];
+      let state: Dossier | undefined;
+      for (const { id: institution, mandatory } of asking.institutions) {
+        const request = newId('request');
+        const done = await performIn(trx, desk, item, {
+          kind: 'asked',
+          request,
+          institution,
+          points: asking.points.map((point, index) => ({ id: `p${index + 1}`, ...point })),
+          deadline,
+          mandatory,
+          ...(judged.short && { shortBecause: asking.shortBecause.trim() }),
+        });
+        if (!done.ok) throw new Undone(done);
+        state = done.dossier;
+        requests.push({ institution, request });
+      }
+      const dossiers = await findDossiersByIds(
+        trx,
+        requests.map(({ institution }) => institution),
+      );
+      return Promise.all(
+        requests.map(async ({ institution, request }) => ({
+          institution,
+          request,
+          dossier: dossiers.find(({ id }) => id === institution),
+          link: state ? await makeLinkIn(trx, desk, state, request) : null,
+        })),
+      );
+    });
+    const asked: AskedInstitution[] = [];
+    for (const { institution, request, dossier, link } of made) {
+      const name = (dossier && textIn(asWords(valueOf(dossier, 'name')), around.lang)) || institution;
+      const mail = link
+        ? await mailLink(desk, dossier, link, formatMoment(deadline, around.lang, around.timeZone), around)
+        : 'none';
+      asked.push({ institution, name, request, link, mail });
+    }
+    return { ok: true, asked };
+  } catch (error) {
+    if (error instanceof Undone) return error.refusal;
+    throw error;
+  }
+}
+
+/** Sends the address, never the code: whoever reads the mail on the way has half of what opens it. */
+export async function mailLink(
+  desk: Desk,
+  institution: Dossier | undefined,
+  link: HandedLink,
+  deadline: string,
+  { lang, origin }: { readonly lang: Lang; readonly origin: string },
+): Promise<Mailed> {
+  const post = findPost();
+  const to = institution && asText(valueOf(institution, 'email'));
+  if (!post || !to) return 'none';
+  const t = translatorFor(lang);
+  try {
+    await post.send({
+      to,
+      subject: t('mail.reply.subject'),
+      text: t('mail.reply.text', { asker: desk.reader.name, deadline, link: origin + link.path }),
+    });
+    return 'sent';
+  } catch (error) {
+    // The question is on the record whether or not the mail server is there; the page says to hand it over.
+    process.stderr.write(
+      `mail to an institution failed: ${error instanceof Error ? error.message : String(error)}\n`,
+    );
+    return 'failed';
+  }
+}

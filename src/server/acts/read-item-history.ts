@@ -1,0 +1,25 @@
+import type { Act } from '#desk/record/act.ts';
+import type { AnyDeed } from '#desk/record/deeds.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { versionFor } from '#desk/record/versions.ts';
+import { findActs } from '#store/acts.ts';
+import { asEngine, asReader } from '#store/context.ts';
+import type { Desk } from './desk.ts';
+
+/** The acts done to a dossier, first to last, as far as this reader may see them. */
+export const readHistory = (desk: Desk, id: string): Promise<readonly Act<AnyDeed>[]> =>
+  asReader(desk.db, desk.reader, (trx) => findActs(trx, id));
+
+/**
+ * A dossier as it was after some of its acts, each cut to what this reader might have read then and ever since.
+ * Old states are folded from the whole record, so the cutting is done by the pure rules (`versions.ts`).
+ */
+export const readVersions = (
+  desk: Desk,
+  id: string,
+  versions: readonly number[],
+): Promise<readonly (Dossier | undefined)[]> =>
+  asEngine(desk.db, desk.reader, async (trx) => {
+    const acts = await findActs(trx, id);
+    return versions.map((version) => versionFor(desk.reader, acts, version));
+  });

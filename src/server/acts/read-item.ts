@@ -1,0 +1,50 @@
+import type { Lang } from '#language/language.ts';
+import type { FormChoices } from '#desk/forms/form-choices.ts';
+import { noConsultation } from '#desk/item/consultation.ts';
+import { nextStepsOf, type NextStep } from '#desk/item/next-steps.ts';
+import { highestOf, type Marking } from '#desk/marking/marking.ts';
+import { allowedDeeds } from '#desk/people/may-do.ts';
+import type { DeedKind } from '#desk/record/deeds.ts';
+import { valueOf, type Dossier } from '#desk/record/dossier.ts';
+import { partsOf } from '#desk/record/parts.ts';
+import { asReader } from '#store/context.ts';
+import { findDossier, findDossiersUnder } from '#store/dossiers.ts';
+import type { Desk } from './desk.ts';
+import { choicesFor } from './form-choices.ts';
+
+/** An item as one reader may see it, with what stands around it. */
+export interface ItemPage {
+  readonly item: Dossier;
+  readonly meeting: Dossier | undefined;
+  readonly contributions: readonly Dossier[];
+  /** Names for everything that it refers to. */
+  readonly choices: FormChoices;
+  readonly may: readonly DeedKind[];
+  readonly next: readonly NextStep[];
+  /** The highest marking of anything on the page. */
+  readonly marking: Marking;
+}
+
+/** An item with its meeting and the contributions on it; undefined where it is not there, or not for this reader. */
+export async function findItemPage(desk: Desk, lang: Lang, id: string): Promise<ItemPage | undefined> {
+  const found = await asReader(desk.db, desk.reader, async (trx) => {
+    const item = await findDossier(trx, id);
+    if (item?.kind !== 'item') return undefined;
+    const meeting = item.parent === null ? undefined : await findDossier(trx, item.parent);
+    const tabled = item.parent === null ? [] : await findDossiersUnder(trx, item.parent, 'contribution');
+    return { item, meeting, contributions: tabled.filter((one) => valueOf(one, 'item') === id) };
+  });
+  if (!found) return undefined;
+  const { item, contributions } = found;
+  const may = allowedDeeds(desk.reader, item);
+  return {
+    ...found,
+    may,
+    choices: await choicesFor({ ...desk, workspace: item.workspace }, lang, 'item', ['institution']),
+    next: nextStepsOf(item, may, desk.reader.id, desk.now()),
+    marking: highestOf([item, ...contributions].flatMap((one) => partsOf(one).map(({ marking }) => marking))),
+  };
+}
+
+/** The consultation of an item; an empty one where it has none. */
+export const consultationOf = (item: Dossier) => item.consultation ?? noConsultation;

@@ -27,7 +27,7 @@ export const htmlParts = (layout: Layout): HtmlParts => ({
   lang: layout.lang,
   direction: layout.direction,
   title: layout.title,
-  style: `${briefStyle}\n${fileStyle}\n${pageStyle(layout.running)}`,
+  style: `${briefStyle()}\n${fileStyle}\n${pageStyle(layout.running)}`,
   body: `${runningBand(layout, 'header')}\n${briefBody(layout)}\n${runningBand(layout, 'footer')}`,
 });
 
@@ -68,7 +68,7 @@ ${body}
 </html>
 `;
 
-/** The brief alone, for a page that brings its own frame; its style is `briefStyle`. */
+/** The brief alone, for a page that brings its own frame; its style is `brief.css`. */
 export function briefBody(layout: Layout): string {
   return `<article class="brief" lang="${layout.lang}" dir="${layout.direction}">
 ${coverSheet(layout)}

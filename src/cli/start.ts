@@ -4,6 +4,7 @@ import { factsOf } from '#acts/facts.ts';
 import { findOrMakeOperator } from '#acts/first-account.ts';
 import { BadStarter, prepareDesk, type PreparingStep } from '#acts/prepare-desk.ts';
 import { settleCountry } from '#acts/settle-country.ts';
+import { announceStopping } from '#acts/stopping.ts';
 import { openSignIn } from '#sign-in/sign-in.ts';
 import { noteAddress } from './address.ts';
 import { textOf, type Call, type Command, type Terminal } from './command.ts';
@@ -124,7 +125,7 @@ async function run(
   const signal = await stopping;
   note(t('cli.start.stopping', { signal }));
   await web.stop();
-  process.emit('sveltekit:shutdown' as 'exit', 0);
+  await announceStopping();
 }
 
 /** The first signal stops the desk in good order, the second at once. */

@@ -2,6 +2,7 @@ import type { PoolConfig } from 'pg';
 import { openSignIn, type SignIn } from '#sign-in/sign-in.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
+import { whenStopping } from './stopping.ts';
 
 /** What a running desk holds open. */
 export interface Running {
@@ -29,10 +30,9 @@ export function deskRunning(): Running {
       'the desk is started with `npm start` (or `mufakat start`), which opens its database first',
     );
   }
-  running = {
-    db: openDb(JSON.parse(app) as PoolConfig),
-    door: openSignIn(JSON.parse(signIn) as PoolConfig, secret, origin),
-    origin,
-  };
+  const db = openDb(JSON.parse(app) as PoolConfig);
+  const door = openSignIn(JSON.parse(signIn) as PoolConfig, secret, origin);
+  whenStopping(() => Promise.all([db.destroy(), door.close()]));
+  running = { db, door, origin };
   return running;
 }

@@ -1,6 +1,8 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import type { Brief } from '#desk/brief/brief.ts';
+import { composeBrief } from '#desk/brief/compose.ts';
+import { aBriefInput, anItem, aReply, aRequest, clearedAt, withConsultation } from '#desk/brief/testing.ts';
 import { languages } from '#language/language.ts';
 import schema from './brief.schema.json' with { type: 'json' };
 import { printBrief } from './print.ts';
@@ -35,6 +37,30 @@ test('a cleared, issued brief is too', async () => {
     approval: { needed: 'yes', by: 'the Minister', on: '2026-11-22' },
   };
   expect(validate(await parsed(brief)), JSON.stringify(validate.errors)).toBe(true);
+});
+
+test('what the desk composes is what the schema says', async () => {
+  const items = [
+    anItem(
+      'a',
+      {
+        objective: { en: 'Keep it.' },
+        redLines: [{ id: 'r1', text: { en: 'No sale.' }, why: null }],
+        points: [{ id: 'r1', text: { en: 'It is ours.' }, toWhom: { en: 'all' } }],
+        stances: [{ id: 'r1', actor: 'AA', stance: 'support', howKnown: 'inferred', source: 'a talk' }],
+        evidence: [{ id: 'r1', claim: { en: 'So.' }, publisher: 'P', year: 2025, reference: 'R' }],
+      },
+      withConsultation({ ...clearedAt(3), requests: [aRequest('q1', 'fin')], replies: [aReply('p1', 'q1')] }),
+    ),
+    anItem('b', { depth: 'defensive' }),
+    anItem('c', { depth: 'not-covered' }),
+  ];
+  for (const lang of languages) {
+    for (const template of ['pedoman', 'delegation'] as const) {
+      const data = await parsed(composeBrief(aBriefInput({ template, items }, lang)));
+      expect(validate(data), JSON.stringify(validate.errors)).toBe(true);
+    }
+  }
 });
 
 test('the schema refuses what is not a brief', async () => {

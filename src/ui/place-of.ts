@@ -13,7 +13,15 @@ const homes: Readonly<Record<Exclude<DossierKind, 'contribution' | 'brief' | 'se
 };
 
 /** The page on which a dossier is read. */
-export function placeOf({ id, kind, parent }: { id: string; kind: DossierKind; parent: string | null }): string {
+export function placeOf({
+  id,
+  kind,
+  parent,
+}: {
+  id: string;
+  kind: DossierKind;
+  parent: string | null;
+}): string {
   switch (kind) {
     case 'settings':
       return '/settings';

@@ -179,6 +179,17 @@ export async function renewFeedToken(desk: Desk): Promise<string> {
   return token;
 }
 
+/** Whether whoever asks has a secret address for their feed. */
+export const hasFeedToken = (desk: Desk): Promise<boolean> =>
+  asEngine(desk.db, desk.reader, async (trx) => {
+    const row = await trx
+      .selectFrom('accounts')
+      .select('feed_token_hash')
+      .where('id', '=', desk.reader.id)
+      .executeTakeFirst();
+    return typeof row?.feed_token_hash === 'string';
+  });
+
 /** Whose feed a token opens; undefined for nobody's and for whoever is blocked. */
 export const findAccountByFeedToken = (db: Db, token: string): Promise<Account | undefined> =>
   asEngine(db, deskItself, async (trx) => {

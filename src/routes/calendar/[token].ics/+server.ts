@@ -1,0 +1,53 @@
+import { error } from '@sveltejs/kit';
+import { textIn } from '#language/language.ts';
+import { translatorFor } from '#language/messages.ts';
+import { findAccountByFeedToken, readerOf } from '#acts/accounts.ts';
+import { factsOf } from '#acts/facts.ts';
+import { meetingsOf } from '#acts/read-meetings.ts';
+import { deskRunning } from '#acts/running.ts';
+import { calendarFile, type CalendarEvent } from '#documents/calendar/calendar-file.ts';
+import type { RequestHandler } from './$types';
+
+/** Somebody's meetings for their calendar program, which has no session: the secret address stands for them. */
+export const GET: RequestHandler = async ({ params, locals }) => {
+  const { db, origin } = deskRunning();
+  const account = await findAccountByFeedToken(db, params.token);
+  if (!account) error(404);
+  const { language: lang } = account;
+  const t = translatorFor(lang);
+  const { workspace, settings } = locals.around;
+  const facts = await factsOf(db);
+  const illustrative = workspace?.example ? `\n${t('common.illustrative')}` : '';
+  const meetings = await meetingsOf(db, readerOf(account), workspace?.id ?? '');
+  const events = meetings.flatMap((meeting): CalendarEvent[] => {
+    const title = typeof meeting.name === 'string' ? meeting.name : textIn(meeting.name, lang);
+    const shared = {
+      place: textIn(meeting.place, lang),
+      about: `${facts.forumName(meeting.forum, lang)}${illustrative}`,
+      url: `${origin}/meetings/${meeting.id}`,
+      changedAt: meeting.changedAt,
+    };
+    const { starts, ends, submissionDate, datesConfirmed: confirmed } = meeting;
+    return [
+      ...(starts === null
+        ? []
+        : [{ ...shared, uid: `${meeting.id}@mufakat`, title, starts, ends, confirmed }]),
+      ...(submissionDate === null
+        ? []
+        : [
+            {
+              ...shared,
+              uid: `${meeting.id}-submission@mufakat`,
+              title: t('meetings.feed.submission', { name: title }),
+              starts: submissionDate,
+              ends: null,
+              confirmed: true,
+            },
+          ]),
+    ];
+  });
+  const name = textIn(settings.name, lang) || 'Mufakat';
+  return new Response(calendarFile({ name, lang, events }), {
+    headers: { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, max-age=300' },
+  });
+};

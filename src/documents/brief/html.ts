@@ -72,7 +72,6 @@ ${body}
 export function briefBody(layout: Layout): string {
   return `<article class="brief" lang="${layout.lang}" dir="${layout.direction}">
 ${coverSheet(layout)}
-${contents(layout.contentsTitle, layout.contents)}
 ${blocksToHtml(layout.blocks)}
 </article>`;
 }
@@ -87,19 +86,21 @@ function runningBand({ running }: Layout, tag: 'header' | 'footer'): string {
   }">${escapeHtml(running.status)}</span>${illustrative}</${tag}>`;
 }
 
-function coverSheet({ cover, running }: Layout): string {
+/** The contents stand high, where a thumb finds them. */
+function coverSheet({ cover, running, contents, contentsTitle }: Layout): string {
   return `<section class="cover">
 <p class="unit">${escapeHtml(cover.unit)}</p>
 <p class="kind">${escapeHtml(cover.kind)}</p>
 <h1>${inline(cover.title)}</h1>
 <p class="check"><strong>${escapeHtml(cover.checkAddenda)}</strong></p>
 <p class="standing ${running.cleared ? 'cleared' : 'draft'}">${escapeHtml(running.status)}</p>
+${contentsList(contentsTitle, contents)}
 ${facts(cover.facts)}
 ${cover.blocks.map(block).join('\n')}
 </section>`;
 }
 
-const contents = (title: string, entries: readonly ContentsEntry[]): string =>
+const contentsList = (title: string, entries: readonly ContentsEntry[]): string =>
   `<nav class="contents" aria-label="${escapeHtml(title)}"><h2>${escapeHtml(title)}</h2><ol>${entries
     .map(
       ({ id, level, kicker, text }) =>

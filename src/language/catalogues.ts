@@ -32,10 +32,13 @@ import enItem from '#messages/en/item.json' with { type: 'json' };
 import enReply from '#messages/en/reply.json' with { type: 'json' };
 import idItem from '#messages/id/item.json' with { type: 'json' };
 import idReply from '#messages/id/reply.json' with { type: 'json' };
+import enFollowup from '#messages/en/followup.json' with { type: 'json' };
+import idFollowup from '#messages/id/followup.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
 const english = {
+  followup: enFollowup,
   dossiers: enDossiers,
   today: enToday,
   meetings: enMeetings,
@@ -55,6 +58,7 @@ const english = {
   ui: enUi,
 };
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
+  followup: idFollowup,
   dossiers: idDossiers,
   today: idToday,
   meetings: idMeetings,

@@ -31,6 +31,7 @@ export async function choicesFor(
   const choices: Record<string, readonly FormChoice[]> = {};
   for (const to of new Set([...pointedAtBy(kind), ...more])) {
     if (to === 'theme') choices[to] = named(facts.all.themes);
+    else if (to === 'indicator') choices[to] = sorted(named(facts.all.indicators), lang);
     else if (to === 'forum') choices[to] = sorted(named(facts.all.forums), lang);
     else if (to === 'actor') choices[to] = sorted(named(facts.all.actors), lang);
     else if (to === 'group') choices[to] = sorted(named(facts.all.groups), lang);

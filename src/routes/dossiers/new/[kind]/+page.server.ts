@@ -11,7 +11,7 @@ import { placeOf } from '#ui/place-of.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** A desk has one dossier of settings; a brief is opened from its meeting. */
-const openedHere = (kind: string): DossierKind | undefined =>
+const openedHere = (kind: string): Exclude<DossierKind, 'settings' | 'brief'> | undefined =>
   isDossierKind(kind) && kind !== 'settings' && kind !== 'brief' ? kind : undefined;
 
 const keepsAny = (reader: App.Locals['desk']['reader']): boolean => hasRole(reader, 'head', 'officer');

@@ -34,10 +34,22 @@ import idItem from '#messages/id/item.json' with { type: 'json' };
 import idReply from '#messages/id/reply.json' with { type: 'json' };
 import enFollowup from '#messages/en/followup.json' with { type: 'json' };
 import idFollowup from '#messages/id/followup.json' with { type: 'json' };
+import enCountries from '#messages/en/countries.json' with { type: 'json' };
+import idCountries from '#messages/id/countries.json' with { type: 'json' };
+import enForums from '#messages/en/forums.json' with { type: 'json' };
+import idForums from '#messages/id/forums.json' with { type: 'json' };
+import enPeople from '#messages/en/people.json' with { type: 'json' };
+import idPeople from '#messages/id/people.json' with { type: 'json' };
+import enSearch from '#messages/en/search.json' with { type: 'json' };
+import idSearch from '#messages/id/search.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
 const english = {
+  countries: enCountries,
+  forums: enForums,
+  people: enPeople,
+  search: enSearch,
   followup: enFollowup,
   dossiers: enDossiers,
   today: enToday,
@@ -58,6 +70,10 @@ const english = {
   ui: enUi,
 };
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
+  countries: idCountries,
+  forums: idForums,
+  people: idPeople,
+  search: idSearch,
   followup: idFollowup,
   dossiers: idDossiers,
   today: idToday,

@@ -1,4 +1,5 @@
-import { redirect, type Handle, type HandleServerError, type ServerInit } from '@sveltejs/kit';
+import { redirect } from '@sveltejs/kit';
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks';
 import { directionOf, isLang, languages, type Lang } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
 import { findAccount, readerOf, type Account } from '#acts/accounts.ts';
@@ -28,7 +29,7 @@ export const handle: Handle = async ({ event, resolve }) => {
   );
   const lang = languageFor(cookies.get('language'), signedIn, around.settings.language, request.headers);
   const appearance = cookies.get('appearance');
-  event.locals = {
+  Object.assign(event.locals, {
     desk: { db, reader: signedIn ? readerOf(signedIn) : guest, workspace: around.workspace?.id ?? '', now },
     account: signedIn,
     around,
@@ -37,7 +38,7 @@ export const handle: Handle = async ({ event, resolve }) => {
     lang,
     t: translatorFor(lang),
     appearance: appearance === 'light' || appearance === 'dark' ? appearance : 'auto',
-  };
+  } satisfies App.Locals);
   if (!signedIn && !isDoor(url.pathname)) {
     if (request.method !== 'GET') return new Response(null, { status: 401 });
     redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
@@ -82,8 +83,9 @@ function languageFor(
 }
 
 /** What went wrong goes to the operator's log with a number; the page shows the number and none of the words. */
-export const handleError: HandleServerError = ({ error, status, message }) => {
-  if (status < 500) return { message };
+export const handleError: HandleServerError = ({ kind, error }) => {
+  // What is not here, or not for this reader, is no fault of ours.
+  if (kind !== 'unknown') return undefined;
   const number = crypto.randomUUID().slice(0, 8);
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`error ${number}: ${trace}\n`);

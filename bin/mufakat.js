@@ -13,6 +13,7 @@ const heapFlags = ['--max-old-space-size=200', '--max-semi-space-size=8'];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const main = join(root, 'src', 'cli', 'main.ts');
+/** @param {string} version */
 const major = (version) => Number(version.split('.')[0]);
 const isDesk = process.argv[2] === 'start';
 const lacksFlags = isDesk && !heapFlags.every((flag) => process.execArgv.includes(flag));
@@ -33,7 +34,7 @@ if (major(process.versions.node) >= oldestNode && !lacksFlags) {
     stdio: 'inherit',
   });
   // A terminal sends its signals to both; a supervisor only to us. The child decides when it is done.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
     process.on(signal, () => {
       if (signal !== 'SIGINT' || !process.stdin.isTTY) child.kill(signal);
     });
@@ -43,7 +44,7 @@ if (major(process.versions.node) >= oldestNode && !lacksFlags) {
     process.exit(1);
   });
   child.on('exit', (code, signal) => {
-    process.exit(signal === null ? code : 128 + (constants.signals[signal] ?? 0));
+    process.exit(signal === null ? (code ?? 1) : 128 + (constants.signals[signal] ?? 0));
   });
 }
 

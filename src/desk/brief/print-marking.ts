@@ -1,12 +1,12 @@
 import { wordsIn, type Lang } from '#language/language.ts';
-import { highestOf, type Marking, type MarkingScheme } from '#desk/marking/marking.ts';
+import { audiencesOf, highestOf, type Marking, type MarkingScheme } from '#desk/marking/marking.ts';
 import type { PrintedMarking } from './brief.ts';
 
 /** The marking of a page that holds all of these, with its label: `RESTRICTED · PARTNERS`. */
 export function printMarking(markings: Iterable<Marking>, scheme: MarkingScheme, lang: Lang): PrintedMarking {
   const marking = highestOf(markings);
   const parts = [levelName(marking.rank, scheme, lang)];
-  if (marking.audience !== null) parts.push(audienceName(marking.audience, scheme, lang));
+  for (const audience of audiencesOf(marking)) parts.push(audienceName(audience, scheme, lang));
   return { marking, label: parts.map((part) => part.toLocaleUpperCase(lang)).join(' · ') };
 }
 

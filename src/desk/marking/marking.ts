@@ -2,12 +2,20 @@ import type { Words } from '#language/language.ts';
 
 /**
  * Who may see something: a level by its rank (higher sees less people), and, beside it, an audience.
- * An audience narrows: only readers admitted to it may read, whatever their level.
+ * An audience narrows: only readers admitted to it may read, whatever their level. What stands under two
+ * audiences, such as a section for one in a dossier for another, names both (`cabinet&partners`): `audiencesOf`.
  */
 export interface Marking {
   readonly rank: number;
   readonly audience: string | null;
 }
+
+/** Stands between audiences; no code of one contains it. */
+export const audienceJoint = '&';
+
+/** The codes of the audiences that a reader must be admitted to, each of them. */
+export const audiencesOf = ({ audience }: Marking): readonly string[] =>
+  audience === null ? [] : audience.split(audienceJoint);
 
 export interface MarkingLevel {
   /** Kept in every act; a country may rename or reorder levels, never reuse a rank. */
@@ -45,11 +53,14 @@ export const defaultScheme: MarkingScheme = {
   highest: restrictedRank,
 };
 
-/** The stricter of two: the higher rank; an audience, once named, stays. Two different audiences leave the first. */
-export const stricter = (one: Marking, other: Marking): Marking => ({
-  rank: Math.max(one.rank, other.rank),
-  audience: one.audience ?? other.audience,
-});
+/** The stricter of two: the higher rank, and every audience that either names. */
+export const stricter = (one: Marking, other: Marking): Marking => {
+  const audiences = new Set([...audiencesOf(one), ...audiencesOf(other)]);
+  return {
+    rank: Math.max(one.rank, other.rank),
+    audience: audiences.size === 0 ? null : [...audiences].toSorted().join(audienceJoint),
+  };
+};
 
 /** The marking a page must carry that holds all of these. Nothing held is public. */
 export const highestOf = (markings: Iterable<Marking>): Marking => {

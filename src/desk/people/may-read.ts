@@ -14,7 +14,7 @@ const contextFields: ReadonlySet<string> = new Set(['name', 'number', 'theme', '
 
 /** One piece of a dossier's state, as it is stored: with its own marking and its own readers. */
 export interface Part {
-  /** `field:objective`, `request:q1`, `reply:a1`, `condition:a1:p1`, `clearance`, `issued`. */
+  /** `field:objective`, `request:q1`, `reply:a1`, `condition:a1:p1`, `clearance`, `clearance-words`, `issued`. */
   readonly key: string;
   readonly marking: Marking;
   /** Institutions that see this part although they do not lead. */
@@ -45,6 +45,23 @@ export function mayReadPart(reader: Reader, dossier: Pick<Dossier, 'kind' | 'lea
   if (seesWholeDesk(reader) || openKinds.has(dossier.kind)) return true;
   const own = reader.institution;
   return own !== null && (own === dossier.lead || part.sharedWith.includes(own));
+}
+
+/**
+ * Whether a reader may see one act in the history of a dossier that they may know of.
+ *
+ * @param visible the act's marking as it is today (`visibilityOf`)
+ */
+export function mayReadAct(
+  reader: Reader,
+  dossier: Pick<Dossier, 'kind' | 'lead'>,
+  author: { readonly institution: string | null },
+  visible: Marking,
+): boolean {
+  if (!isAdmittedTo(reader, visible)) return false;
+  if (seesWholeDesk(reader) || openKinds.has(dossier.kind)) return true;
+  const own = reader.institution;
+  return own !== null && (own === dossier.lead || own === author.institution);
 }
 
 /** A field's part: never less protected than its dossier; the name is exactly as protected, since lists show it. */

@@ -1,4 +1,10 @@
-import { governmentRank, publicRank, restrictedRank, type Marking } from '#desk/marking/marking.ts';
+import {
+  audiencesOf,
+  governmentRank,
+  publicRank,
+  restrictedRank,
+  type Marking,
+} from '#desk/marking/marking.ts';
 
 export const roles = [
   'operator',
@@ -66,7 +72,7 @@ export const hasRole = (reader: Reader, ...wanted: readonly Role[]): boolean =>
 /** Level and audience alone; what an institution may see besides is in `may-read.ts`. */
 export const isAdmittedTo = (reader: Reader, marking: Marking): boolean =>
   marking.rank <= reader.ceiling &&
-  (marking.audience === null || reader.audiences.includes(marking.audience));
+  audiencesOf(marking).every((audience) => reader.audiences.includes(audience));
 
 /** Somebody of whom only a role is known: the command line's `--for`, and tests. */
 export const readerWithRole = (role: Role, institution: string | null = null): Reader => ({

@@ -1,5 +1,6 @@
 import { isLang, type Lang, type Words } from '#language/language.ts';
 import {
+  audienceJoint,
   defaultScheme,
   type Audience,
   type MarkingLevel,
@@ -57,7 +58,7 @@ function levelsFrom(rows: ReturnType<typeof asRows>): readonly MarkingLevel[] {
 function audiencesFrom(rows: ReturnType<typeof asRows>): readonly Audience[] {
   const audiences = rows.flatMap((row) => {
     const code = asText(row['code']);
-    return code === '' ? [] : [{ code, name: asWords(row['name']) }];
+    return code === '' || code.includes(audienceJoint) ? [] : [{ code, name: asWords(row['name']) }];
   });
   return audiences.length > 0 ? audiences : defaultScheme.audiences;
 }

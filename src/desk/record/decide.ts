@@ -1,8 +1,10 @@
 import { decideBriefDeed } from '#desk/brief/decide-brief-deed.ts';
 import { decideItemDeed } from '#desk/item/decide-item-deed.ts';
-import { isItemDeed } from '#desk/item/item-deeds.ts';
+import { isItemDeed, type ItemDeed } from '#desk/item/item-deeds.ts';
 import { findField } from '#desk/kinds/kinds.ts';
-import type { Marking } from '#desk/marking/marking.ts';
+import { audiencesOf, type Marking } from '#desk/marking/marking.ts';
+import { decideAccountDeed } from '#desk/people/account-deeds.ts';
+import { findSettingsFault, noMarkingsInUse } from '#desk/people/settings-change.ts';
 import { allowedDeeds, mayDo, mayHappen } from '#desk/people/may-do.ts';
 import { askedInstitutions, fieldPart, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
 import { isAdmittedTo, type Reader } from '#desk/people/reader.ts';
@@ -10,6 +12,7 @@ import type { Circumstances } from './circumstances.ts';
 import { isWellShaped } from './well-shaped.ts';
 import type { AnyDeed, Edited, Opened } from './deeds.ts';
 import type { Dossier } from './dossier.ts';
+import { partsOf } from './parts.ts';
 import { refuse, type Decision, type Refusal } from './refusal.ts';
 import { isFilled } from './value.ts';
 
@@ -34,7 +37,7 @@ export function decide(
   if (!mayHappen(dossier, deed.kind)) return refuse(dossier.archived ? 'archived' : 'not-now', allowed);
   switch (deed.kind) {
     case 'edited':
-      return decideEdited(reader, dossier, deed, allowed);
+      return decideEdited(reader, dossier, deed, circumstances, allowed);
     case 'field-marked':
       if (!dossier.fields[deed.field] || !mayReadPart(reader, dossier, fieldPart(dossier, deed.field))) {
         return refuse('no-such-field', allowed);
@@ -45,15 +48,57 @@ export function decide(
     case 'attached':
       return checkMarking(reader, deed.marking, circumstances, allowed) ?? { ok: true };
     case 'detached':
-      return dossier.attachments.some(({ id }) => id === deed.attachment)
+      return canSee(reader, dossier, `attachment:${deed.attachment}`)
         ? { ok: true }
         : refuse('not-found', allowed);
     case 'brief-issued':
     case 'addendum-issued':
     case 'copy-taken':
       return decideBriefDeed(dossier, deed, allowed);
+    case 'account-changed':
+      return decideAccountDeed(reader, deed, circumstances.scheme, allowed);
     default:
-      return isItemDeed(deed) ? decideItemDeed(reader, dossier, deed, circumstances, allowed) : { ok: true };
+      if (!isItemDeed(deed)) return { ok: true };
+      return (
+        hiddenFrom(reader, dossier, deed, allowed) ??
+        decideItemDeed(reader, dossier, deed, circumstances, allowed)
+      );
+  }
+}
+
+/** Whether a part is there, and this reader may see it. */
+const canSee = (reader: Reader, dossier: Dossier, key: string): boolean =>
+  partsOf(dossier).some((part) => part.key === key && mayReadPart(reader, dossier, part));
+
+/**
+ * Nobody answers a question, settles a condition or clears a position that they may not read. What is hidden is
+ * refused in the words for what is not there.
+ */
+function hiddenFrom(
+  reader: Reader,
+  dossier: Dossier,
+  deed: ItemDeed,
+  allowed: readonly string[],
+): Refusal | undefined {
+  switch (deed.kind) {
+    case 'replied':
+    case 'request-withdrawn':
+      return canSee(reader, dossier, `request:${deed.request}`)
+        ? undefined
+        : refuse('no-such-request', allowed);
+    case 'condition-settled':
+    case 'condition-reopened':
+      return canSee(reader, dossier, `condition:${deed.condition}`)
+        ? undefined
+        : refuse('no-such-condition', allowed);
+    case 'cleared': {
+      const unread = Object.keys(dossier.fields).find(
+        (key) => findField(dossier.kind, key)?.substance && !canSee(reader, dossier, `field:${key}`),
+      );
+      return unread === undefined ? undefined : refuse('above-your-marking', allowed, { field: unread });
+    }
+    default:
+      return undefined;
   }
 }
 
@@ -78,7 +123,13 @@ function decideOpened(
   return name && isFilled(name.value) ? { ok: true } : refuse('name-missing');
 }
 
-function decideEdited(reader: Reader, dossier: Dossier, deed: Edited, allowed: readonly string[]): Decision {
+function decideEdited(
+  reader: Reader,
+  dossier: Dossier,
+  deed: Edited,
+  circumstances: Circumstances,
+  allowed: readonly string[],
+): Decision {
   const field = findField(dossier.kind, deed.field);
   if (!field) return refuse('no-such-field', allowed, { field: deed.field });
   const held = dossier.fields[deed.field];
@@ -86,13 +137,20 @@ function decideEdited(reader: Reader, dossier: Dossier, deed: Edited, allowed: r
   if (!isAdmittedTo(reader, marking) || !mayReadPart(reader, dossier, fieldPart(dossier, deed.field))) {
     return refuse('above-your-marking', allowed, { field: deed.field });
   }
+  // The first words in a section bring its marking with them, which the desk may not be allowed to hold.
+  const unfit = held ? undefined : checkMarking(reader, marking, circumstances, allowed);
+  if (unfit) return unfit;
   if (!isWellShaped(field, deed.value)) return refuse('ill-shaped', allowed, { field: deed.field });
   if (deed.field === 'name' && !isFilled(deed.value)) return refuse('name-missing', allowed);
   if (deed.base !== (held?.version ?? 0)) {
     const refusal: Refusal = refuse('changed-since', allowed, { field: deed.field });
     return held ? { ...refusal, theirs: { value: held.value, version: held.version, by: held.by } } : refusal;
   }
-  return { ok: true };
+  const fault =
+    dossier.kind === 'settings'
+      ? findSettingsFault(dossier, deed, circumstances.inUse ?? noMarkingsInUse, allowed)
+      : undefined;
+  return fault ?? { ok: true };
 }
 
 /** A marking must be one of the desk's levels, within what it may hold, and within its author's own reach. */
@@ -104,7 +162,7 @@ function checkMarking(
 ): Refusal | undefined {
   if (!scheme.levels.some(({ rank }) => rank === marking.rank)) return refuse('no-such-level', allowed);
   if (marking.rank > scheme.highest) return refuse('above-the-desk', allowed);
-  if (marking.audience !== null && !scheme.audiences.some(({ code }) => code === marking.audience)) {
+  if (!audiencesOf(marking).every((audience) => scheme.audiences.some(({ code }) => code === audience))) {
     return refuse('no-such-audience', allowed);
   }
   return isAdmittedTo(reader, marking) ? undefined : refuse('above-your-marking', allowed);

@@ -1,6 +1,7 @@
 import { fieldPart, requestMarking, type Part } from '#desk/people/may-read.ts';
 import {
   noConsultation,
+  type ClearanceStep,
   type Condition,
   type Consultation,
   type Reply,
@@ -8,9 +9,14 @@ import {
 } from '#desk/item/consultation.ts';
 import { nothingIssued, type IssuedBrief } from '#desk/brief/issue.ts';
 import type { Attachment, Dossier, HeldField } from './dossier.ts';
-import { stricter } from '#desk/marking/marking.ts';
+import { highestOf, stricter } from '#desk/marking/marking.ts';
 
 type ClearanceBody = Pick<Consultation, 'clearance' | 'formerly' | 'positionVersion'>;
+
+/** What the clearer wrote beside the decision. */
+interface ClearanceWords {
+  readonly words: string;
+}
 
 /** What a part holds, by the first word of its key. */
 export type PartBody =
@@ -20,6 +26,7 @@ export type PartBody =
   | { readonly of: 'reply'; readonly body: Reply }
   | { readonly of: 'condition'; readonly body: Condition }
   | { readonly of: 'clearance'; readonly body: ClearanceBody }
+  | { readonly of: 'clearance-words'; readonly body: ClearanceWords }
   | { readonly of: 'issued'; readonly body: IssuedBrief };
 
 export type StoredPart = Part & PartBody;
@@ -60,8 +67,19 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
     marking: dossier.marking,
     sharedWith: [...new Set(consultation.requests.map(({ institution }) => institution))],
     of: 'clearance',
-    body: { clearance, formerly, positionVersion },
+    body: { clearance: withWords(clearance, null), formerly, positionVersion },
   });
+  const words = wordsOf(clearance);
+  // Questions, reasons and notes may quote any section; where the position stands may be known by more people.
+  if (words !== null) {
+    parts.push({
+      key: 'clearance-words',
+      marking: highestOf([dossier.marking, ...Object.values(dossier.fields).map(({ marking }) => marking)]),
+      sharedWith: [],
+      of: 'clearance-words',
+      body: { words },
+    });
+  }
   const shared = (request: string, institution: string): Pick<Part, 'marking' | 'sharedWith'> => ({
     marking: requestMarking(dossier, request),
     sharedWith: [institution],
@@ -83,6 +101,33 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
   return parts;
 }
 
+function wordsOf(step: ClearanceStep): string | null {
+  switch (step.at) {
+    case 'cleared':
+      return step.note;
+    case 'sent-back':
+      return step.questions;
+    case 'refused':
+      return step.reason;
+    default:
+      return null;
+  }
+}
+
+/** A decision with these words beside it; without any for whoever may not read them. */
+function withWords(step: ClearanceStep, words: string | null): ClearanceStep {
+  switch (step.at) {
+    case 'cleared':
+      return { ...step, note: words };
+    case 'sent-back':
+      return { ...step, questions: words ?? '' };
+    case 'refused':
+      return { ...step, reason: words ?? '' };
+    default:
+      return step;
+  }
+}
+
 /** A dossier's head: everything that is not in its parts. */
 export type DossierHead = Omit<Dossier, 'fields' | 'attachments' | 'consultation' | 'issued'>;
 
@@ -94,6 +139,7 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
   const replies: Reply[] = [];
   const conditions: Condition[] = [];
   let clearance: ClearanceBody = noConsultation;
+  let words: string | null = null;
   let issued: IssuedBrief = nothingIssued;
   for (const part of parts) {
     switch (part.of) {
@@ -115,6 +161,9 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
       case 'clearance':
         clearance = part.body;
         break;
+      case 'clearance-words':
+        words = part.body.words;
+        break;
       case 'issued':
         issued = part.body;
     }
@@ -128,7 +177,7 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
         requests: requests.toSorted((a, b) => a.askedAt.localeCompare(b.askedAt) || a.id.localeCompare(b.id)),
         replies: replies.toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
         conditions,
-        clearance: clearance.clearance,
+        clearance: withWords(clearance.clearance, words),
         formerly: clearance.formerly,
         positionVersion: clearance.positionVersion,
       },

@@ -16,6 +16,8 @@ export function searchWords(part: StoredPart): string {
       return [part.body.text, part.body.settled?.decision ?? ''].join('\n');
     case 'clearance':
       return '';
+    case 'clearance-words':
+      return part.body.words;
     case 'issued':
       return part.body.number ?? '';
   }

@@ -5,12 +5,14 @@ import { decide } from '#desk/record/decide.ts';
 import type { AnyDeed, Opened } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Decision, type Refusal } from '#desk/record/refusal.ts';
+import { askedInstitutions, mayReadDossier } from '#desk/people/may-read.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import { appendAct } from '#store/append-act.ts';
 import { asEngine } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
 import { findDossier, lockDossier } from '#store/dossiers.ts';
 import { chainStart } from '#store/hash-chain.ts';
+import { findMarkingsInUse } from '#store/markings-in-use.ts';
 import { authorOf, type Desk } from './desk.ts';
 
 /** What was done, and the state it led to. */
@@ -50,7 +52,12 @@ async function record(
   const workspace = before?.workspace ?? desk.workspace;
   const { scheme } = settingsFrom(await findDossier(trx, settingsId(workspace)));
   const now = desk.now();
-  const decision = decide(desk.reader, before, deed, { scheme, now });
+  if (!before && deed.kind === 'opened' && !(await mayOpenUnder(trx, desk, deed))) return refuse('not-found');
+  const inUse =
+    before?.kind === 'settings' && deed.kind === 'edited'
+      ? await findMarkingsInUse(trx, workspace)
+      : undefined;
+  const decision = decide(desk.reader, before, deed, { scheme, now, inUse });
   if (!decision.ok) return decision;
   const act: Act<AnyDeed> = {
     dossier: id,
@@ -63,4 +70,15 @@ async function record(
   const after = applyAct(before, act);
   await appendAct(trx, before, after, act, previous);
   return { ok: true, dossier: after, version: act.seq };
+}
+
+/** A dossier is opened under one of its own workspace that its author knows of, or under none. */
+async function mayOpenUnder(trx: Trx, { reader }: Desk, { parent, workspace }: Opened): Promise<boolean> {
+  if (parent === null) return true;
+  const found = await findDossier(trx, parent);
+  return (
+    found !== undefined &&
+    found.workspace === workspace &&
+    mayReadDossier(reader, { ...found, asked: askedInstitutions(found) })
+  );
 }

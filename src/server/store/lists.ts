@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Words } from '#language/language.ts';
 import type { Card } from '#desk/record/card.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
-import type { Marking } from '#desk/marking/marking.ts';
+import { governmentRank, type Marking } from '#desk/marking/marking.ts';
 import type { Stage } from '#desk/item/readiness.ts';
 import type { Db } from './database.ts';
 
@@ -37,6 +37,9 @@ export interface ListWanted {
   readonly to?: string;
 }
 
+/** By when somebody owes a reply is the government's own talk, however public the item: nobody below is told. */
+export const seenDeadline = sql`case when (select reader_ceiling()) >= ${sql.lit(governmentRank)} then next_deadline end`;
+
 const columns = [
   'id',
   'kind',
@@ -53,7 +56,7 @@ const columns = [
   'starts',
   'stage',
   'clearer',
-  'next_deadline',
+  sql<Date | null>`${seenDeadline}`.as('next_deadline'),
 ] as const;
 
 /** The dossiers of one kind in a workspace, by date and then by name. */

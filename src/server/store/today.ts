@@ -5,6 +5,7 @@ import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { DatedDossier, NextMeeting, PendingItem } from '#desk/meeting/today.ts';
 import type { Db } from './database.ts';
+import { seenDeadline } from './lists.ts';
 
 /** A dossier that somebody has lately worked on. */
 export interface RecentChange {
@@ -58,8 +59,8 @@ export async function findToday(
         ) end`;
   const { rows } = await sql<TodayRows>`
     with here as materialized (
-      select id, kind, parent, lead, asked, rank, audience, name, card, starts, stage, clearer, next_deadline,
-        changed_at, changed_by
+      select id, kind, parent, lead, asked, rank, audience, name, card, starts, stage, clearer,
+        ${seenDeadline} as next_deadline, changed_at, changed_by
       from dossiers where workspace = ${workspace} and not archived
     ), coming as materialized (
       select * from here

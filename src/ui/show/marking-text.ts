@@ -1,14 +1,14 @@
 import { textIn, type Lang } from '#language/language.ts';
-import type { Marking, MarkingScheme } from '#desk/marking/marking.ts';
+import { audiencesOf, type Marking, type MarkingScheme } from '#desk/marking/marking.ts';
 
 /** A marking in the country's own words, with its audience beside it: `Restricted, Partners`. */
 export function markingText(marking: Marking, scheme: MarkingScheme, lang: Lang): string {
   const level = scheme.levels.find(({ rank }) => rank === marking.rank);
-  const audience = scheme.audiences.find(({ code }) => code === marking.audience);
-  const parts = [
-    level ? textIn(level.name, lang) : String(marking.rank),
-    ...(audience ? [textIn(audience.name, lang)] : marking.audience === null ? [] : [marking.audience]),
-  ];
+  const audiences = audiencesOf(marking).map((audience) => {
+    const known = scheme.audiences.find(({ code }) => code === audience);
+    return known ? textIn(known.name, lang) : audience;
+  });
+  const parts = [level ? textIn(level.name, lang) : String(marking.rank), ...audiences];
   return parts.join(', ');
 }
 

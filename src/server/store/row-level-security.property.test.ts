@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeOnBothDatabases } from '#tests/database.ts';
+import { migratedDesk } from '#tests/desk-template.ts';
+import {
+  authorOf,
+  beginnings,
+  deedOf,
+  fileBytes,
+  openingOf,
+  randomMoves,
+  readers,
+  tokensIn,
+  type Move,
+} from '#tests/random-dossiers.ts';
+import { askedInstitutions, mayReadAct, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
+import { guest, isAdmittedTo, readerWithRole, seesWholeDesk, type Reader } from '#desk/people/reader.ts';
+import { markingOfDeed } from '#desk/record/act-marking.ts';
+import type { Act } from '#desk/record/act.ts';
+import { applyAct } from '#desk/record/apply-act.ts';
+import type { AnyDeed } from '#desk/record/deeds.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { cutTo, partsOf } from '#desk/record/parts.ts';
+import { visibilityOf } from '#desk/record/visibility.ts';
+import { findActs } from './acts.ts';
+import { appendAct } from './append-act.ts';
+import { insertAttachmentBytes } from './attachment-bytes.ts';
+import { openDb } from './connect.ts';
+import { actingAs, asEngine, asReader } from './context.ts';
+import type { Db, Trx } from './database.ts';
+import { findDossiersByIds } from './dossiers.ts';
+import { chainStart } from './hash-chain.ts';
+import { findListed, findListedByIds } from './lists.ts';
+import { searchDossiers } from './search.ts';
+import { insertWorkspace } from './workspaces.ts';
+
+/** A dossier as it was made, with everything that was done to it. */
+interface Made {
+  readonly dossier: Dossier;
+  readonly acts: readonly Act<AnyDeed>[];
+}
+
+const engine = readerWithRole('officer');
+const scenes = fc.array(fc.tuple(beginnings, randomMoves), { minLength: 1, maxLength: 6 });
+let made = 0;
+
+/** Puts acts on the record through the store alone: what the rules would refuse, too, must stay hidden. */
+async function makeDossier(
+  trx: Trx,
+  [beginning, moves]: [Parameters<typeof openingOf>[0], readonly Move[]],
+): Promise<Made> {
+  const id = `dossier-${(made += 1)}`;
+  const acts: Act<AnyDeed>[] = [];
+  let dossier: Dossier | undefined;
+  let previous = chainStart;
+  const append = async (deed: AnyDeed, by: Act['by']): Promise<Dossier> => {
+    const act: Act<AnyDeed> = {
+      dossier: id,
+      seq: acts.length + 1,
+      deed,
+      by,
+      at: new Date(Date.UTC(2026, 10, 23, 8, 0, acts.length)).toISOString(),
+      marking: markingOfDeed(deed, dossier),
+    };
+    const after = applyAct(dossier, act);
+    await actingAs(trx, { ...engine, id: by.id });
+    previous = await appendAct(trx, dossier, after, act, previous);
+    acts.push(act);
+    return after;
+  };
+  dossier = await append(
+    openingOf(beginning),
+    authorOf({ deed: 'edit', pick: 0, other: 0, marking: beginning.marking }),
+  );
+  for (const move of moves) {
+    const deed = deedOf(dossier, move);
+    if (!deed) continue;
+    dossier = await append(deed, authorOf(move));
+    if (deed.kind === 'attached') {
+      await insertAttachmentBytes(trx, {
+        id: deed.attachment,
+        dossier: id,
+        bytes: fileBytes(deed.attachment),
+      });
+    }
+  }
+  return { dossier, acts };
+}
+
+const mayKnowOf = (reader: Reader, dossier: Dossier): boolean =>
+  mayReadDossier(reader, { ...dossier, asked: askedInstitutions(dossier) });
+
+/** What the pure rules show of it: nothing, or the dossier cut to its readable parts. */
+const cutFor = (reader: Reader, dossier: Dossier): Dossier | undefined =>
+  mayKnowOf(reader, dossier) ? cutTo(dossier, (part) => mayReadPart(reader, dossier, part)) : undefined;
+
+const readableActs = (reader: Reader, { dossier, acts }: Made): readonly number[] =>
+  mayKnowOf(reader, dossier)
+    ? acts
+        .filter((act) => mayReadAct(reader, dossier, act.by, visibilityOf(act, dossier)))
+        .map(({ seq }) => seq)
+    : [];
+
+describeOnBothDatabases(
+  'the database’s own rules and the desk’s',
+  (database) => {
+    let db: Db;
+    beforeAll(async () => {
+      db = openDb(database().connection('app'));
+      await asEngine(db, engine, (trx) =>
+        insertWorkspace(trx, { id: 'desk', name: { en: 'Desk' }, about: {}, country: 'IDN', example: false }),
+      );
+    });
+    afterAll(() => db.destroy());
+
+    it('show the same of every dossier, part, act, attachment, list and search, to anybody', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          scenes,
+          fc.array(readers, { minLength: 6, maxLength: 10 }),
+          async (scene, people) => {
+            const all = await asEngine(db, engine, async (trx) => {
+              const dossiers: Made[] = [];
+              for (const one of scene) dossiers.push(await makeDossier(trx, one));
+              return dossiers;
+            });
+            for (const reader of [...people, guest]) await compare(db, reader, all);
+          },
+        ),
+        { numRuns: 40 },
+      );
+    }, 300_000);
+  },
+  migratedDesk,
+);
+
+async function compare(db: Db, reader: Reader, all: readonly Made[]): Promise<void> {
+  const ids = all.map(({ dossier }) => dossier.id);
+  const seen = await asReader(db, reader, async (trx) => ({
+    dossiers: await findDossiersByIds(trx, ids),
+    parts: await trx.selectFrom('parts').select(['dossier', 'key']).where('dossier', 'in', ids).execute(),
+    attachments: await trx.selectFrom('attachments').select('id').where('dossier', 'in', ids).execute(),
+    acts: await Promise.all(ids.map(async (id) => (await findActs(trx, id)).map(({ seq }) => seq))),
+    listed: await findListedByIds(trx, ids),
+    items: await findListed(trx, { workspace: 'desk', kind: 'item' }),
+    found: await searchDossiers(trx, { workspace: 'desk', query: 'rahasia', limit: 1000, offset: 0 }),
+  }));
+  const cut = new Map(all.map(({ dossier }) => [dossier.id, cutFor(reader, dossier)]));
+  const shown = [...cut.values()].filter((dossier) => dossier !== undefined);
+
+  expect(seen.dossiers).toEqual(shown);
+  expect(seen.acts).toEqual(all.map((one) => readableActs(reader, one)));
+  const keysOf = (dossier: Dossier): readonly string[] =>
+    partsOf(dossier)
+      .filter((part) => mayReadPart(reader, dossier, part))
+      .map(({ key }) => `${dossier.id} ${key}`);
+  const readable = all.flatMap(({ dossier }) => (cut.get(dossier.id) ? keysOf(dossier) : []));
+  expect(seen.parts.map(({ dossier, key }) => `${dossier} ${key}`).toSorted()).toEqual(readable.toSorted());
+  expect(seen.attachments.map(({ id }) => id).toSorted()).toEqual(
+    shown.flatMap(({ attachments }) => attachments.map(({ id }) => id)).toSorted(),
+  );
+
+  // Raising a marking hides the past of what it marks: no act speaks of a part that its reader may not see.
+  if (seesWholeDesk(reader)) {
+    for (const one of all) {
+      const { dossier, acts } = one;
+      const spokenOf = readableActs(reader, one).flatMap((seq) => subjectsOf(acts[seq - 1]?.deed));
+      const hidden = partsOf(dossier).filter((part) => !mayReadPart(reader, dossier, part));
+      expect(spokenOf.filter((subject) => hidden.some(({ key }) => key === subject))).toEqual([]);
+    }
+  }
+  for (const listed of [...seen.listed.values(), ...seen.items.filter(({ id }) => cut.has(id))]) {
+    const dossier = cut.get(listed.id);
+    expect(dossier, `${listed.id} is listed`).toBeDefined();
+    expect(tokensIn(dossier)).toEqual(expect.arrayContaining([...tokensIn(listed)]));
+    if (!isAdmittedTo(reader, { rank: 10, audience: null })) expect(listed.nextDeadline).toBeNull();
+  }
+  for (const found of seen.found.filter(({ id }) => cut.has(id))) {
+    expect(tokensIn(cut.get(found.id))).toEqual(expect.arrayContaining([...tokensIn(found)]));
+  }
+  if (reader === guest) {
+    expect([seen.dossiers, seen.parts, seen.attachments, seen.items, seen.found].flat()).toEqual([]);
+  }
+}
+
+/** The parts that the words of a deed belong to. */
+function subjectsOf(deed: AnyDeed | undefined): readonly string[] {
+  switch (deed?.kind) {
+    case 'opened':
+      return Object.keys(deed.fields).map((key) => `field:${key}`);
+    case 'edited':
+    case 'field-marked':
+      return [`field:${deed.field}`];
+    case 'attached':
+      return [`attachment:${deed.attachment}`];
+    case 'asked':
+    case 'replied':
+    case 'request-withdrawn':
+      return [`request:${deed.request}`];
+    case 'condition-settled':
+      return [`condition:${deed.condition}`];
+    case 'sent-back':
+    case 'cleared':
+      return ['clearance-words'];
+    default:
+      return [];
+  }
+}

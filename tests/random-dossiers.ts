@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { everyone, government, restricted, type Marking } from '#desk/marking/marking.ts';
+import type { DossierKind } from '#desk/kinds/kinds.ts';
+import { roles, type Reader } from '#desk/people/reader.ts';
+import type { Author } from '#desk/record/act.ts';
+import type { AnyDeed, Opened } from '#desk/record/deeds.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+
+export const institutions = ['inst-a', 'inst-b', 'inst-c'] as const;
+export const audiences = ['cabinet', 'partners'] as const;
+
+/** Words with a token that stands nowhere else, so that wherever it turns up it can be told what got out. */
+const tokenPattern = /tok\d+x/g;
+let tokens = 0;
+const sentence = (): string => `Rahasia tok${(tokens += 1)}x`;
+export const tokensIn = (value: unknown): readonly string[] => [
+  ...new Set(JSON.stringify(value ?? null).match(tokenPattern)),
+];
+
+export const markings: fc.Arbitrary<Marking> = fc.record({
+  rank: fc.constantFrom(everyone.rank, government.rank, restricted.rank),
+  audience: fc.constantFrom(null, null, ...audiences),
+});
+
+/** Anybody: every role and pair of roles, in or out of an institution, cleared less than the role allows, or a guest. */
+export const readers: fc.Arbitrary<Reader> = fc.record({
+  id: fc.constantFrom('somebody', 'a-clearer'),
+  name: fc.constant('Somebody'),
+  roles: fc.uniqueArray(fc.constantFrom(...roles), { minLength: 0, maxLength: 2 }),
+  institution: fc.constantFrom(null, ...institutions),
+  ceiling: fc.constantFrom(-1, everyone.rank, government.rank, restricted.rank),
+  audiences: fc.subarray([...audiences]),
+});
+
+/** One move: which deed, and numbers to choose its object by. */
+export interface Move {
+  readonly deed: (typeof moves)[number];
+  readonly pick: number;
+  readonly other: number;
+  readonly marking: Marking;
+}
+
+const moves = [
+  'edit',
+  'mark-field',
+  'mark-dossier',
+  'attach',
+  'detach',
+  'hand-over',
+  'ask',
+  'reply',
+  'withdraw',
+  'settle',
+  'submit',
+  'send-back',
+  'clear',
+] as const;
+
+export const randomMoves: fc.Arbitrary<readonly Move[]> = fc.array(
+  fc.record({ deed: fc.constantFrom(...moves), pick: fc.nat(99), other: fc.nat(99), marking: markings }),
+  { maxLength: 9 },
+);
+
+/** What a dossier begins with. */
+export const beginnings = fc.record({
+  kind: fc.constantFrom<DossierKind>('item', 'item', 'item', 'meeting', 'contribution', 'person', 'brief'),
+  lead: fc.constantFrom(null, ...institutions),
+  marking: markings,
+  fieldMarking: markings,
+});
+
+const wordsFields: Readonly<Partial<Record<DossierKind, readonly string[]>>> = {
+  item: ['objective', 'lineToTake', 'landingZone', 'backgroundFree', 'question', 'number'],
+  meeting: ['about', 'aims'],
+  contribution: ['summary', 'reason'],
+  person: ['title', 'unit'],
+  brief: ['preface'],
+};
+const fieldsOf = (kind: DossierKind): readonly string[] => wordsFields[kind] ?? ['about'];
+
+export const openingOf = ({
+  kind,
+  lead,
+  marking,
+  fieldMarking,
+}: {
+  kind: DossierKind;
+  lead: string | null;
+  marking: Marking;
+  fieldMarking: Marking;
+}): Opened => ({
+  kind: 'opened',
+  dossierKind: kind,
+  workspace: 'desk',
+  parent: null,
+  lead,
+  marking,
+  fields: {
+    name: { value: { en: sentence() }, marking },
+    [fieldsOf(kind)[0] ?? 'about']: { value: { en: sentence() }, marking: fieldMarking },
+  },
+});
+
+/** The bytes of the one kind of file that is attached. */
+export const fileBytes = (id: string): Buffer => Buffer.from(`bytes of ${id}`);
+
+/** Who acts: somebody of an institution, or of the unit. */
+export const authorOf = ({ other }: Move): Author => ({
+  id: `author-${other % 4}`,
+  name: 'An author',
+  roles: ['officer'],
+  institution: [null, ...institutions][other % 4] ?? null,
+});
+
+/** The deed that a move comes to in a state; undefined where there is nothing to do it to. */
+export function deedOf(dossier: Dossier, { deed, pick, other, marking }: Move): AnyDeed | undefined {
+  const one = <T>(list: readonly T[]): T | undefined => list[pick % Math.max(list.length, 1)];
+  const fields = fieldsOf(dossier.kind);
+  const { consultation } = dossier;
+  const field = one(fields) ?? 'about';
+  switch (deed) {
+    case 'edit':
+      return { kind: 'edited', field, value: { en: sentence() }, base: dossier.fields[field]?.version ?? 0 };
+    case 'mark-field':
+      return { kind: 'field-marked', field: one(Object.keys(dossier.fields)) ?? 'name', marking };
+    case 'mark-dossier':
+      return { kind: 'dossier-marked', marking };
+    case 'hand-over':
+      return { kind: 'handed-over', lead: one([null, ...institutions]) ?? null };
+    case 'attach': {
+      const attachment = `${dossier.id}-file-${dossier.version}`;
+      const bytes = fileBytes(attachment);
+      const sha256 = createHash('sha256').update(bytes).digest('hex');
+      const mediaType = 'text/plain';
+      return {
+        kind: 'attached',
+        attachment,
+        name: sentence(),
+        mediaType,
+        size: bytes.length,
+        sha256,
+        marking,
+      };
+    }
+    case 'detach': {
+      const attached = one(dossier.attachments);
+      return attached && { kind: 'detached', attachment: attached.id };
+    }
+  }
+  if (!consultation) return undefined;
+  const live = consultation.requests.filter(({ withdrawn }) => withdrawn === null);
+  const version = consultation.positionVersion;
+  switch (deed) {
+    case 'ask': {
+      const sections = [...new Set([field, fields[other % fields.length] ?? field])];
+      return {
+        kind: 'asked',
+        request: `q${dossier.version}`,
+        institution: institutions[other % institutions.length] ?? 'inst-a',
+        points: [{ id: 'p1', question: sentence(), sections }],
+        deadline: '2027-01-15T08:00:00.000Z',
+        mandatory: other % 2 === 0,
+      };
+    }
+    case 'reply': {
+      const request = one(live);
+      if (!request) return undefined;
+      const kind = other % 2 === 0 ? 'condition' : 'comment';
+      const answers = request.points.map(
+        ({ id }) => ({ point: id, kind, text: sentence(), suggestion: sentence() }) as const,
+      );
+      const reply = `a${dossier.version}`;
+      return {
+        kind: 'replied',
+        request: request.id,
+        reply,
+        answers,
+        authority: 'working-level',
+        about: version,
+      };
+    }
+    case 'withdraw': {
+      const request = one(live);
+      return request && { kind: 'request-withdrawn', request: request.id, why: sentence() };
+    }
+    case 'settle': {
+      const condition = one(consultation.conditions);
+      return (
+        condition && {
+          kind: 'condition-settled',
+          condition: condition.id,
+          how: 'met',
+          who: 'The ministry',
+          decision: sentence(),
+        }
+      );
+    }
+    case 'submit':
+      return { kind: 'submitted-for-clearance', clearer: 'a-clearer', clearerName: 'A clearer', version };
+    case 'send-back':
+      return { kind: 'sent-back', version, questions: sentence() };
+    case 'clear':
+      return { kind: 'cleared', version, note: sentence() };
+  }
+}

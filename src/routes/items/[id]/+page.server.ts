@@ -1,0 +1,34 @@
+import { fail } from '@sveltejs/kit';
+import { attachFile, detachFile } from '#acts/attach-file.ts';
+import { findClearers } from '#acts/accounts.ts';
+import { perform } from '#acts/perform.ts';
+import { refuse } from '#desk/record/refusal.ts';
+import { answer, getItemPage, lineOf } from '../item-page.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const page = await getItemPage(locals, params.id);
+  return {
+    ...page,
+    now: locals.desk.now(),
+    readerId: locals.desk.reader.id,
+    clearers: page.may.includes('submitted-for-clearance') ? await findClearers(locals.desk) : [],
+  };
+};
+
+export const actions: Actions = {
+  archive: async ({ locals, params }) =>
+    answer(await perform(locals.desk, params.id, { kind: 'archived' }), `/items/${params.id}`),
+  restore: async ({ locals, params }) =>
+    answer(await perform(locals.desk, params.id, { kind: 'restored' }), `/items/${params.id}`),
+  attach: async ({ locals, params, request }) => {
+    const file = (await request.formData()).get('file');
+    if (!(file instanceof File)) return fail(400, { refusal: refuse('file-empty') });
+    return answer(await attachFile(locals.desk, params.id, file), `/items/${params.id}#files`);
+  },
+  detach: async ({ locals, params, request }) =>
+    answer(
+      await detachFile(locals.desk, params.id, lineOf(await request.formData(), 'attachment')),
+      `/items/${params.id}#files`,
+    ),
+};

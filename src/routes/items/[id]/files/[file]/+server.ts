@@ -1,0 +1,19 @@
+import { error } from '@sveltejs/kit';
+import { findAttachedFile } from '#acts/attach-file.ts';
+import type { RequestHandler } from './$types';
+
+/** A file is saved, never shown inside the desk; were it shown all the same, it might do nothing there. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+  const found = await findAttachedFile(locals.desk, params.id, params.file);
+  if (!found) error(404);
+  const { name, mediaType } = found.attachment;
+  return new Response(new Uint8Array(found.bytes), {
+    headers: {
+      'content-type': mediaType,
+      'content-length': String(found.bytes.length),
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name).replaceAll("'", '%27')}`,
+      'content-security-policy': "sandbox; default-src 'none'",
+      'x-content-type-options': 'nosniff',
+    },
+  });
+};

@@ -1,0 +1,58 @@
+import { error, fail } from '@sveltejs/kit';
+import { handNewLink } from '#acts/hand-new-link.ts';
+import { perform } from '#acts/perform.ts';
+import { consultationOf } from '#acts/read-item.ts';
+import { deskRunning } from '#acts/running.ts';
+import { settlements } from '#desk/item/item-deeds.ts';
+import { answer, getItemPage, lineOf } from '../../../item-page.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const page = await getItemPage(locals, params.id);
+  const request = consultationOf(page.item).requests.find(({ id }) => id === params.request);
+  if (!request) error(404);
+  return {
+    ...page,
+    request,
+    now: locals.desk.now(),
+    own: locals.desk.reader.institution,
+    origin: deskRunning().origin,
+  };
+};
+
+const back = ({ id }: { readonly id: string }): string => `/items/${id}#conditions`;
+
+export const actions: Actions = {
+  settle: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const how = settlements.find((one) => one === lineOf(form, 'how')) ?? 'met';
+    const said = {
+      condition: lineOf(form, 'condition'),
+      who: lineOf(form, 'who'),
+      decision: lineOf(form, 'decision'),
+    };
+    return answer(
+      await perform(locals.desk, params.id, { kind: 'condition-settled', how, ...said }),
+      back(params),
+    );
+  },
+  reopen: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const deed = { condition: lineOf(form, 'condition'), why: lineOf(form, 'why') };
+    return answer(
+      await perform(locals.desk, params.id, { kind: 'condition-reopened', ...deed }),
+      back(params),
+    );
+  },
+  withdraw: async ({ locals, params, request }) => {
+    const deed = { request: params.request, why: lineOf(await request.formData(), 'why') };
+    const done = await perform(locals.desk, params.id, { kind: 'request-withdrawn', ...deed });
+    return answer(done, `/items/${params.id}#consultation`);
+  },
+  link: async ({ locals, params }) => {
+    const { timeZone } = locals.around.settings;
+    const around = { lang: locals.lang, timeZone, origin: deskRunning().origin };
+    const done = await handNewLink(locals.desk, params.id, params.request, around);
+    return done.ok ? { handed: done.handed } : fail(400, { refusal: done });
+  },
+};

@@ -1,0 +1,23 @@
+import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
+import type { Refusal } from '#desk/record/refusal.ts';
+import { findItemPage, type ItemPage } from '#acts/read-item.ts';
+
+/** An item for its pages; one that is not there and one that is not for this reader look the same. */
+export async function getItemPage({ desk, lang }: App.Locals, id: string): Promise<ItemPage> {
+  return (await findItemPage(desk, lang, id)) ?? error(404);
+}
+
+/** After an act: on to where its outcome shows, or the refusal on the page it came from. */
+export function answer(
+  done: { readonly ok: true } | Refusal,
+  to: string,
+): ActionFailure<{ refusal: Refusal }> {
+  if (done.ok) redirect(303, to);
+  return fail(400, { refusal: done });
+}
+
+/** One line of a form. */
+export const lineOf = (form: FormData, name: string): string => {
+  const value = form.get(name);
+  return typeof value === 'string' ? value.trim() : '';
+};

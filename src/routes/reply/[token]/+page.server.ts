@@ -1,0 +1,66 @@
+import { fail, redirect, type Cookies } from '@sveltejs/kit';
+import { askedInstitutionOf } from '#acts/asked-institution.ts';
+import { choicesFor } from '#acts/form-choices.ts';
+import { readAskedPage, replyByLink } from '#acts/reply-by-link.ts';
+import { enterReplyCode, readReplyLink } from '#acts/reply-link.ts';
+import { readReply } from '#desk/item/read-reply.ts';
+import { refuse } from '#desk/record/refusal.ts';
+import { lineOf } from '../../items/item-page.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const cookie = 'reply';
+
+/** What the link of this address shows to this browser. */
+async function open({ desk }: App.Locals, token: string, cookies: Cookies) {
+  const state = await readReplyLink(desk.db, token, cookies.get(cookie), desk.now());
+  if (state.is !== 'open') return { is: state.is } as const;
+  const institution = await askedInstitutionOf(desk.db, state.link);
+  const page = institution === undefined ? undefined : await readAskedPage(desk.db, state.link, institution);
+  if (!page) return { is: 'withdrawn', askedBy: state.link.askedBy } as const;
+  return { is: 'open', link: state.link, page } as const;
+}
+
+export const load: PageServerLoad = async ({ locals, params, cookies, url }) => {
+  const found = await open(locals, params.token, cookies);
+  if (found.is !== 'open') return { ...found, page: undefined, marking: undefined };
+  const { settings, ...page } = found.page;
+  const at = { ...locals.desk, workspace: page.item.workspace };
+  const choices = await choicesFor(at, locals.lang, 'item');
+  const { timeZone } = settings;
+  const now = locals.desk.now();
+  return {
+    is: 'open' as const,
+    page,
+    choices,
+    timeZone,
+    now,
+    marking: page.marking,
+    sent: url.searchParams.has('sent'),
+  };
+};
+
+export const actions: Actions = {
+  code: async ({ locals, params, cookies, request, url }) => {
+    const { db, now } = locals.desk;
+    const entered = await enterReplyCode(db, params.token, lineOf(await request.formData(), 'code'), now());
+    if (!entered.ok) return fail(400, { refusal: entered, typed: undefined });
+    cookies.set(cookie, entered.session, {
+      path: `/reply/${params.token}`,
+      httpOnly: true,
+      sameSite: 'strict',
+      secure: url.protocol === 'https:',
+      maxAge: entered.seconds,
+    });
+    redirect(303, `/reply/${params.token}`);
+  },
+  reply: async ({ locals, params, cookies, request }) => {
+    const found = await open(locals, params.token, cookies);
+    if (found.is !== 'open') return fail(400, { refusal: refuse('link-used-up'), typed: undefined });
+    const form = await request.formData();
+    const typed = readReply(form, found.page.request.points);
+    const { db, now } = locals.desk;
+    const done = await replyByLink(db, now, found.link, found.page, typed, Number(lineOf(form, 'about')));
+    if (done.ok) redirect(303, `/reply/${params.token}?sent`);
+    return fail(400, { refusal: { ...done, allowed: [] }, typed });
+  },
+};

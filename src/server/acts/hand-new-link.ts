@@ -1,0 +1,28 @@
+import { formatMoment } from '#language/formats.ts';
+import { textIn, type Lang } from '#language/language.ts';
+import { asWords } from '#desk/record/value.ts';
+import { valueOf } from '#desk/record/dossier.ts';
+import type { Decision } from '#desk/record/refusal.ts';
+import { asReader } from '#store/context.ts';
+import { findDossier } from '#store/dossiers.ts';
+import { mailLink, type AskedInstitution } from './ask-institutions.ts';
+import type { Desk } from './desk.ts';
+import { renewReplyLink } from './reply-link.ts';
+
+/** A new link and code for a question that is open, mailed where that is possible; the old ones stop working. */
+export async function handNewLink(
+  desk: Desk,
+  item: string,
+  request: string,
+  around: { readonly lang: Lang; readonly timeZone: string; readonly origin: string },
+): Promise<Decision<{ readonly handed: AskedInstitution }>> {
+  const made = await renewReplyLink(desk, item, request);
+  if (!made.ok) return made;
+  const asked = made.item.consultation?.requests.find(({ id }) => id === request);
+  const institution = asked?.institution ?? '';
+  const dossier = await asReader(desk.db, desk.reader, (trx) => findDossier(trx, institution));
+  const deadline = formatMoment(asked?.deadline ?? desk.now(), around.lang, around.timeZone);
+  const mail = await mailLink(desk, dossier, made.link, deadline, around);
+  const name = (dossier && textIn(asWords(valueOf(dossier, 'name')), around.lang)) || institution;
+  return { ok: true, handed: { institution, name, request, link: made.link, mail } };
+}

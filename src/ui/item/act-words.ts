@@ -1,0 +1,54 @@
+import type { Translate } from '#language/messages.ts';
+import type { FormChoices } from '#desk/forms/form-choices.ts';
+import type { AnyDeed } from '#desk/record/deeds.ts';
+import { fieldLabel } from '../fields/labels.ts';
+import { nameFrom } from './item-names.ts';
+
+/** What somebody did, in a sentence. It names sections and institutions, never what stands in them. */
+export function actWords(t: Translate, deed: AnyDeed, choices: FormChoices): string {
+  switch (deed.kind) {
+    case 'edited': {
+      const field = fieldLabel(t, 'item', deed.field);
+      if (deed.undoes !== undefined) return t('ui.deed.undone', { field });
+      return t(deed.editorial ? 'ui.deed.edited-editorial' : 'ui.deed.edited', { field });
+    }
+    case 'field-marked':
+      return t('ui.deed.field-marked', { field: fieldLabel(t, 'item', deed.field) });
+    case 'asked':
+      return t('item.history.asked-of', {
+        what: t('ui.deed.asked'),
+        institution: nameFrom(choices, 'institution', deed.institution),
+      });
+    case 'handed-over':
+      return deed.lead === null
+        ? t('ui.deed.handed-over')
+        : t('item.history.asked-of', {
+            what: t('ui.deed.handed-over'),
+            institution: nameFrom(choices, 'institution', deed.lead),
+          });
+    case 'attached':
+      return t('item.history.asked-of', { what: t('ui.deed.attached'), institution: deed.name });
+    default:
+      return t(`ui.deed.${deed.kind}`);
+  }
+}
+
+/** The reason or decision that goes with an act, where it has one. */
+export function actNote(deed: AnyDeed): string | undefined {
+  switch (deed.kind) {
+    case 'request-withdrawn':
+    case 'condition-reopened':
+      return deed.why;
+    case 'condition-settled':
+      return `${deed.decision} (${deed.who})`;
+    case 'sent-back':
+      return deed.questions;
+    case 'clearance-refused':
+    case 'clearance-withdrawn':
+      return deed.reason;
+    case 'cleared':
+      return deed.note;
+    default:
+      return undefined;
+  }
+}

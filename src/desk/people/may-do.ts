@@ -47,6 +47,7 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'brief-issued': ['keeper'],
   'addendum-issued': ['keeper'],
   'copy-taken': ['any'],
+  'account-changed': ['keeper'],
 };
 
 /** Deeds that only some kinds of dossier know. */
@@ -64,7 +65,16 @@ const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   'brief-issued': 'brief',
   'addendum-issued': 'brief',
   'copy-taken': 'brief',
+  'account-changed': 'settings',
 };
+
+/** Every page reads the settings: they are nobody's own, public, and always in use. */
+const notForSettings: ReadonlySet<DeedKind> = new Set([
+  'archived',
+  'dossier-marked',
+  'field-marked',
+  'handed-over',
+]);
 
 /** What the state of a dossier lets happen next, whoever does it. */
 export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
@@ -73,6 +83,7 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
   if (kind === 'restored') return false;
   const only = kindOnly[kind];
   if (only !== undefined && only !== dossier.kind) return false;
+  if (dossier.kind === 'settings' && notForSettings.has(kind)) return false;
   if (!dossier.consultation) return true;
   const stage = stageOf(dossier.consultation);
   switch (kind) {

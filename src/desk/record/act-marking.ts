@@ -1,11 +1,13 @@
 import { findField } from '#desk/kinds/kinds.ts';
-import { government, highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
+import { government, highestOf, restricted, stricter, type Marking } from '#desk/marking/marking.ts';
 import { requestMarking } from '#desk/people/may-read.ts';
 import type { AnyDeed } from './deeds.ts';
 import type { Dossier } from './dossier.ts';
 
 /** The marking an act is born with: that of what it speaks of. */
 export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Marking {
+  // Who works here, and as what, is not for everybody who may read the settings.
+  if (deed.kind === 'account-changed') return restricted;
   if (deed.kind === 'opened') {
     return highestOf([deed.marking, ...Object.values(deed.fields).map(({ marking }) => marking)]);
   }

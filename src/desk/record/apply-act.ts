@@ -44,6 +44,8 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
     }
     case 'detached':
       return { ...next, attachments: next.attachments.filter(({ id }) => id !== deed.attachment) };
+    case 'account-changed':
+      return next;
     case 'brief-issued':
     case 'addendum-issued':
     case 'copy-taken':

@@ -1,0 +1,57 @@
+import { ceilingOf, hasRole, type Reader, type Role } from './reader.ts';
+import type { MarkingScheme } from '#desk/marking/marking.ts';
+import type { Deed } from '#desk/record/act.ts';
+import { refuse, type Decision } from '#desk/record/refusal.ts';
+
+export const accountChanges = ['invited', 'changed', 'blocked', 'unblocked', 'link-made'] as const;
+
+/**
+ * Somebody's account was made or changed, or they were given a way in. It stands on the record of the desk's
+ * settings, so that *who gave whom which role, and when* can always be answered.
+ */
+export interface AccountChanged extends Deed {
+  readonly kind: 'account-changed';
+  readonly what: (typeof accountChanges)[number];
+  readonly account: string;
+  readonly name: string;
+  /** The roles before, and the roles now. */
+  readonly had: readonly Role[];
+  readonly roles: readonly Role[];
+  readonly institution: string | null;
+  readonly ceiling: number;
+  readonly audiences: readonly string[];
+}
+
+/** Roles that bind the country, or decide who does: an operator, who keeps the machine, does not hand them out. */
+const highRoles: readonly Role[] = ['head', 'clearer'];
+
+/** Whether this person may change an account so. That they keep accounts at all is decided elsewhere. */
+export function decideAccountDeed(
+  reader: Reader,
+  deed: AccountChanged,
+  scheme: MarkingScheme,
+  allowed: readonly string[] = [],
+): Decision {
+  const { what, account, had, roles, ceiling, audiences } = deed;
+  if (deed.name.trim() === '') return refuse('name-missing', allowed);
+  if (roles.length === 0) return refuse('no-role', allowed);
+  const oneself = account === reader.id;
+  if (oneself && (what === 'blocked' || (had.includes('operator') && !roles.includes('operator')))) {
+    return refuse('not-oneself', allowed);
+  }
+  const touchesHigh = highRoles.some((role) =>
+    (what === 'link-made' ? roles : changed(had, roles)).includes(role),
+  );
+  if ((touchesHigh || (what === 'blocked' && had.includes('head'))) && !hasRole(reader, 'head')) {
+    return refuse('only-a-head', allowed);
+  }
+  if (ceiling > ceilingOf(roles)) return refuse('ceiling-above-roles', allowed);
+  return audiences.every((code) => scheme.audiences.some((audience) => audience.code === code))
+    ? { ok: true }
+    : refuse('no-such-audience', allowed);
+}
+
+const changed = (had: readonly Role[], roles: readonly Role[]): readonly Role[] => [
+  ...had.filter((role) => !roles.includes(role)),
+  ...roles.filter((role) => !had.includes(role)),
+];

@@ -1,0 +1,86 @@
+import { defaultScheme, governmentRank, publicRank, restrictedRank } from '#desk/marking/marking.ts';
+import type { Edited } from '#desk/record/deeds.ts';
+import { valueOf, type Dossier } from '#desk/record/dossier.ts';
+import { refuse, type Refusal } from '#desk/record/refusal.ts';
+import { asNumber, asRows, asText } from '#desk/record/value.ts';
+import { settingsFrom } from './settings.ts';
+
+/** The markings that something on the desk carries today. */
+export interface MarkingsInUse {
+  readonly ranks: readonly number[];
+  readonly audiences: readonly string[];
+}
+
+export const noMarkingsInUse: MarkingsInUse = { ranks: [], audiences: [] };
+
+/** Ranks that fields carry by themselves (`desk/kinds`): a country may rename them, not do without them. */
+const builtInRanks = [publicRank, governmentRank, restrictedRank];
+
+/**
+ * Why an edit of the settings may not be: they must stay true of everything that is already on the record.
+ * Undefined where nothing speaks against it.
+ */
+export function findSettingsFault(
+  dossier: Dossier,
+  { field, value }: Edited,
+  inUse: MarkingsInUse,
+  allowed: readonly string[],
+): Refusal | undefined {
+  switch (field) {
+    case 'country': {
+      const already = asText(valueOf(dossier, 'country'));
+      return already !== '' && asText(value) !== already ? refuse('country-settled', allowed) : undefined;
+    }
+    case 'levels': {
+      const rows = asRows(value);
+      const ranks = rows.length === 0 ? builtInRanks : rows.flatMap((row) => asNumber(row['rank']) ?? []);
+      if (new Set(ranks).size < ranks.length || !ranks.every((rank) => Number.isInteger(rank) && rank >= 0)) {
+        return refuse('ranks-unclear', allowed);
+      }
+      const { highest } = settingsFrom(dossier).scheme;
+      const missing = [...new Set([...builtInRanks, ...inUse.ranks, highest])].filter(
+        (rank) => !ranks.includes(rank),
+      );
+      return missing.length > 0
+        ? refuse('rank-in-use', allowed, { ranks: missing.toSorted((a, b) => a - b).join(', ') })
+        : undefined;
+    }
+    case 'audiences': {
+      const rows = asRows(value);
+      const codes = rows.map((row) => asText(row['code']));
+      if (new Set(codes).size < codes.length || !codes.every((code) => /^[a-z0-9-]+$/.test(code))) {
+        return refuse('codes-unclear', allowed);
+      }
+      const kept = rows.length === 0 ? defaultScheme.audiences.map(({ code }) => code) : codes;
+      const missing = inUse.audiences.filter((code) => !kept.includes(code));
+      return missing.length > 0
+        ? refuse('audience-in-use', allowed, { codes: missing.join(', ') })
+        : undefined;
+    }
+    case 'highest': {
+      const { levels } = settingsFrom(dossier).scheme;
+      const highest = asNumber(value) ?? defaultScheme.highest;
+      if (!levels.some(({ rank }) => rank === highest)) return refuse('no-such-level', allowed);
+      return inUse.ranks.some((rank) => rank > highest) ? refuse('highest-below-use', allowed) : undefined;
+    }
+    case 'timeZone':
+      return asText(value) === '' || isTimeZone(asText(value))
+        ? undefined
+        : refuse('no-such-time-zone', allowed, { zone: asText(value) });
+    case 'pagesPerItem': {
+      const pages = asNumber(value) ?? 4;
+      return pages >= 1 && pages <= 20 ? undefined : refuse('pages-unclear', allowed);
+    }
+    default:
+      return undefined;
+  }
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
+  } catch (error) {
+    if (error instanceof RangeError) return false;
+    throw error;
+  }
+}

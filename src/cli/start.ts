@@ -1,17 +1,14 @@
 import { DeskAlreadyRunning, type ClusterEvent } from '#postgres/postgres.ts';
-import { deskItself } from '#acts/accounts.ts';
-import { factsOf } from '#acts/facts.ts';
 import { findOrMakeOperator } from '#acts/first-account.ts';
-import { BadStarter, prepareDesk, type PreparingStep } from '#acts/prepare-desk.ts';
-import { settleCountry } from '#acts/settle-country.ts';
 import { announceStopping } from '#acts/stopping.ts';
 import { openSignIn } from '#sign-in/sign-in.ts';
 import { noteAddress } from './address.ts';
 import { textOf, type Call, type Command, type Terminal } from './command.ts';
 import { checkDataDirectory, checkPort, readSurroundings, type Surroundings } from './environment.ts';
-import { openDesk, withOwner, type OpenDesk } from './open-desk.ts';
+import { openDesk, type OpenDesk } from './open-desk.ts';
+import { prepare } from './prepare.ts';
 import { findOrMakeSecret } from './secret.ts';
-import { CliTrouble, misused } from './trouble.ts';
+import { misused } from './trouble.ts';
 import { buildDirectory, buildIfNeeded } from './web/build.ts';
 import { reachOf } from './web/request.ts';
 import { loadApplication, serve } from './web/server.ts';
@@ -60,42 +57,6 @@ function readCountry(text: string | undefined): string | undefined {
   return country;
 }
 
-async function prepare(call: Call, desk: OpenDesk, country: string | undefined): Promise<void> {
-  const { terminal } = call;
-  if (desk.cluster.placedElsewhere) {
-    terminal.note(terminal.t('cli.start.placed-elsewhere', { directory: desk.cluster.dataDirectory ?? '' }));
-  }
-  const now = (): string => new Date().toISOString();
-  try {
-    await withOwner(desk.cluster, (owner) =>
-      prepareDesk(owner, desk.db, {
-        root: call.root,
-        examples: call.options['empty'] !== true,
-        language: terminal.lang,
-        now,
-        tell: (step) => tellStep(terminal, step),
-      }),
-    );
-  } catch (error) {
-    if (!(error instanceof BadStarter)) throw error;
-    const list = error.problems
-      .slice(0, 20)
-      .map(({ file, line, field, problem }) =>
-        terminal.t('cli.start.bad-starter-line', { file, line: line ?? '–', field, problem }),
-      );
-    throw new CliTrouble('cli.start.bad-starter', { list: list.join('\n') });
-  }
-  if (country === undefined) return;
-  const facts = await factsOf(desk.db);
-  if (!facts.actor(country)) throw misused('cli.start.unknown-country', { country });
-  const settled = await settleCountry({ db: desk.db, reader: deskItself, workspace: 'desk', now }, country);
-  if (!settled.ok) {
-    throw new CliTrouble('cli.start.other-country', {
-      country: facts.actorName(settled.is, terminal.lang),
-    });
-  }
-}
-
 /** Serves until a signal comes. */
 async function run(
   call: Call,
@@ -107,11 +68,15 @@ async function run(
   const secret = findOrMakeSecret(call.dataDir, process.env);
   const ownAddress = addressOf(surroundings);
   const origin = surroundings.origin ?? ownAddress;
-  process.env['MUFAKAT_DB_APP'] = JSON.stringify(cluster.connection('app'));
-  process.env['MUFAKAT_DB_SIGN_IN'] = JSON.stringify(cluster.connection('sign-in'));
-  process.env['MUFAKAT_SECRET'] = secret;
-  process.env['MUFAKAT_ORIGIN'] = origin;
-  const application = await loadApplication(buildDirectory(call.root));
+  const application = await withEnvironment(
+    {
+      MUFAKAT_DB_APP: JSON.stringify(cluster.connection('app')),
+      MUFAKAT_DB_SIGN_IN: JSON.stringify(cluster.connection('sign-in')),
+      MUFAKAT_SECRET: secret,
+      MUFAKAT_ORIGIN: origin,
+    },
+    () => loadApplication(buildDirectory(call.root)),
+  );
   const web = await serve(application, surroundings, reachOf(surroundings));
 
   noteAddress(call.dataDir, origin);
@@ -126,6 +91,19 @@ async function run(
   note(t('cli.start.stopping', { signal }));
   await web.stop();
   await announceStopping();
+}
+
+/** The pages read their settings as they are loaded; what starts programs later need not hand them on. */
+async function withEnvironment<T>(
+  settings: Readonly<Record<string, string>>,
+  load: () => Promise<T>,
+): Promise<T> {
+  Object.assign(process.env, settings);
+  try {
+    return await load();
+  } finally {
+    for (const name of Object.keys(settings)) delete process.env[name];
+  }
 }
 
 /** The first signal stops the desk in good order, the second at once. */
@@ -149,19 +127,6 @@ function addressOf({ host, port }: Surroundings): string {
 
 const isOpenToOthers = ({ host, behindProxy, origin }: Surroundings): boolean =>
   !['127.0.0.1', '::1', 'localhost'].includes(host) && !behindProxy && !origin?.startsWith('https:');
-
-function tellStep({ t, note }: Terminal, step: PreparingStep): void {
-  switch (step.step) {
-    case 'migrated':
-      return note(t('cli.start.migrated', { count: step.migrations }));
-    case 'facts-loaded':
-      return note(t('cli.start.facts-loaded'));
-    case 'example-loading':
-      return note(t('cli.start.example-loading', { name: step.name }));
-    case 'desk-made':
-      return note(t('cli.start.desk-made'));
-  }
-}
 
 function tellEvent({ t, note }: Terminal, event: ClusterEvent): void {
   if (event.kind === 'recovered') return note(t('cli.start.database-back'));

@@ -31,7 +31,8 @@ if (major(process.versions.node) >= oldestNode && !lacksFlags) {
     process.exit(1);
   }
   const child = spawn(node, [...(isDesk ? heapFlags : []), main, ...process.argv.slice(2)], {
-    stdio: 'inherit',
+    // By the channel the child sees it when we are killed, and does not stay behind.
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   // A terminal sends its signals to both; a supervisor only to us. The child decides when it is done.
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {

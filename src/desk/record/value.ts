@@ -19,7 +19,7 @@ export const isWords = (value: unknown): value is Words =>
 export const isRows = (value: FieldValue | undefined): value is readonly Row[] =>
   Array.isArray(value) && value.every((row) => typeof row === 'object' && row !== null && 'id' in row);
 
-export const asWords = (value: FieldValue | undefined): Words => (isWords(value) ? (value as Words) : {});
+export const asWords = (value: FieldValue | undefined): Words => (isWords(value) ? value : {});
 export const asRows = (value: FieldValue | undefined): readonly Row[] => (isRows(value) ? value : []);
 export const asText = (value: FieldValue | undefined): string => (typeof value === 'string' ? value : '');
 export const asNumber = (value: FieldValue | undefined): number | undefined =>

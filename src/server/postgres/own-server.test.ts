@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { cleanUp, newDirectory, open } from '#tests/postgres/processes.ts';

@@ -14,7 +14,7 @@ export function openDb(config: PoolConfig): Db {
     ...config,
     types: {
       getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-        oid === dateOid ? (text: string) => text : types.getTypeParser(oid, format as 'text'),
+        oid === dateOid ? (text: string) => text : types.getTypeParser(oid, format),
     },
   });
   // The database may be stopped and started under us; the pool reconnects, the process must not fall.

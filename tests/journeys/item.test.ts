@@ -1,0 +1,147 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '#desk/people/reader.ts';
+import { accessibilityProblems } from './accessible.ts';
+import { launchBrowser, type TestBrowser } from './browser.ts';
+import { chooseFor, signIn, startTestDesk, type TestDesk } from './desk.ts';
+
+const item = '/items/idn-wrc27-1-1';
+
+describe('an item, from a question to its clearance', () => {
+  let desk: TestDesk;
+  let chromium: TestBrowser;
+  beforeAll(async () => {
+    [desk, chromium] = await Promise.all([startTestDesk(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await Promise.all([chromium?.close(), desk?.close()]);
+  });
+
+  const newContext = async (): Promise<BrowserContext> => {
+    const context = await chromium.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    await chooseFor(context, desk.origin, { language: 'en', workspace: 'idn-example' });
+    return context;
+  };
+  const comeIn = async (email: string, roles: readonly Role[], institution?: string): Promise<Page> =>
+    signIn(await newContext(), await desk.invite(email, roles, institution));
+  const open = async (page: Page, path: string): Promise<void> => {
+    const answer = await page.goto(desk.origin + path);
+    expect(answer?.status(), path).toBe(200);
+    expect(await accessibilityProblems(page), path).toEqual([]);
+  };
+  const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+
+  it('is asked about, answered through a link, settled, cleared, and reopened by a change', async () => {
+    const lead = await comeIn('lead@komdigi.test', ['lead'], 'idn-komdigi');
+    const clearer = await comeIn('clearer@kemlu.test', ['clearer'], 'idn-kemlu');
+
+    await open(lead, `${item}/edit/objective`);
+    await lead.locator('textarea[name="objective.en"]').fill('Keep the band for fixed links.');
+    await button(lead, 'Save').click();
+    await lead.waitForURL(`**${item}#objective`);
+
+    await open(lead, `${item}/ask`);
+    await lead.getByLabel('Badan Siber dan Sandi Negara', { exact: true }).check();
+    await lead.getByLabel('Official reply is mandatory: Badan Siber dan Sandi Negara').check();
+    await lead.locator('textarea[name="question.1"]').fill('Can you agree to this objective?');
+    await lead.locator('input[name="sections.1"][value="objective"]').check();
+    await button(lead, 'Ask').click();
+    const [link = '', code = ''] = await lead.locator('code.handed').allTextContents();
+    expect(await accessibilityProblems(lead)).toEqual([]);
+    expect(code).toMatch(/^\d{4}-\d{4}$/);
+
+    const focal = await (await newContext()).newPage();
+    await focal.setViewportSize({ width: 390, height: 800 });
+    await open(focal, new URL(link).pathname);
+    await focal.locator('input[name=code]').fill(code === '0000-0000' ? '1111-1111' : '0000-0000');
+    await button(focal, 'Open').click();
+    expect(await focal.getByRole('alert').textContent()).toContain('not right');
+    await focal.locator('input[name=code]').fill(code);
+    await button(focal, 'Open').click();
+    await focal.getByText('Keep the band for fixed links.').waitFor();
+    expect(await accessibilityProblems(focal)).toEqual([]);
+    expect(await focal.content()).not.toContain('Red lines');
+
+    const answer = async (kind: string, words: string): Promise<void> => {
+      await focal.locator(`input[name="kind.p1"][value=${kind}]`).check();
+      await focal.locator('textarea[name="text.p1"]').fill(words);
+      await focal.locator('input[name=authority][value=official]').check();
+      await focal.locator('input[name=signatory]').fill('Director');
+      await focal.locator('input[name=letter]').fill('B-17/2026');
+      await focal.locator('input[name=who]').fill('Ani, head of section');
+      await button(focal, /^Send/).click();
+      await focal.getByText('Your reply is on the record').waitFor();
+    };
+    await answer('condition', 'Only if radars are protected.');
+
+    await open(lead, item);
+    await lead.getByText('Only if radars are protected.').waitFor();
+    expect(await button(lead, 'Submit for clearance').count()).toBe(0);
+    await lead.locator('summary', { hasText: 'Settle' }).click();
+    await lead.locator('input[name=who]').fill('Coordination meeting');
+    await lead.locator('textarea[name=decision]').fill('A protection limit is added.');
+    await button(lead, 'Settle').click();
+    await lead.waitForURL(`**${item}#conditions`);
+    await button(lead, 'Submit for clearance').click();
+    await lead.waitForURL(`**${item}#clearance`);
+
+    await open(clearer, `${item}/clearance`);
+    await button(clearer, /^Clear version/).click();
+    await clearer.waitForURL(`**${item}#clearance`);
+    expect(await clearer.locator('.status').first().textContent()).toContain('Cleared');
+
+    await lead.goto(`${desk.origin}${item}/edit/objective`);
+    await lead.locator('textarea[name="objective.en"]').fill('Share the band with satellites.');
+    await button(lead, 'Save').click();
+    await lead.waitForURL(`**${item}#objective`);
+    expect(await lead.locator('.status').first().textContent()).not.toContain('Cleared');
+    expect(await lead.content()).toContain('Reopened: the text has changed since');
+
+    await focal.reload();
+    await focal.getByText('changed in substance').waitFor();
+    await answer('content', '');
+    await open(lead, `${item}/history`);
+    await open(lead, `${item}/clearance`);
+    expect(await lead.locator('del').first().textContent()).toContain('Keep');
+  }, 120_000);
+
+  it('shows the second of two editors what the first one wrote, and loses the words of neither', async () => {
+    const first = await comeIn('officer@kemlu.test', ['officer'], 'idn-kemlu');
+    const second = await first.context().newPage();
+    const area = (page: Page) => page.locator('textarea[name="lineToTake.en"]');
+    for (const page of [first, second]) await page.goto(`${desk.origin}${item}/edit/lineToTake`);
+    await area(first).fill('We ask for time.');
+    await button(first, 'Save').click();
+    await first.waitForURL(`**${item}#lineToTake`);
+    await area(second).fill('We ask for money.');
+    await button(second, 'Save').click();
+    await second.getByRole('alert').waitFor();
+    expect(await second.locator('del').textContent()).toContain('time');
+    expect(await second.locator('ins').textContent()).toContain('money');
+    expect(await accessibilityProblems(second)).toEqual([]);
+    expect(await area(second).inputValue()).toBe('We ask for money.');
+    await area(second).fill('We ask for time and money.');
+    await button(second, 'Save').click();
+    await second.waitForURL(`**${item}#lineToTake`);
+    await second.getByText('We ask for time and money.').waitFor();
+  }, 60_000);
+
+  it('takes a file that is what its name says, serves it to be saved, and refuses a page in disguise', async () => {
+    const officer = await comeIn('second@kemlu.test', ['officer'], 'idn-kemlu');
+    await open(officer, item);
+    const attach = async (name: string, content: string): Promise<void> => {
+      const file = { name, mimeType: 'text/plain', buffer: Buffer.from(content) };
+      await officer.locator('input[type=file]').setInputFiles(file);
+      await button(officer, 'Upload').click();
+    };
+    await attach('note.txt', '<!doctype html><script>alert(1)</script>');
+    await officer.getByRole('alert').waitFor();
+    await attach('note.txt', 'A plain note.');
+    const link = officer.getByRole('link', { name: 'note.txt' });
+    const answer = await officer.request.get(desk.origin + (await link.getAttribute('href')));
+    expect(await answer.text()).toBe('A plain note.');
+    expect(answer.headers()['content-disposition']).toContain('attachment');
+    expect(answer.headers()['content-security-policy']).toContain('sandbox');
+    expect(answer.headers()['x-content-type-options']).toBe('nosniff');
+  }, 60_000);
+});

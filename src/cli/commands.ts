@@ -13,5 +13,6 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['backup', async () => (await import('./backup.ts')).backup],
   ['restore', async () => (await import('./restore.ts')).restore],
   ['verify', async () => (await import('./verify.ts')).verify],
+  ['build', async () => (await import('./build.ts')).build],
   ['migrate', async () => (await import('./migrate.ts')).migrate],
 ]);

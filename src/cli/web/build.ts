@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Terminal } from '../command.ts';
 import { CliTrouble } from '../trouble.ts';
@@ -84,7 +84,11 @@ function takeLock(lock: string): boolean {
     writeFileSync(join(lock, 'held'), '');
     return true;
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
+      throw new CliTrouble('cli.start.build-forbidden', { directory: dirname(lock) });
+    }
+    if (code !== 'EEXIST') throw error;
   }
   const held =
     statSync(join(lock, 'held'), { throwIfNoEntry: false }) ?? statSync(lock, { throwIfNoEntry: false });

@@ -10,7 +10,6 @@ import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { asText } from '#desk/record/value.ts';
 import { asReader } from '#store/context.ts';
 import { findDossier, findDossiersUnder } from '#store/dossiers.ts';
-import { findListed, type Listed } from '#store/lists.ts';
 import type { Desk } from './desk.ts';
 import { factsOf } from './facts.ts';
 
@@ -28,7 +27,7 @@ export interface ReadMeeting {
   readonly meeting: Dossier;
   readonly allowed: readonly DeedKind[];
   readonly order: readonly OrderLine[];
-  readonly contributions: readonly Listed[];
+  readonly contributions: readonly Dossier[];
   /** The meeting's brief, once it has been opened. */
   readonly brief: Dossier | undefined;
   readonly rule: BriefRule | undefined;
@@ -46,11 +45,10 @@ export async function readMeeting(desk: Desk, id: string, today: IsoDate): Promi
   const found = await asReader(desk.db, desk.reader, async (trx) => {
     const meeting = await findDossier(trx, id);
     if (meeting?.kind !== 'meeting') return undefined;
-    const { workspace } = meeting;
     return {
       meeting,
       items: await findDossiersUnder(trx, id, 'item'),
-      contributions: await findListed(trx, { workspace, kind: 'contribution', parent: id }),
+      contributions: await findDossiersUnder(trx, id, 'contribution'),
       brief: (await findDossiersUnder(trx, id, 'brief'))[0],
     };
   });
@@ -74,7 +72,7 @@ export async function readMeeting(desk: Desk, id: string, today: IsoDate): Promi
             withdrawn === null &&
             !consultation.replies.some((reply) => reply.request === request && reply.stands),
         ).length,
-        contributions: contributions.filter(({ card }) => card['item'] === item.id).length,
+        contributions: contributions.filter((row) => valueOf(row, 'item') === item.id).length,
       };
     }),
     contributions,

@@ -46,7 +46,12 @@ export function countryFigures(
   };
   return indicators.map((indicator) => {
     const latest = latestOf(indicator.code, actor);
-    const byYear = new Map(values.get(indicator.code)?.get(actor)?.map(({ year, value }) => [year, value]));
+    const byYear = new Map(
+      values
+        .get(indicator.code)
+        ?.get(actor)
+        ?.map(({ year, value }) => [year, value]),
+    );
     const first = (latest?.year ?? 0) - years + 1;
     return {
       indicator,

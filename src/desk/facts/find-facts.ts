@@ -1,8 +1,7 @@
 import { textIn, type Lang, type Words } from '#language/language.ts';
 import type { StarterFacts } from './starter-facts.ts';
 
-export const foundTables = ['actor', 'group', 'forum', 'theme', 'indicator'] as const;
-export type FoundTable = (typeof foundTables)[number];
+export type FoundTable = 'actor' | 'group' | 'forum' | 'theme';
 
 /** A public fact found by its name or code. */
 export interface FoundFact {
@@ -13,14 +12,10 @@ export interface FoundFact {
 
 /** Without case and accents: who types `Turkiye` or `sao tome` finds them. */
 export const folded = (text: string): string =>
-  text
-    .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '')
-    .toLowerCase()
-    .trim();
+  text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase().trim();
 
 /**
- * Countries, groups, forums, themes and indicators whose name, in any language, holds every word that was typed, or
+ * Countries, groups, forums and themes whose name, in any language, holds every word that was typed, or
  * whose code it is. Best first: the code itself, then names that begin with what was typed, then the rest by name.
  */
 export function findFacts(facts: StarterFacts, typed: string, lang: Lang): readonly FoundFact[] {
@@ -32,7 +27,6 @@ export function findFacts(facts: StarterFacts, typed: string, lang: Lang): reado
     ...facts.groups.map(({ code, name }) => ({ table: 'group' as const, code, name })),
     ...facts.forums.map(({ code, name }) => ({ table: 'forum' as const, code, name })),
     ...facts.themes.map(({ code, name }) => ({ table: 'theme' as const, code, name })),
-    ...facts.indicators.map(({ code, name }) => ({ table: 'indicator' as const, code, name })),
   ];
   const rank = ({ code, name }: FoundFact): number => {
     if (folded(code) === wanted) return 0;

@@ -11,11 +11,7 @@ export interface MembershipsOf {
   readonly coming: readonly Membership[];
 }
 
-export function membershipsOf(
-  memberships: readonly Membership[],
-  actor: string,
-  on: IsoDate,
-): MembershipsOf {
+export function membershipsOf(memberships: readonly Membership[], actor: string, on: IsoDate): MembershipsOf {
   const own = memberships.filter((row) => row.actor === actor);
   return {
     now: own.filter((row) => holds(row, on)),

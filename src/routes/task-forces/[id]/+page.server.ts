@@ -1,0 +1,41 @@
+import { daysBetween } from '#language/formats.ts';
+import { textIn } from '#language/language.ts';
+import { highestOf } from '#desk/marking/marking.ts';
+import { asCodes, asDate, asRows, asText, asWords } from '#desk/record/value.ts';
+import { valueOf } from '#desk/record/dossier.ts';
+import { factsOf } from '#acts/facts.ts';
+import { readList } from '#acts/read-list.ts';
+import { askedDay } from '../../asked-day.ts';
+import { deskOf, getDossier } from '../../get-dossier.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { desk, lang } = event.locals;
+  const read = await getDossier(event, event.params.id, 'task-force');
+  const { dossier, allowed } = read;
+  const [facts, institutions] = await Promise.all([
+    factsOf(desk.db),
+    readList(deskOf(desk, read), 'institution'),
+  ]);
+  const names = new Map(institutions.map(({ id, name }) => [id, textIn(asWords(name), lang)]));
+  const value = (key: string) => valueOf(dossier, key);
+  const ends = asDate(value('ends')) ?? null;
+  return {
+    dossier: { id: dossier.id, archived: dossier.archived, marking: dossier.marking },
+    allowed,
+    name: asWords(value('name')),
+    mandate: asWords(value('mandate')),
+    starts: asDate(value('starts')) ?? null,
+    ends,
+    left: ends === null ? null : daysBetween(askedDay(event.locals, event.url).today, ends),
+    themes: asCodes(value('themes')).map((code) => ({ code, name: facts.themeName(code, lang) })),
+    members: asRows(value('members')).map((row) => ({
+      id: row.id,
+      institution: asText(row['institution']),
+      name: names.get(asText(row['institution'])) ?? asText(row['institution']),
+      person: asText(row['person']),
+      part: asText(row['part']),
+    })),
+    marking: highestOf([dossier.marking, ...Object.values(dossier.fields).map(({ marking }) => marking)]),
+  };
+};

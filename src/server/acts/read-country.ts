@@ -1,0 +1,126 @@
+import type { IsoDate } from '#language/formats.ts';
+import type { Words } from '#language/language.ts';
+import { agreementOf, type Agreement } from '#desk/facts/agreement.ts';
+import { countryFigures, type CountryFigure } from '#desk/facts/country-figures.ts';
+import type { Actor } from '#desk/facts/facts.ts';
+import { membershipsOf, type MembershipsOf } from '#desk/facts/memberships.ts';
+import type { Marking } from '#desk/marking/marking.ts';
+import type { RollCall, Vote } from '#desk/facts/roll-calls.ts';
+import { asRows, asText, asWords } from '#desk/record/value.ts';
+import { asReader } from '#store/context.ts';
+import { findSpeakingOf, type SpeaksOf } from '#store/about-actor.ts';
+import type { Desk } from './desk.ts';
+import { factsOf } from './facts.ts';
+
+/** What a country, or a group it belongs to, wants on one of our items, or says about it. */
+export interface StanceOn {
+  readonly key: string;
+  readonly item: string;
+  readonly number: string | null;
+  readonly name: Words | string;
+  readonly meeting: Words | string | null;
+  /** The country itself, or the group that speaks for it. */
+  readonly actor: string;
+  readonly stance: string;
+  readonly salience: string;
+  readonly howKnown: string;
+  readonly says: Words;
+  readonly source: string;
+}
+
+export interface CountryPage {
+  readonly actor: Actor;
+  readonly memberships: MembershipsOf;
+  readonly figures: readonly CountryFigure[];
+  /** Recorded votes on technology, the latest first, theirs beside ours. */
+  readonly votes: readonly {
+    readonly rollCall: RollCall;
+    readonly theirs: Vote | undefined;
+    readonly ours: Vote | undefined;
+  }[];
+  /** Over all recorded votes; null where there is no country to compare with. */
+  readonly agreement: Agreement | null;
+  readonly stances: readonly StanceOn[];
+  readonly spoken: readonly SpeaksOf[];
+  /** The markings of all that is on it. */
+  readonly marked: readonly Marking[];
+}
+
+export interface CountryWanted {
+  readonly code: string;
+  /** Our own country; null before one was chosen. */
+  readonly home: string | null;
+  readonly on: IsoDate;
+  /** The group whose median stands beside the figures. */
+  readonly group: string | null;
+  readonly today: IsoDate;
+}
+
+/** All that the desk knows of a country; undefined for a code that is not known. */
+export async function readCountry(desk: Desk, wanted: CountryWanted): Promise<CountryPage | undefined> {
+  const { code, on, group, today } = wanted;
+  const facts = await factsOf(desk.db);
+  const actor = facts.actor(code);
+  if (!actor) return undefined;
+  const home = wanted.home === code ? null : wanted.home;
+  const { all } = facts;
+  // Who speaks for everybody speaks for nobody in particular.
+  const groups = facts.groupsOf(code, today).filter((of) => facts.group(of)?.kind !== 'universal');
+  const spoken = await asReader(desk.db, desk.reader, (trx) =>
+    findSpeakingOf(trx, desk.workspace, [code, ...groups]),
+  );
+  const ownOnly = new Set<SpeaksOf['kind']>(['commitment', 'candidature']);
+  const shown = spoken.filter(({ kind, value }) => !ownOnly.has(kind) || names(value, code));
+  return {
+    actor,
+    memberships: membershipsOf(all.memberships, code, on),
+    figures: countryFigures(all.indicators, facts.figures, {
+      actor: code,
+      beside: home,
+      members: group === null ? null : facts.membersOn(group, on),
+      thisYear: Number(today.slice(0, 4)),
+    }),
+    votes: all.rollCalls
+      .filter(({ theme }) => theme !== '')
+      .toSorted((a, b) => b.date.localeCompare(a.date))
+      .map((rollCall) => ({
+        rollCall,
+        theirs: facts.voteOf(rollCall, code),
+        ours: home === null ? undefined : facts.voteOf(rollCall, home),
+      })),
+    agreement: home === null ? null : agreementOf(all.rollCalls, all.rollCallActors, code, home),
+    stances: stancesIn(spoken, new Set([code, ...groups])),
+    spoken: shown.filter(({ kind }) => kind !== 'item'),
+    marked: shown.map(({ marking }) => marking),
+  };
+}
+
+/** Whether a field names this actor itself. */
+const names = (value: SpeaksOf['value'], code: string): boolean =>
+  value === code ||
+  (Array.isArray(value) && value.some((entry) => entry === code || asRows([entry])[0]?.['actor'] === code));
+
+/** The rows of stances and views that are of one of these actors, those of one item together. */
+function stancesIn(spoken: readonly SpeaksOf[], codes: ReadonlySet<string>): readonly StanceOn[] {
+  const found = new Map<string, StanceOn>();
+  for (const { kind, id, field, value, name, number, meeting } of spoken) {
+    if (kind !== 'item') continue;
+    for (const row of asRows(value)) {
+      const actor = asText(row['actor']);
+      if (!codes.has(actor)) continue;
+      const key = `${id} ${actor}`;
+      const before = found.get(key);
+      const text = (column: 'stance' | 'salience' | 'howKnown' | 'source'): string =>
+        (field === 'stances' || column === 'source' ? asText(row[column]) : '') || before?.[column] || '';
+      found.set(key, {
+        ...{ key, item: id, name, number, meeting, actor },
+        stance: text('stance'),
+        salience: text('salience'),
+        howKnown: text('howKnown'),
+        source: text('source'),
+        says: field === 'othersViews' ? asWords(row['says']) : (before?.says ?? {}),
+      });
+    }
+  }
+  return [...found.values()];
+}

@@ -19,6 +19,7 @@ describe('an item, from a question to its clearance', () => {
 
   const newContext = async (): Promise<BrowserContext> => {
     const context = await chromium.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    context.setDefaultTimeout(10_000);
     await chooseFor(context, desk.origin, { language: 'en', workspace: 'idn-example' });
     return context;
   };
@@ -41,8 +42,8 @@ describe('an item, from a question to its clearance', () => {
     await lead.waitForURL(`**${item}#objective`);
 
     await open(lead, `${item}/ask`);
-    await lead.getByLabel('Badan Siber dan Sandi Negara', { exact: true }).check();
-    await lead.getByLabel('Official reply is mandatory: Badan Siber dan Sandi Negara').check();
+    await lead.locator('input[name=institution][value=idn-bssn]').check();
+    await lead.locator('input[name=mandatory][value=idn-bssn]').check();
     await lead.locator('textarea[name="question.1"]').fill('Can you agree to this objective?');
     await lead.locator('input[name="sections.1"][value="objective"]').check();
     await button(lead, 'Ask').click();
@@ -82,6 +83,7 @@ describe('an item, from a question to its clearance', () => {
     await lead.locator('textarea[name=decision]').fill('A protection limit is added.');
     await button(lead, 'Settle').click();
     await lead.waitForURL(`**${item}#conditions`);
+    await lead.locator('select[name=clearer]').selectOption({ label: 'clearer' });
     await button(lead, 'Submit for clearance').click();
     await lead.waitForURL(`**${item}#clearance`);
 

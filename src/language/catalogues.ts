@@ -42,10 +42,13 @@ import enPeople from '#messages/en/people.json' with { type: 'json' };
 import idPeople from '#messages/id/people.json' with { type: 'json' };
 import enSearch from '#messages/en/search.json' with { type: 'json' };
 import idSearch from '#messages/id/search.json' with { type: 'json' };
+import enSettings from '#messages/en/settings.json' with { type: 'json' };
+import idSettings from '#messages/id/settings.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
 const english = {
+  settings: enSettings,
   countries: enCountries,
   forums: enForums,
   people: enPeople,
@@ -70,6 +73,7 @@ const english = {
   ui: enUi,
 };
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
+  settings: idSettings,
   countries: idCountries,
   forums: idForums,
   people: idPeople,

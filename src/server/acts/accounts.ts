@@ -7,6 +7,7 @@ import { refuse, type Decision } from '#desk/record/refusal.ts';
 import type { SignIn } from '#sign-in/sign-in.ts';
 import { asEngine } from '#store/context.ts';
 import type { AccountsTable, Db, Trx } from '#store/database.ts';
+import { accountDeed, mayChangeAccountIn, recordAccountIn } from './account-record.ts';
 import type { Desk } from './desk.ts';
 
 /** Somebody who may sign in, and what they may see and do. */
@@ -102,15 +103,18 @@ export async function inviteAccount(
   door: SignIn,
   made: NewAccount,
 ): Promise<Decision<{ account: Account }>> {
-  if (!hasRole(desk.reader, 'operator', 'head')) return refuse('not-yours');
-  if (made.name.trim() === '') return refuse('name-missing');
-  if (!address.test(made.email.trim())) return refuse('no-address');
-  if (made.roles.length === 0) return refuse('no-role');
   const email = made.email.trim().toLowerCase();
+  const deed = accountDeed('invited', '', made, []);
+  // Asked before there is a user: what is refused must leave nothing behind.
+  const decision = await asEngine(desk.db, desk.reader, (trx) => mayChangeAccountIn(trx, desk, deed));
+  if (!decision.ok) return decision;
+  if (!address.test(email)) return refuse('no-address');
   if (await findAccountByEmail(desk.db, email)) return refuse('account-there');
   const id = await door.createUser(email, made.name.trim());
-  const account = await asEngine(desk.db, desk.reader, (trx) => insertAccount(trx, { ...made, email }, id));
-  return { ok: true, account };
+  return asEngine(desk.db, desk.reader, async (trx) => {
+    const done = await recordAccountIn(trx, desk, { ...deed, account: id });
+    return done.ok ? { ok: true, account: await insertAccount(trx, { ...made, email }, id) } : done;
+  });
 }
 
 export async function insertAccount(trx: Trx, made: NewAccount, id: string): Promise<Account> {
@@ -131,7 +135,7 @@ export async function insertAccount(trx: Trx, made: NewAccount, id: string): Pro
   return accountFrom(row);
 }
 
-export type AccountChange = Omit<NewAccount, 'email'> & { readonly blocked: boolean };
+export type AccountChange = NewAccount & { readonly blocked: boolean };
 
 /** Changes what somebody may see and do; whoever is blocked loses their sessions at once. */
 export async function changeAccount(
@@ -140,20 +144,39 @@ export async function changeAccount(
   id: string,
   change: AccountChange,
 ): Promise<Decision> {
-  if (!hasRole(desk.reader, 'operator', 'head')) return refuse('not-yours');
-  if (id === desk.reader.id && (change.blocked || !change.roles.includes('operator')))
-    return refuse('not-oneself');
-  if (change.name.trim() === '') return refuse('name-missing');
-  if (change.roles.length === 0) return refuse('no-role');
+  const email = change.email.trim().toLowerCase();
+  if (!address.test(email)) return refuse('no-address');
+  const other = await findAccountByEmail(desk.db, email);
+  if (other && other.id !== id) return refuse('account-there');
   const { blocked, roles: held, audiences, ...rest } = change;
-  const changed = await asEngine(desk.db, desk.reader, (trx) =>
-    trx
-      .updateTable('accounts')
-      .set({ ...rest, roles: [...held], audiences: [...audiences], disabled_at: blocked ? desk.now() : null })
+  const changed = await asEngine(desk.db, desk.reader, async (trx): Promise<Decision> => {
+    const row = await trx
+      .selectFrom('accounts')
+      .selectAll()
       .where('id', '=', id)
-      .executeTakeFirst(),
-  );
-  if (changed.numUpdatedRows === 0n) return refuse('not-found');
+      .forUpdate()
+      .executeTakeFirst();
+    if (!row) return refuse('not-found');
+    const was = row.disabled_at !== null;
+    const what = blocked === was ? 'changed' : blocked ? 'blocked' : 'unblocked';
+    const done = await recordAccountIn(trx, desk, accountDeed(what, id, change, row.roles));
+    if (!done.ok) return done;
+    await trx
+      .updateTable('accounts')
+      .set({
+        ...rest,
+        name: rest.name.trim(),
+        email,
+        roles: [...held],
+        audiences: [...audiences],
+        disabled_at: blocked ? (row.disabled_at?.toISOString() ?? desk.now()) : null,
+      })
+      .where('id', '=', id)
+      .execute();
+    return { ok: true };
+  });
+  if (!changed.ok) return changed;
+  await door.renameUser(id, { name: change.name.trim(), email });
   if (blocked) await door.endSessions(id);
   return { ok: true };
 }

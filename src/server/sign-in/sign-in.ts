@@ -32,6 +32,12 @@ export interface SignIn {
   signOut(headers: Headers): Promise<readonly SetCookie[]>;
   setPassword(account: string, password: string): Promise<void>;
   hasPassword(account: string): Promise<boolean>;
+  /** Whether this is the account's password; guesses are counted as those at the door are. */
+  checkPassword(account: string, password: string, address: string): Promise<'right' | 'wrong' | 'too-many'>;
+  /** Another name, or another address to sign in with. */
+  renameUser(account: string, user: { readonly name: string; readonly email: string }): Promise<void>;
+  /** Ends the sessions of an account but the one that these headers carry. */
+  endOtherSessions(account: string, headers: Headers): Promise<void>;
   /** Ends every session of an account, as when it is blocked. */
   endSessions(account: string): Promise<void>;
   close(): Promise<void>;
@@ -105,6 +111,27 @@ export function openSignIn(config: PoolConfig, secret: string, origin: string): 
       (await auth.api.signOut({ headers, returnHeaders: true })).headers.getSetCookie(),
     setPassword: (account, password) => setPassword(auth, account, password),
     hasPassword: async (account) => (await credentialOf(auth, account)) !== undefined,
+    checkPassword: async (account, password, address) => {
+      const name = `own password ${account}`;
+      const seconds = await limited([
+        [name, perName],
+        [`address ${address}`, perAddress],
+      ]);
+      if (seconds > 0) return 'too-many';
+      const hash = (await credentialOf(auth, account))?.password;
+      const right = hash ? await (await auth.$context).password.verify({ hash, password }) : false;
+      if (right) await forgetAttempts(pool, name);
+      return right ? 'right' : 'wrong';
+    },
+    renameUser: async (account, user) => {
+      await (await auth.$context).internalAdapter.updateUser(account, { ...user });
+    },
+    endOtherSessions: async (account, headers) => {
+      const { internalAdapter } = await auth.$context;
+      const own = (await auth.api.getSession({ headers }))?.session.token;
+      const tokens = (await internalAdapter.listSessions(account)).map(({ token }) => token);
+      await internalAdapter.deleteSessions(tokens.filter((token) => token !== own));
+    },
     endSessions: async (account) => (await auth.$context).internalAdapter.deleteUserSessions(account),
     close: () => pool.end(),
   };

@@ -10,7 +10,7 @@ import { migratedDesk } from '#tests/desk-template.ts';
 import { readerWithRole } from '#desk/people/reader.ts';
 import { newClient } from '#postgres/connect.ts';
 import { newSecret, openSignIn } from '#sign-in/sign-in.ts';
-import { insertAttachmentBytes } from '#store/attachment-bytes.ts';
+import { insertAttachment } from '#store/attachments.ts';
 import { openDb } from '#store/connect.ts';
 import { asEngine, asEngineReading } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
@@ -118,7 +118,7 @@ async function fill({ database, app }: Site): Promise<void> {
       marking: { rank: 0, audience: null },
     });
     expect(attached.ok).toBe(true);
-    await insertAttachmentBytes(trx, { id: 'file-1', dossier: 'a-item', bytes });
+    await insertAttachment(trx, 'file-1', 'a-item', bytes);
   });
 }
 

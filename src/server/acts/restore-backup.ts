@@ -9,7 +9,7 @@ import {
   findMigrations,
   insertTableRows,
 } from '#store/archive-tables.ts';
-import { insertAttachmentBytes } from '#store/attachment-bytes.ts';
+import { insertAttachment } from '#store/attachments.ts';
 import { actingAs, asEngine } from '#store/context.ts';
 import type { Db, Trx } from '#store/database.ts';
 import { actRow } from '#store/rows.ts';
@@ -70,7 +70,7 @@ async function putBack(trx: Trx, path: string, attachments: ReadonlyMap<string, 
       await put(acts.rest());
     }
     const attachment = owners.get(name);
-    if (attachment) await insertAttachmentBytes(trx, { ...attachment, bytes });
+    if (attachment) await insertAttachment(trx, attachment.id, attachment.dossier, bytes);
     await breathe();
   }
   return dossiers;

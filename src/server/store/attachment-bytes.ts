@@ -1,4 +1,4 @@
-import type { Db, Trx } from './database.ts';
+import type { Db } from './database.ts';
 
 /** Every attachment there is, and whose it is: without the bytes, which do not all fit into memory. */
 export const findAttachmentIds = (
@@ -14,12 +14,4 @@ export async function getAttachmentBytes(db: Db, id: string): Promise<Buffer> {
     .where('id', '=', id)
     .executeTakeFirstOrThrow();
   return bytes;
-}
-
-/** Lays down the bytes of an attachment beside its dossier. */
-export async function insertAttachmentBytes(
-  trx: Trx,
-  attachment: { readonly id: string; readonly dossier: string; readonly bytes: Buffer },
-): Promise<void> {
-  await trx.insertInto('attachments').values(attachment).execute();
 }

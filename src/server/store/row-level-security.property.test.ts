@@ -24,7 +24,7 @@ import { cutTo, partsOf } from '#desk/record/parts.ts';
 import { visibilityOf } from '#desk/record/visibility.ts';
 import { findActs } from './acts.ts';
 import { appendAct } from './append-act.ts';
-import { insertAttachmentBytes } from './attachment-bytes.ts';
+import { insertAttachment } from './attachments.ts';
 import { openDb } from './connect.ts';
 import { actingAs, asEngine, asReader } from './context.ts';
 import type { Db, Trx } from './database.ts';
@@ -77,11 +77,7 @@ async function makeDossier(
     if (!deed) continue;
     dossier = await append(deed, authorOf(move));
     if (deed.kind === 'attached') {
-      await insertAttachmentBytes(trx, {
-        id: deed.attachment,
-        dossier: id,
-        bytes: fileBytes(deed.attachment),
-      });
+      await insertAttachment(trx, deed.attachment, id, fileBytes(deed.attachment));
     }
   }
   return { dossier, acts };

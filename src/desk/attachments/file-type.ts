@@ -15,7 +15,7 @@ export type FileEnding = keyof typeof fileTypes;
 export const fileEndings = Object.keys(fileTypes) as readonly FileEnding[];
 
 /** The largest file that is taken, in bytes. */
-export const mostBytes = 20 * 1024 * 1024;
+export const mostBytes = 20_000_000;
 
 /**
  * What a file is, by its content and not by what its sender calls it; undefined for anything that is not on the

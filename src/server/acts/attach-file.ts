@@ -13,7 +13,7 @@ import { perform, performIn, type Done } from './perform.ts';
 /** Lays a file beside a dossier, if it is one of the kinds that are taken and not too large. */
 export async function attachFile(desk: Desk, dossier: string, file: File, marking?: Marking): Promise<Done> {
   if (file.size === 0) return refuse('file-empty');
-  if (file.size > mostBytes) return refuse('file-too-large', [], { megabytes: mostBytes / 1024 / 1024 });
+  if (file.size > mostBytes) return refuse('file-too-large', [], { megabytes: mostBytes / 1_000_000 });
   const bytes = new Uint8Array(await file.arrayBuffer());
   const ending = findFileType(file.name, bytes);
   if (!ending) return refuse('file-type', [], { types: Object.keys(fileTypes).join(', ') });

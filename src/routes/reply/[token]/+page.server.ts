@@ -5,6 +5,7 @@ import { readAskedPage, replyByLink } from '#acts/reply-by-link.ts';
 import { enterReplyCode, readReplyLink } from '#acts/reply-link.ts';
 import { readReply } from '#desk/item/read-reply.ts';
 import { refuse } from '#desk/record/refusal.ts';
+import { titleOf } from '#ui/item/item-names.ts';
 import { lineOf } from '../../items/item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -25,15 +26,18 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
   if (found.is !== 'open') return { ...found, page: undefined, marking: undefined };
   const { settings, ...page } = found.page;
   const at = { ...locals.desk, workspace: page.item.workspace };
-  const choices = await choicesFor(at, locals.lang, 'item');
-  const { timeZone } = settings;
-  const now = locals.desk.now();
+  const { institution } = page;
+  const name = institution ? titleOf(institution, locals.lang).text : page.request.institution;
+  const own = { institution: [{ id: page.request.institution, label: name }] };
   return {
     is: 'open' as const,
     page,
-    choices,
-    timeZone,
-    now,
+    name,
+    choices: { ...(await choicesFor(at, locals.lang, 'item')), ...own },
+    zone: settings.timeZone,
+    levels: settings.scheme,
+    example: locals.around.workspaces.some(({ id, example }) => example && id === page.item.workspace),
+    now: locals.desk.now(),
     marking: page.marking,
     sent: url.searchParams.has('sent'),
   };

@@ -32,7 +32,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       ]),
   );
   return {
-    nodes: forumTree(forums),
+    /** A group's forums together, and the others by their kind. */
+    parts: [...Map.groupBy(forumTree(forums), ({ code, forum }) => (forum ? forum.kind : code))].map(
+      ([key, nodes]) => ({
+        key,
+        nodes: nodes.flatMap((node) => (node.forum ? [node] : node.below)),
+      }),
+    ),
     names: new Map(
       [...facts.all.groups, ...facts.all.forums].map(({ code, name }) => [code, textIn(name, lang)]),
     ),

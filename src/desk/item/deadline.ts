@@ -1,11 +1,11 @@
 import { addDays, type IsoDate } from '#language/formats.ts';
 
 /** The longest that an institution is given to reply, in working days. */
-export const longestWorkingDays = 10;
+const longestWorkingDays = 10;
 /** A deadline with fewer working days than this is short: its author says why. */
-export const shortestWorkingDays = 5;
+const shortestWorkingDays = 5;
 /** How many working days the desk needs between the last reply and the day the position must be ready. */
-export const workingDaysToFinish = 3;
+const workingDaysToFinish = 3;
 
 export interface DeadlineTerms {
   /** The day on which the question goes out; it does not count. */
@@ -17,7 +17,7 @@ export interface DeadlineTerms {
   readonly holidays: ReadonlySet<IsoDate>;
 }
 
-export function isWorkingDay(day: IsoDate, holidays: ReadonlySet<IsoDate>): boolean {
+function isWorkingDay(day: IsoDate, holidays: ReadonlySet<IsoDate>): boolean {
   const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
   return weekday !== 0 && weekday !== 6 && !holidays.has(day);
 }

@@ -1,6 +1,7 @@
 import type { IsoMoment } from '#language/formats.ts';
 import { isFilled } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
+import type { Reader } from '#desk/people/reader.ts';
 import type { DeedKind } from '#desk/record/deeds.ts';
 import { noConsultation } from './consultation.ts';
 import { readinessOf, stageOf } from './readiness.ts';
@@ -8,6 +9,7 @@ import { readinessOf, stageOf } from './readiness.ts';
 /** What this person might do next about an item, most pressing first; each is a message under `item.next.`. */
 export const nextSteps = [
   'decide',
+  'reply',
   'restore',
   'settle',
   'chase',
@@ -24,12 +26,12 @@ export type NextStep = (typeof nextSteps)[number];
 
 /**
  * @param may what the rules let this person do to the item now (`allowedDeeds`).
- * @param readerId the account before whom a position may have been put.
+ * @param reader who asks: a position may have been put before them, a question to their institution.
  */
 export function nextStepsOf(
   item: Dossier,
   may: readonly DeedKind[],
-  readerId: string,
+  reader: Pick<Reader, 'id' | 'institution'>,
   now: IsoMoment,
 ): readonly NextStep[] {
   const consultation = item.consultation ?? noConsultation;
@@ -40,7 +42,8 @@ export function nextStepsOf(
   const written = ['objective', 'lineToTake'].every((key) => isFilled(valueOf(item, key)));
   const { clearance } = consultation;
   const holds: Readonly<Record<NextStep, boolean>> = {
-    decide: may.includes('cleared') && clearance.at === 'submitted' && clearance.clearer === readerId,
+    decide: may.includes('cleared') && clearance.at === 'submitted' && clearance.clearer === reader.id,
+    reply: [...waiting, ...reopened].some(({ institution }) => institution === reader.institution),
     restore: may.includes('restored'),
     settle: openConditions.length > 0 && may.includes('condition-settled'),
     chase: waiting.some(({ deadline }) => deadline < now) && may.includes('asked'),

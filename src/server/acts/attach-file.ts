@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fileTypes, findFileType, mostBytes, safeFileName } from '#desk/attachments/file-type.ts';
-import type { Marking } from '#desk/marking/marking.ts';
+import { government, stricter, type Marking } from '#desk/marking/marking.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import type { Attachment } from '#desk/record/dossier.ts';
 import { asEngine, asReader } from '#store/context.ts';
@@ -26,7 +26,8 @@ export async function attachFile(desk: Desk, dossier: string, file: File, markin
       mediaType: fileTypes[ending],
       size: bytes.length,
       sha256: createHash('sha256').update(bytes).digest('hex'),
-      marking: marking ?? state.marking,
+      // A file says more than its dossier's name: it is nobody's but the government's until somebody decides.
+      marking: marking ?? stricter(state.marking, government),
     }));
     if (done.ok) await insertAttachment(trx, attachment, dossier, bytes);
     return done;

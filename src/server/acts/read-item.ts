@@ -2,6 +2,7 @@ import type { Lang } from '#language/language.ts';
 import type { FormChoices } from '#desk/forms/form-choices.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { nextStepsOf, type NextStep } from '#desk/item/next-steps.ts';
+import type { Stage } from '#desk/item/readiness.ts';
 import { highestOf, type Marking } from '#desk/marking/marking.ts';
 import { allowedDeeds } from '#desk/people/may-do.ts';
 import type { DeedKind } from '#desk/record/deeds.ts';
@@ -9,6 +10,7 @@ import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { partsOf } from '#desk/record/parts.ts';
 import { asReader } from '#store/context.ts';
 import { findDossier, findDossiersUnder } from '#store/dossiers.ts';
+import { findListedByIds } from '#store/lists.ts';
 import type { Desk } from './desk.ts';
 import { choicesFor } from './form-choices.ts';
 
@@ -16,6 +18,8 @@ import { choicesFor } from './form-choices.ts';
 export interface ItemPage {
   readonly item: Dossier;
   readonly meeting: Dossier | undefined;
+  /** Where it stands, counting also what this reader may not see. */
+  readonly stage: Stage;
   readonly contributions: readonly Dossier[];
   /** Names for everything that it refers to. */
   readonly choices: FormChoices;
@@ -32,7 +36,8 @@ export async function findItemPage(desk: Desk, lang: Lang, id: string): Promise<
     if (item?.kind !== 'item') return undefined;
     const meeting = item.parent === null ? undefined : await findDossier(trx, item.parent);
     const tabled = item.parent === null ? [] : await findDossiersUnder(trx, item.parent, 'contribution');
-    return { item, meeting, contributions: tabled.filter((one) => valueOf(one, 'item') === id) };
+    const stage = (await findListedByIds(trx, [id])).get(id)?.stage ?? 'drafting';
+    return { item, meeting, stage, contributions: tabled.filter((one) => valueOf(one, 'item') === id) };
   });
   if (!found) return undefined;
   const { item, contributions } = found;
@@ -41,7 +46,7 @@ export async function findItemPage(desk: Desk, lang: Lang, id: string): Promise<
     ...found,
     may,
     choices: await choicesFor({ ...desk, workspace: item.workspace }, lang, 'item', ['institution']),
-    next: nextStepsOf(item, may, desk.reader.id, desk.now()),
+    next: nextStepsOf(item, may, desk.reader, desk.now()),
     marking: highestOf([item, ...contributions].flatMap((one) => partsOf(one).map(({ marking }) => marking))),
   };
 }

@@ -1,13 +1,16 @@
 import type { DossierKind } from '#desk/kinds/kinds.ts';
-import { government, highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
+import { government, governmentRank, highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { isAdmittedTo, seesWholeDesk, type Reader } from './reader.ts';
 
 /**
- * Kinds that any account may look up, whichever institution it belongs to, as far as the marking allows.
- * All others an institution sees only where it leads or was asked.
+ * Kinds that any account may look up, whichever institution it belongs to, up to what is the government's own talk.
+ * What is marked above that, and all other kinds, an institution sees only where it leads or was asked.
  */
 const openKinds: ReadonlySet<DossierKind> = new Set(['meeting', 'institution', 'settings']);
+
+const isOpenToAll = (kind: DossierKind, marking: Marking): boolean =>
+  openKinds.has(kind) && marking.rank <= governmentRank;
 
 /** Fields of an item that whoever is asked about it sees, so that the question can be understood. */
 const contextFields: ReadonlySet<string> = new Set(['name', 'number', 'theme', 'question']);
@@ -34,7 +37,7 @@ export function mayReadDossier(
   dossier: Pick<Dossier, 'kind' | 'marking' | 'lead'> & { readonly asked: readonly string[] },
 ): boolean {
   if (!isAdmittedTo(reader, dossier.marking)) return false;
-  if (seesWholeDesk(reader) || openKinds.has(dossier.kind)) return true;
+  if (seesWholeDesk(reader) || isOpenToAll(dossier.kind, dossier.marking)) return true;
   const own = reader.institution;
   return own !== null && (own === dossier.lead || dossier.asked.includes(own));
 }
@@ -42,7 +45,7 @@ export function mayReadDossier(
 /** Whether a reader may see one part of a dossier that they may know of. */
 export function mayReadPart(reader: Reader, dossier: Pick<Dossier, 'kind' | 'lead'>, part: Part): boolean {
   if (!isAdmittedTo(reader, part.marking)) return false;
-  if (seesWholeDesk(reader) || openKinds.has(dossier.kind)) return true;
+  if (seesWholeDesk(reader) || isOpenToAll(dossier.kind, part.marking)) return true;
   const own = reader.institution;
   return own !== null && (own === dossier.lead || part.sharedWith.includes(own));
 }
@@ -59,7 +62,7 @@ export function mayReadAct(
   visible: Marking,
 ): boolean {
   if (!isAdmittedTo(reader, visible)) return false;
-  if (seesWholeDesk(reader) || openKinds.has(dossier.kind)) return true;
+  if (seesWholeDesk(reader) || isOpenToAll(dossier.kind, visible)) return true;
   const own = reader.institution;
   return own !== null && (own === dossier.lead || own === author.institution);
 }

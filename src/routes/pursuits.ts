@@ -5,7 +5,6 @@ import { asCodes, asDate, asText, asWords } from '#desk/record/value.ts';
 import type { FormChoices } from '#desk/forms/form-choices.ts';
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
 import type { Pursuits } from '#acts/read-pursuits.ts';
-import { formatList } from '#language/formats.ts';
 import { optionLabel } from '#ui/fields/labels.ts';
 import { placeOf } from '#ui/place-of.ts';
 
@@ -14,23 +13,16 @@ import { placeOf } from '#ui/place-of.ts';
 export const labelIn = (choices: FormChoices, to: string, id: string): string =>
   choices[to]?.find((choice) => choice.id === id)?.label ?? id;
 
-export const labelsIn = (
-  choices: FormChoices,
-  to: string,
-  ids: readonly string[],
-  lang: 'id' | 'en',
-): string =>
-  formatList(
-    ids.map((id) => labelIn(choices, to, id)),
-    lang,
-  );
+/** Names beside each other; themes have commas and *and* in theirs. */
+export const labelsIn = (choices: FormChoices, to: string, ids: readonly string[]): string =>
+  ids.map((id) => labelIn(choices, to, id)).join('; ');
 
 export const nameOf = (dossier: Dossier) => asWords(valueOf(dossier, 'name'));
 
 export function tiedAgreement(agreement: Dossier, choices: FormChoices, { lang, t }: App.Locals) {
   const signed = asDate(valueOf(agreement, 'signed'));
   const type = asText(valueOf(agreement, 'agreementType'));
-  const partners = labelsIn(choices, 'actor-or-group', asCodes(valueOf(agreement, 'partners')), lang);
+  const partners = labelsIn(choices, 'actor-or-group', asCodes(valueOf(agreement, 'partners')));
   return {
     href: placeOf(agreement),
     name: nameOf(agreement),
@@ -49,7 +41,7 @@ export function tiedCommitment(
   const standing = asText(valueOf(commitment, 'standing'));
   const late = isOverdue(commitment, today);
   const by = labelIn(choices, 'actor-or-group', asText(valueOf(commitment, 'by')));
-  const toWhom = labelsIn(choices, 'actor-or-group', asCodes(valueOf(commitment, 'toWhom')), lang);
+  const toWhom = labelsIn(choices, 'actor-or-group', asCodes(valueOf(commitment, 'toWhom')));
   return {
     href: placeOf(commitment),
     name: nameOf(commitment),
@@ -57,7 +49,10 @@ export function tiedCommitment(
       ? `${formatShortDate(due ?? '', lang)}, ${t('followup.overdue')}`
       : due && formatShortDate(due, lang),
     late: late || standing === 'late' || standing === 'broken',
-    about: [standing && optionLabel(t, standing), toWhom ? `${by} → ${toWhom}` : by]
+    about: [
+      standing && optionLabel(t, standing),
+      toWhom ? t('followup.commitment.parties', { by, toWhom }) : by,
+    ]
       .filter(Boolean)
       .join(' · '),
   };

@@ -31,8 +31,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     .map(({ agreement, partners, themes, type, commitments }) => ({
       id: agreement.id,
       name: nameOf(agreement),
-      partners: labelsIn(choices, 'actor-or-group', partners, lang),
-      themes: labelsIn(choices, 'theme', themes, lang),
+      partners: labelsIn(choices, 'actor-or-group', partners),
+      themes: labelsIn(choices, 'theme', themes),
       type,
       signed: asDate(valueOf(agreement, 'signed')) ?? null,
       objectives: asCodes(valueOf(agreement, 'objectives')).length,

@@ -25,7 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       return {
         id: objective.id,
         name: nameOf(objective),
-        themes: labelsIn(choices, 'theme', asCodes(valueOf(objective, 'themes')), lang),
+        themes: labelsIn(choices, 'theme', asCodes(valueOf(objective, 'themes'))),
         target: asWords(valueOf(objective, 'target')),
         by: asDate(valueOf(objective, 'by')) ?? null,
         agreements: agreements.length,

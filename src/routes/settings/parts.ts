@@ -3,7 +3,7 @@ export const settingsParts = {
   who: ['name', 'country', 'unit'],
   language: ['language', 'timeZone'],
   markings: ['levels', 'audiences', 'highest'],
-  brief: ['defaultTemplate', 'pagesPerItem'],
+  brief: ['defaultTemplate', 'templates', 'pagesPerItem'],
   calendar: ['holidays'],
 } as const;
 export type SettingsPart = keyof typeof settingsParts;

@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { typedOf } from '#desk/forms/names.ts';
-import { fieldsOf } from '#desk/kinds/kinds.ts';
+import { findField } from '#desk/kinds/kinds.ts';
 import { everyone } from '#desk/marking/marking.ts';
 import { hasRole } from '#desk/people/reader.ts';
 import { ownWorkspace } from '#acts/connect.ts';
@@ -30,7 +30,7 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   return {
     step: steps.find((step) => step === asked) ?? 'desk',
     keys,
-    fields: fieldsOf.settings.filter(({ key }) => keys.includes(key)),
+    fields: keys.flatMap((key) => findField('settings', key) ?? []),
     held: form.held,
     choices: form.choices,
     you: email.endsWith('.invalid') ? { name: '', email: '' } : { name, email },

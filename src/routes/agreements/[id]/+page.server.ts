@@ -34,11 +34,11 @@ export const load: PageServerLoad = async (event) => {
     name: nameOf(dossier),
     about: asWords(valueOf(dossier, 'about')),
     ourView: asWords(valueOf(dossier, 'ourView')),
-    partners: labelsIn(choices, 'actor-or-group', partners, lang),
+    partners: labelsIn(choices, 'actor-or-group', partners),
     type: asText(valueOf(dossier, 'agreementType')),
     signed: asDate(valueOf(dossier, 'signed')) ?? null,
     ends: asDate(valueOf(dossier, 'ends')) ?? null,
-    themes: labelsIn(choices, 'theme', themes, lang),
+    themes: labelsIn(choices, 'theme', themes),
     sdgTargets: [...new Set(objectives.flatMap((one) => asText(valueOf(one, 'sdgTargets')).split(/,\s*/)))]
       .filter((target) => target !== '')
       .join(', '),

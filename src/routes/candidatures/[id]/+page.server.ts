@@ -43,9 +43,12 @@ export const load: PageServerLoad = async (event) => {
     needed: read.needed,
     tally,
     total: states.length,
+    unheard: states.filter(({ entered }) => !entered).length,
+    all: asked('all') !== '' || asked('region') !== '' || asked('standing') !== '',
     owed: states.filter(({ owed }) => isFilled(owed)),
     states: states.filter(
       (state) =>
+        (state.entered || asked('all') !== '' || asked('region') !== '' || asked('standing') !== '') &&
         (asked('region') === '' || state.region === asked('region')) &&
         (asked('standing') === '' || state.standing === asked('standing')) &&
         (asked('owed') === '' || isFilled(state.owed)),

@@ -45,7 +45,7 @@ export const load: PageServerLoad = async (event) => {
     name: nameOf(dossier),
     note: asWords(valueOf(dossier, 'note')),
     by: labelIn(choices, 'actor-or-group', by),
-    toWhom: labelsIn(choices, 'actor-or-group', toWhom, lang),
+    toWhom: labelsIn(choices, 'actor-or-group', toWhom),
     due: asDate(valueOf(dossier, 'due')) ?? null,
     overdue: isOverdue(dossier, today),
     standing: asText(valueOf(dossier, 'standing')),

@@ -39,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
     by: asDate(valueOf(dossier, 'by')) ?? null,
     owner: labelIn(choices, 'institution', asText(valueOf(dossier, 'owner'))),
     sdgTargets: asText(valueOf(dossier, 'sdgTargets')),
-    themes: labelsIn(choices, 'theme', themes, lang),
+    themes: labelsIn(choices, 'theme', themes),
     figure: indicator
       ? {
           name: textIn(indicator.name, lang),

@@ -126,6 +126,13 @@ describe('an item, from a question to its clearance', () => {
     await button(second, 'Save').click();
     await second.waitForURL(`**${item}#lineToTake`);
     await second.getByText('We ask for time and money.').waitFor();
+
+    await open(second, `${item}/history`);
+    await button(second, 'Undo').first().click();
+    await second.locator('#confirm-dialog').getByRole('button', { name: 'Go on' }).click();
+    await second.getByText('Line to take taken back').waitFor();
+    await second.goto(desk.origin + item);
+    await second.getByText('We ask for time.', { exact: true }).waitFor();
   }, 60_000);
 
   it('takes a file that is what its name says, serves it to be saved, and refuses a page in disguise', async () => {
@@ -145,5 +152,31 @@ describe('an item, from a question to its clearance', () => {
     expect(answer.headers()['content-disposition']).toContain('attachment');
     expect(answer.headers()['content-security-policy']).toContain('sandbox');
     expect(answer.headers()['x-content-type-options']).toBe('nosniff');
+  }, 60_000);
+
+  it('is created, duplicated, handed over, archived and restored', async () => {
+    const officer = await comeIn('third@kemlu.test', ['officer'], 'idn-kemlu');
+    await open(officer, '/items/new?meeting=idn-wrc27');
+    await button(officer, 'Create the item').click();
+    await officer.getByRole('alert').waitFor();
+    await officer.locator('input[name="name.en"]').fill('A new item');
+    await button(officer, 'Create the item').click();
+    await officer.waitForURL(/\/items\/item-/);
+    const made = new URL(officer.url()).pathname;
+    await open(officer, `${made}/arrange`);
+    await button(officer, 'Duplicate').click();
+    await officer.waitForURL(
+      (url) => /^\/items\/item-[a-z0-9]+$/.test(url.pathname) && url.pathname !== made,
+    );
+    await officer.goto(`${desk.origin}${made}/arrange`);
+    await officer.locator('select[name=lead]').selectOption('idn-bssn');
+    await button(officer, 'Hand over').click();
+    await officer.waitForURL(`**${made}`);
+    expect(await officer.locator('dl.facts').first().textContent()).toContain('National Cyber');
+    await button(officer, 'Archive').click();
+    await officer.locator('#confirm-dialog').getByRole('button', { name: 'Go on' }).click();
+    await officer.getByText('This item is archived').waitFor();
+    await button(officer, 'Restore').click();
+    await officer.getByText('This item is archived').waitFor({ state: 'detached' });
   }, 60_000);
 });

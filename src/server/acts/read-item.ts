@@ -5,6 +5,7 @@ import { nextStepsOf, type NextStep } from '#desk/item/next-steps.ts';
 import type { Stage } from '#desk/item/readiness.ts';
 import { highestOf, type Marking } from '#desk/marking/marking.ts';
 import { allowedDeeds } from '#desk/people/may-do.ts';
+import { seesWholeDesk } from '#desk/people/reader.ts';
 import type { DeedKind } from '#desk/record/deeds.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { partsOf } from '#desk/record/parts.ts';
@@ -23,6 +24,8 @@ export interface ItemPage {
   readonly contributions: readonly Dossier[];
   /** Names for everything that it refers to. */
   readonly choices: FormChoices;
+  /** Whether this reader works on the whole item, and was not only asked about a part of it. */
+  readonly whole: boolean;
   readonly may: readonly DeedKind[];
   readonly next: readonly NextStep[];
   /** The highest marking of anything on the page. */
@@ -45,6 +48,7 @@ export async function findItemPage(desk: Desk, lang: Lang, id: string): Promise<
   return {
     ...found,
     may,
+    whole: seesWholeDesk(desk.reader) || item.lead === desk.reader.institution,
     choices: await choicesFor({ ...desk, workspace: item.workspace }, lang, 'item', ['institution']),
     next: nextStepsOf(item, may, desk.reader, desk.now()),
     marking: highestOf([item, ...contributions].flatMap((one) => partsOf(one).map(({ marking }) => marking))),

@@ -3,6 +3,7 @@ import type { Words } from '#language/language.ts';
 import { agreementOf, type Agreement } from '#desk/facts/agreement.ts';
 import { countryFigures, type CountryFigure } from '#desk/facts/country-figures.ts';
 import type { Actor } from '#desk/facts/facts.ts';
+import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
 import { membershipsOf, type MembershipsOf } from '#desk/facts/memberships.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { RollCall, Vote } from '#desk/facts/roll-calls.ts';
@@ -64,10 +65,14 @@ export async function readCountry(desk: Desk, wanted: CountryWanted): Promise<Co
   if (!actor) return undefined;
   const home = wanted.home === code ? null : wanted.home;
   const { all } = facts;
-  // Who speaks for everybody speaks for nobody in particular.
-  const groups = facts.groupsOf(code, today).filter((of) => facts.group(of)?.kind !== 'universal');
-  const spoken = await asReader(desk.db, desk.reader, (trx) =>
-    findSpeakingOf(trx, desk.workspace, [code, ...groups]),
+  const groups = facts.groupsOf(code, today).filter((of) => isSpokesman(facts, of));
+  const spoken = (
+    await asReader(desk.db, desk.reader, (trx) => findSpeakingOf(trx, desk.workspace, [code, ...groups]))
+  ).toSorted(
+    (a, b) =>
+      (b.on ?? '').localeCompare(a.on ?? '') ||
+      (a.parent ?? '').localeCompare(b.parent ?? '') ||
+      (a.number ?? '').localeCompare(b.number ?? '', 'en', { numeric: true }),
   );
   const ownOnly = new Set<SpeaksOf['kind']>(['commitment', 'candidature']);
   const shown = spoken.filter(({ kind, value }) => !ownOnly.has(kind) || names(value, code));
@@ -94,6 +99,13 @@ export async function readCountry(desk: Desk, wanted: CountryWanted): Promise<Co
     marked: shown.map(({ marking }) => marking),
   };
 }
+
+/**
+ * Whether what a group says may be told of its members: who speaks for everybody speaks for nobody in particular, and
+ * under a code that is also a state's (`NAM`, Namibia's) it would not be certain who spoke.
+ */
+const isSpokesman = (facts: FactsLookup, group: string): boolean =>
+  facts.group(group)?.kind !== 'universal' && facts.actor(group)?.kind !== 'state';
 
 /** Whether a field names this actor itself. */
 const names = (value: SpeaksOf['value'], code: string): boolean =>

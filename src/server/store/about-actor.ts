@@ -52,6 +52,6 @@ export async function findSpeakingOf(
       or (((d.kind = 'commitment' and p.key = 'field:by') or (d.kind = 'candidature' and p.key = 'field:nominatedBy'))
         and p.body ->> 'value' = any (${wanted}::text[]))
     )
-    order by coalesce(d.starts, m.starts) desc nulls last, d.card ->> 'number', d.id, p.key`.execute(trx);
+    order by d.id, p.key`.execute(trx);
   return rows;
 }

@@ -15,9 +15,11 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const country = await readCountry(desk, { code: params.code, home, on, group, today });
   if (!country) error(404);
   const nameOf = (code: string): string => facts.actorName(code, lang);
+  // Not by `actorName`: a group may share its code with a state.
+  const groupName = (of: string): string => textIn(facts.group(of)?.name, lang) || of;
   const nameThem = <T extends { readonly group: string }>(rows: readonly T[]) =>
     rows
-      .map((row) => ({ ...row, name: nameOf(row.group) }))
+      .map((row) => ({ ...row, name: groupName(row.group) }))
       .toSorted((a, b) => a.name.localeCompare(b.name, lang));
   const { now, former, coming } = country.memberships;
   return {
@@ -33,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     name: nameOf(params.code),
     home: home === null || home === params.code ? null : { code: home, name: nameOf(home) },
     isHome: home === params.code,
-    group: group === null ? null : { code: group, name: nameOf(group) },
+    group: group === null ? null : { code: group, name: groupName(group) },
     groups: facts.all.groups
       .map(({ code, name }) => ({ value: code, label: textIn(name, lang) }))
       .toSorted((a, b) => a.label.localeCompare(b.label, lang)),

@@ -38,7 +38,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     members: members && named(members),
     group: forum.membersGroup && {
       code: forum.membersGroup,
-      name: facts.actorName(forum.membersGroup, lang),
+      name: textIn(facts.group(forum.membersGroup)?.name, lang),
     },
     themes: forum.themes.map((code) => ({ code, name: facts.themeName(code, lang) })),
     below: facts.all.forums

@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { textIn } from '#language/language.ts';
 import type { Membership, Source } from '#desk/facts/facts.ts';
 import { holds } from '#desk/facts/in-force.ts';
 import { everyone } from '#desk/marking/marking.ts';
@@ -25,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const members = rows.filter(isMember);
   return {
     group,
-    name: facts.actorName(group.code, lang),
+    name: textIn(group.name, lang),
     on,
     count: members.length,
     plain: members.filter(isPlain),

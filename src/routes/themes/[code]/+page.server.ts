@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     gap: facts.all.indicatorGaps.find((gap) => gap.theme === theme.code) ?? null,
     forums: facts.all.forums
       .filter(({ themes }) => themes.includes(theme.code))
-      .map(({ code, wayOfDeciding }) => ({ code, wayOfDeciding, name: facts.forumName(code, lang) })),
+      .map((forum) => ({ ...forum, name: facts.forumName(forum.code, lang) })),
     items: items.map((item) => ({
       ...item,
       number: String(item.card['number'] ?? ''),

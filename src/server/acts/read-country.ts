@@ -41,6 +41,8 @@ export interface CountryPage {
   }[];
   /** Over all recorded votes; null where there is no country to compare with. */
   readonly agreement: Agreement | null;
+  /** The days of the first and the last recorded vote. */
+  readonly votedBetween: readonly [IsoDate, IsoDate];
   readonly stances: readonly StanceOn[];
   readonly spoken: readonly SpeaksOf[];
   /** The markings of all that is on it. */
@@ -76,6 +78,7 @@ export async function readCountry(desk: Desk, wanted: CountryWanted): Promise<Co
   );
   const ownOnly = new Set<SpeaksOf['kind']>(['commitment', 'candidature']);
   const shown = spoken.filter(({ kind, value }) => !ownOnly.has(kind) || names(value, code));
+  const voteDays = all.rollCalls.map(({ date }) => date).toSorted();
   return {
     actor,
     memberships: membershipsOf(all.memberships, code, on),
@@ -94,6 +97,7 @@ export async function readCountry(desk: Desk, wanted: CountryWanted): Promise<Co
         ours: home === null ? undefined : facts.voteOf(rollCall, home),
       })),
     agreement: home === null ? null : agreementOf(all.rollCalls, all.rollCallActors, code, home),
+    votedBetween: [voteDays[0] ?? '', voteDays.at(-1) ?? ''],
     stances: stancesIn(spoken, new Set([code, ...groups])),
     spoken: shown.filter(({ kind }) => kind !== 'item'),
     marked: shown.map(({ marking }) => marking),

@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accessibilityProblems } from './accessible.ts';
+import { launchBrowser, type TestBrowser } from './browser.ts';
+import { chooseFor, signIn, startTestDesk, type TestDesk } from './desk.ts';
+
+describe('looking things up', () => {
+  let desk: TestDesk;
+  let chromium: TestBrowser;
+  beforeAll(async () => {
+    [desk, chromium] = await Promise.all([startTestDesk(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await Promise.all([chromium?.close(), desk?.close()]);
+  });
+
+  async function comeIn(
+    email: string,
+    role: 'officer' | 'reader',
+    language: 'id' | 'en' = 'en',
+  ): Promise<Page> {
+    const context = await chromium.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    context.setDefaultTimeout(10_000);
+    await chooseFor(context, desk.origin, { language, workspace: 'idn-example' });
+    return signIn(context, await desk.invite(email, [role]));
+  }
+  const open = async (page: Page, path: string): Promise<void> => {
+    const answer = await page.goto(desk.origin + path);
+    expect(answer?.status(), path).toBe(200);
+    expect(await accessibilityProblems(page), path).toEqual([]);
+  };
+  const section = (page: Page, name: string) =>
+    page.locator('section', { has: page.getByRole('heading', { name, exact: true }) });
+
+  it('finds a country, what it said, its groups on a day, its figures and its votes', async () => {
+    const page = await comeIn('officer@kemlu.test', 'officer');
+    await open(page, '/countries?group=ASEAN');
+    expect(await page.getByRole('row').count()).toBe(12);
+    await page.getByRole('link', { name: 'Singapore' }).click();
+    await page.waitForURL('**/countries/SGP');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    const stances = section(page, 'On our items');
+    expect(await stances.getByRole('link').count()).toBeGreaterThan(0);
+    expect(await section(page, 'Indicators').textContent()).toContain(
+      'International Telecommunication Union',
+    );
+    expect(await section(page, 'Votes at the General Assembly').textContent()).toContain(
+      'background, never a stance on an item',
+    );
+    const csv = await page.request.get(`${desk.origin}/countries/SGP/indicators.csv`);
+    expect(csv.headers()['content-type']).toContain('text/csv');
+    expect((await csv.text()).split('\r\n')[1]).toContain('SGP,Singapore,');
+
+    await open(page, '/countries/GBR?on=2019-06-01');
+    expect(await section(page, 'Groups').textContent()).toContain('European Union');
+    expect((await page.goto(`${desk.origin}/countries/XXX`))?.status()).toBe(404);
+  });
+
+  it('shows how a forum decides, and who is a member', async () => {
+    const page = await comeIn('second@kemlu.test', 'officer', 'id');
+    await open(page, '/forums');
+    await page.getByRole('link', { name: 'Konferensi Komunikasi Radio Sedunia (WRC)' }).click();
+    await page.waitForURL('**/forums/ITU-WRC');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect(await section(page, 'Cara memutuskan').textContent()).toContain('Kuorum');
+    expect(await section(page, 'Anggota').textContent()).toContain('194 anggota');
+    await open(page, '/themes/ai');
+    await open(page, '/task-forces/idn-tf-wrc27');
+    await open(page, '/institutions/idn-komdigi');
+  });
+
+  it('searches what may be read, in both languages, and facts by their names', async () => {
+    const page = await comeIn('third@kemlu.test', 'officer');
+    await open(page, '/search');
+    await page.getByLabel('Words to find').fill('allocations');
+    await page.getByRole('button', { name: 'Search' }).click();
+    await page.locator('mark').first().waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    expect((await page.locator('mark').allTextContents()).join(' ').toLowerCase()).toContain('allocation');
+    await open(page, '/search?q=jepang');
+    expect(await page.getByRole('link', { name: 'Japan', exact: true }).getAttribute('href')).toBe(
+      '/countries/JPN',
+    );
+    await open(page, '/search?q=zzzz');
+    expect(await page.textContent('main')).toContain('What may help');
+  });
+
+  it('shows a reader of what is public no stance, no person and no red line', async () => {
+    const page = await comeIn('reader@public.test', 'reader');
+    await open(page, '/countries/SGP');
+    expect(await section(page, 'On our items').getByRole('link').count()).toBe(0);
+    await open(page, '/people');
+    expect(await page.getByRole('row').count()).toBe(0);
+    await open(page, '/search?q=fallback+OR+allocation');
+    expect(await page.locator('main').textContent()).not.toMatch(/Red lines|Fallbacks/);
+  });
+});

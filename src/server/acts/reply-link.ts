@@ -1,7 +1,8 @@
 import { createHash, createHmac, randomBytes, randomInt, scryptSync, timingSafeEqual } from 'node:crypto';
 import { governmentRank } from '#desk/marking/marking.ts';
 import { mayDo } from '#desk/people/may-do.ts';
-import { requestMarking } from '#desk/people/may-read.ts';
+import { mayReadDossier, requestMarking } from '#desk/people/may-read.ts';
+import { isAdmittedTo } from '#desk/people/reader.ts';
 import { liveRequests } from '#desk/item/readiness.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
@@ -84,6 +85,11 @@ export const renewReplyLink = (
   asEngine(desk.db, desk.reader, async (trx) => {
     const item = (await lockDossier(trx, dossier))?.dossier;
     if (!item || !mayDo(desk.reader, item, 'asked')) return refuse('not-yours');
+    // A link shows the question to whoever holds it: nobody makes one for a question they may not read.
+    const marking = requestMarking(item, request);
+    if (!mayReadDossier(desk.reader, { ...item, asked: [] }) || !isAdmittedTo(desk.reader, marking)) {
+      return refuse('not-yours');
+    }
     const link = await makeLinkIn(trx, desk, item, request);
     return link ? { ok: true, link, item } : refuse('no-link-for-this');
   });

@@ -1,0 +1,316 @@
+import { readdirSync, readFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { languages } from '#language/language.ts';
+import { dossierKinds } from '#desk/kinds/kinds.ts';
+import { ceilingOf, guest, readerWithRole, type Reader, type Role } from '#desk/people/reader.ts';
+import { renewFeedToken } from '#acts/accounts.ts';
+import { assembleBrief } from '#acts/assemble-brief.ts';
+import { readToday } from '#acts/read-today.ts';
+import { briefFormats, printBrief } from '#documents/brief/print.ts';
+import { openCluster, type Cluster } from '#postgres/cluster.ts';
+import { findActs } from '#store/acts.ts';
+import { openDb } from '#store/connect.ts';
+import { asEngine, asReader } from '#store/context.ts';
+import type { Db } from '#store/database.ts';
+import { findDossiersByIds } from '#store/dossiers.ts';
+import { findListed } from '#store/lists.ts';
+import { searchDossiers } from '#store/search.ts';
+import { ownWorkspace } from '#store/workspaces.ts';
+import { startTestDesk, type TestDesk } from '../journeys/desk.ts';
+import { openMailbox, type Mailbox } from './mailbox.ts';
+import { deskOf, heldBelow, open, plant, planter, secretsIn, type Planted } from './planted.ts';
+import { addressesOf, ask, crawl, enter, textOf, type Answer, type Visitor } from './visitor.ts';
+
+/** Somebody who may not see what is restricted. */
+interface Lower {
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly institution?: string;
+}
+const lowers: readonly Lower[] = [
+  { name: 'an operator', roles: ['operator'] },
+  { name: 'a reader', roles: ['reader'] },
+  { name: 'an officer held below', roles: ['officer'] },
+  { name: 'a lead of other items', roles: ['lead'], institution: 'inst-linked' },
+  { name: 'a lead held below', roles: ['lead'], institution: 'inst-lead' },
+  { name: 'a focal point who was asked', roles: ['focal-point'], institution: 'inst-asked' },
+];
+const names = [...lowers.map(({ name }) => name), 'a guest', 'a holder of a reply link'];
+
+/** A text that came out by some way. */
+interface Out {
+  readonly where: string;
+  readonly text: string;
+}
+
+let desk: TestDesk;
+let cluster: Cluster;
+let db: Db;
+let mailbox: Mailbox;
+let planted: Planted;
+const papers = mkdtempSync(join(tmpdir(), 'mufakat-leaks-'));
+const people = new Map<
+  string,
+  { readonly reader: Reader; readonly visitor: Visitor; readonly feed?: string }
+>();
+const get = (name: string) => {
+  const found = people.get(name);
+  if (!found) throw new Error(`${name} is not here`);
+  return found;
+};
+
+beforeAll(async () => {
+  mailbox = await openMailbox();
+  desk = await startTestDesk({
+    words: ['--country', 'IDN', '--empty'],
+    environment: { MUFAKAT_SMTP: mailbox.address, MUFAKAT_MAIL_FROM: 'desk@example.org' },
+  });
+  cluster = await openCluster({ dataDir: desk.dataDir, purpose: 'command' });
+  db = openDb(cluster.connection('app'));
+  planted = await plant(db);
+  for (const { name, roles, institution } of [
+    ...lowers,
+    { name: 'the unit', roles: ['officer'] as const, institution: undefined },
+  ]) {
+    const email = `${name.replaceAll(' ', '-')}@example.org`;
+    const link = await desk.invite(email, roles, institution);
+    const token = new URL(link).searchParams.get('token') ?? '';
+    const below = name.endsWith('held below');
+    const account = await asEngine(db, planter, async (trx) => {
+      if (below)
+        await trx.updateTable('accounts').set({ ceiling: heldBelow }).where('email', '=', email).execute();
+      return trx.selectFrom('accounts').select('id').where('email', '=', email).executeTakeFirstOrThrow();
+    });
+    const reader: Reader = {
+      ...{ id: account.id, name, roles, institution: institution ?? null, audiences: [] },
+      ceiling: below ? heldBelow : ceilingOf(roles),
+    };
+    const visitor = await enter(desk.origin, name, '/sign-in/link', { token });
+    people.set(name, { reader, visitor, feed: await renewFeedToken(deskOf(db, reader)) });
+  }
+  people.set('a guest', { reader: guest, visitor: { name: 'a guest', cookies: new Map() } });
+  const { path, code } = planted.link;
+  const holder = await enter(desk.origin, 'a holder of a reply link', `${path}?/code`, { code });
+  people.set('a holder of a reply link', {
+    reader: readerWithRole('focal-point', 'inst-linked'),
+    visitor: holder,
+  });
+}, 300_000);
+
+afterAll(async () => {
+  await db.destroy();
+  await cluster.close();
+  await desk.close();
+  await mailbox.close();
+  rmSync(papers, { recursive: true, force: true });
+});
+
+/** What the database gives to whoever asks for everything. */
+async function storeReads(name: string): Promise<readonly Out[]> {
+  const { reader } = get(name);
+  return asReader(db, reader, async (trx) => {
+    const outs: Out[] = [];
+    for (const table of [
+      'workspaces',
+      'dossiers',
+      'acts',
+      'parts',
+      'attachments',
+      'accounts',
+      'reply_links',
+    ]) {
+      const { rows } = await sql`select * from ${sql.table(table)}`.execute(trx);
+      outs.push({ where: `select from ${table}`, text: JSON.stringify(rows) });
+      const bytes = rows.map((row) => (row as { bytes?: Buffer }).bytes?.toString('utf8') ?? '');
+      outs.push({ where: `bytes in ${table}`, text: bytes.join('\n') });
+    }
+    outs.push({ where: 'dossiers', text: JSON.stringify(await findDossiersByIds(trx, planted.ids)) });
+    for (const id of planted.ids)
+      outs.push({ where: `acts of ${id}`, text: JSON.stringify(await findActs(trx, id)) });
+    return outs;
+  });
+}
+
+async function listsAndSearch(name: string): Promise<readonly Out[]> {
+  const { reader } = get(name);
+  const outs = await asReader(db, reader, async (trx) => {
+    const found = { workspace: ownWorkspace, query: 'rahasia', limit: 500, offset: 0 };
+    const searched: Out[] = [{ where: 'search', text: JSON.stringify(await searchDossiers(trx, found)) }];
+    for (const kind of dossierKinds) {
+      const listed = await findListed(trx, { workspace: ownWorkspace, kind });
+      searched.push({ where: `list of ${kind}`, text: JSON.stringify(listed) });
+    }
+    return searched;
+  });
+  return [...outs, { where: 'today', text: JSON.stringify(await readToday(deskOf(db, reader), 'UTC')) }];
+}
+
+async function printedBriefs(name: string): Promise<readonly Out[]> {
+  const outs: Out[] = [];
+  for (const meeting of ['meeting-open', 'meeting-shut']) {
+    for (const lang of languages) {
+      const brief = await assembleBrief(deskOf(db, get(name).reader), meeting, { lang });
+      if (!brief) continue;
+      outs.push({ where: `brief of ${meeting} (${lang})`, text: JSON.stringify(brief) });
+      for (const format of briefFormats) {
+        const { bytes } = await printBrief(brief, { format });
+        outs.push({ where: `brief of ${meeting} (${lang}) as ${format}`, text: await textOf(bytes) });
+      }
+    }
+  }
+  return outs;
+}
+
+/** Every address of the desk, with every id that was planted, and whatever links lead on from there. */
+async function pages(name: string): Promise<readonly Out[]> {
+  const { visitor } = get(name);
+  const known = new Set([...planted.ids, ...planted.requests, ...planted.files, 'objective', 'redLines']);
+  const guessed = addressesOf({
+    id: planted.ids,
+    request: planted.requests,
+    file: planted.files,
+    section: ['objective', 'redLines'],
+    field: ['objective', 'redLines'],
+    kind: ['item'],
+    format: briefFormats,
+    code: ['IDN', 'itu-wtsa'],
+    token: [planted.link.path.split('/').at(-1) ?? ''],
+  });
+  const past = ['see=1', 'from=1&to=2', 'from=2&to=3', 'from=1&to=99'].flatMap((asked) =>
+    planted.ids.flatMap((id) => [`/items/${id}/history?${asked}`, `/dossiers/${id}/history?${asked}`]),
+  );
+  const questions = ['/search?q=rahasia', '/meetings?q=rahasia', '/no-such-page', '/items/%00', ...past];
+  const first = await crawl(desk.origin, visitor, ['/', ...guessed, ...questions], known);
+  const shown = first.filter(({ status }) => status === 200).map(({ path }) => path);
+  const other = { ...visitor, cookies: new Map([...visitor.cookies, ['language', 'en']]) };
+  const second = await crawl(desk.origin, other, [...shown, '/no-such-page'], known);
+  return [...first, ...second].map(outOf);
+}
+const outOf = ({ path, status, text }: Answer): Out => ({ where: `${path} (${status})`, text });
+
+async function feed(name: string): Promise<readonly Out[]> {
+  const { feed: token, visitor } = get(name);
+  if (!token) return [];
+  const answer = await ask(desk.origin, { ...visitor, cookies: new Map() }, `/calendar/${token}.ics`);
+  expect(answer.status).toBe(200);
+  // A calendar folds its lines.
+  return [{ where: 'calendar feed', text: (await answer.text()).replaceAll(/\r?\n[ \t]/g, '') }];
+}
+
+/** Every way by which words leave the desk for one person. */
+const ways: readonly (readonly [string, (name: string) => Promise<readonly Out[]>])[] = [
+  ['what the store reads', storeReads],
+  ['lists and search', listsAndSearch],
+  ['briefs, printed in every format', printedBriefs],
+  ['pages', pages],
+  ['the calendar feed', feed],
+];
+
+const leaked = (outs: readonly Out[]): readonly string[] =>
+  outs.flatMap(({ where, text }) => secretsIn(text).map((place) => `${place} in ${where}`));
+
+describe.each(ways)('by %s', (_way, outsFor) => {
+  it.each(names)(
+    'nothing restricted gets out to %s',
+    async (name) => {
+      expect(leaked(await outsFor(name))).toEqual([]);
+    },
+    180_000,
+  );
+});
+
+describe('the same ways show', () => {
+  it('the unit what is restricted, or they would prove nothing', async () => {
+    const found = async (outs: Promise<readonly Out[]>) =>
+      new Set((await outs).flatMap(({ text }) => secretsIn(text)));
+    const everything = await found(storeReads('the unit'));
+    expect([...everything]).toEqual(
+      expect.arrayContaining(['redlines', 'keptbytes', 'note', 'sentback', 'addendum']),
+    );
+    expect([...(await found(listsAndSearch('the unit')))]).toEqual(
+      expect.arrayContaining(['itemname', 'candidature', 'contributionname', 'taskforce']),
+    );
+    expect([...(await found(printedBriefs('the unit')))]).toEqual(
+      expect.arrayContaining(['redlines', 'itemname']),
+    );
+    const onPages = await found(pages('the unit'));
+    expect([...onPages]).toEqual(
+      expect.arrayContaining([
+        'redlines',
+        'itemname',
+        'keptname',
+        'keptbytes',
+        'objectivebefore',
+        'meetingname',
+      ]),
+    );
+  }, 180_000);
+
+  it.each([
+    'an officer held below',
+    'a lead held below',
+    'a focal point who was asked',
+    'a holder of a reply link',
+  ])(
+    '%s what is open',
+    async (name) => {
+      const shown = (await pages(name)).filter(({ text }) => text.includes(open));
+      expect(shown.map(({ where }) => where)).not.toEqual([]);
+    },
+    180_000,
+  );
+});
+
+describe('from the terminal', () => {
+  it.each([
+    ['reader', 'html'],
+    ['reader', 'json'],
+    ['focal-point', 'docx'],
+    ['operator', 'pdf'],
+  ])('the brief for the role %s, as %s, holds nothing restricted', async (role, format) => {
+    const out = join(papers, `${role}.${format}`);
+    const printed = await desk.mufakat(
+      'brief',
+      'meeting-open',
+      '--for',
+      role,
+      '--format',
+      format,
+      '--out',
+      out,
+    );
+    expect(secretsIn(printed + (await textOf(readFileSync(out))))).toEqual([]);
+  });
+});
+
+describe('to whoever reads over the shoulder', () => {
+  it('mail carries nothing restricted', async () => {
+    for (const { name } of lowers) {
+      const email = `${name.replaceAll(' ', '-')}@example.org`;
+      await ask(desk.origin, get(name).visitor, '/sign-in?/link', { email });
+    }
+    expect(mailbox.letters.length).toBe(lowers.length);
+    expect(secretsIn(mailbox.letters.join('\n'))).toEqual([]);
+  });
+
+  it('the logs of the desk and of its database carry nothing restricted, whatever goes wrong', async () => {
+    // Failures whose details PostgreSQL would like to tell: the row that is refused, the key that is there twice.
+    const failing = [
+      sql`update parts set body = null where words like 'Rahasia%'`,
+      sql`insert into parts select * from parts where words like 'Rahasia%'`,
+    ];
+    for (const statement of failing) {
+      await expect(asEngine(db, planter, (trx) => statement.execute(trx))).rejects.toThrow();
+    }
+    const directory = cluster.dataDirectory ?? '';
+    const logs = readdirSync(directory, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.log'))
+      .map((file) => readFileSync(join(directory, file), 'utf8'));
+    expect(logs.join('')).toContain('ERROR');
+    expect(secretsIn(logs.join('\n'))).toEqual([]);
+    expect(secretsIn(desk.log())).toEqual([]);
+  });
+});

@@ -1,0 +1,245 @@
+import { governmentRank, restricted } from '#desk/marking/marking.ts';
+import { readerWithRole, type Reader } from '#desk/people/reader.ts';
+import type { AnyDeed } from '#desk/record/deeds.ts';
+import type { FieldValue } from '#desk/record/value.ts';
+import { attachFile, detachFile } from '#acts/attach-file.ts';
+import type { Desk } from '#acts/desk.ts';
+import { editField } from '#acts/edit-field.ts';
+import { openDossier, type NewDossier } from '#acts/open-dossier.ts';
+import { perform, type Done } from '#acts/perform.ts';
+import { renewReplyLink, type HandedLink } from '#acts/reply-link.ts';
+import type { Db } from '#store/database.ts';
+import { ownWorkspace } from '#store/workspaces.ts';
+
+/** A restricted sentence. Its mark says where it was planted; the word `rahasia` lets a search find all of them. */
+export const secret = (place: string): string => `Rahasia zq${place}qz`;
+/** The places whose sentences stand in a text: what has got out. */
+export const secretsIn = (text: string): readonly string[] => [
+  ...new Set([...text.matchAll(/zq([a-z0-9]+)qz/gi)].map(([, place]) => place ?? '')),
+];
+/** A sentence for everybody: a page that does not show it proves nothing. */
+export const open = 'A public sentence of control';
+
+/** Whoever planted them, and reads everything. */
+export const planter: Reader = {
+  ...readerWithRole('officer'),
+  id: 'planter',
+  name: 'A planter',
+  roles: ['head', 'officer', 'clearer'],
+};
+export const deskOf = (db: Db, reader: Reader): Desk => ({
+  db,
+  reader,
+  workspace: ownWorkspace,
+  now: () => new Date().toISOString(),
+});
+
+/** Ids of what was planted, by the parameter that an address of the desk takes. */
+export interface Planted {
+  readonly ids: readonly string[];
+  readonly requests: readonly string[];
+  readonly files: readonly string[];
+  /** A link for an institution that was asked about what it may see. */
+  readonly link: HandedLink;
+}
+
+const words = (text: string): FieldValue => ({ en: text, id: text });
+const row = (place: string, more: Readonly<Record<string, string>> = {}): FieldValue => [
+  { id: 'r1', text: { en: secret(place), id: secret(place) }, ...more },
+];
+
+/** Plants restricted sentences in every place of a desk that holds words. */
+export async function plant(db: Db): Promise<Planted> {
+  const desk = deskOf(db, planter);
+  const ids: string[] = [];
+  const sure = async (done: Promise<Done>): Promise<Done & { ok: true }> => {
+    const result = await done;
+    if (!result.ok) throw new Error(`${result.reason} ${JSON.stringify(result.values ?? {})}`);
+    return result;
+  };
+  const make = async (id: string, made: NewDossier): Promise<void> => {
+    await sure(openDossier(desk, made, id));
+    ids.push(id);
+  };
+  const on = (id: string, deed: AnyDeed): Promise<Done & { ok: true }> => sure(perform(desk, id, deed));
+
+  for (const id of ['inst-lead', 'inst-asked', 'inst-third', 'inst-linked']) {
+    await make(id, {
+      kind: 'institution',
+      fields: { name: words(`Institution ${id}`), sector: 'government' },
+    });
+  }
+  const days = { starts: '2027-03-01', ends: '2027-03-05' };
+  await make('meeting-open', {
+    kind: 'meeting',
+    fields: {
+      name: words('Assembly'),
+      forum: 'itu-wtsa',
+      ...days,
+      about: words(open),
+      aims: words(secret('aims')),
+    },
+    markings: { aims: restricted },
+  });
+  await make('meeting-shut', {
+    kind: 'meeting',
+    marking: restricted,
+    fields: { name: words(secret('meetingname')), forum: 'itu-wtsa', ...days },
+  });
+  await make('item-open', {
+    kind: 'item',
+    parent: 'meeting-open',
+    lead: 'inst-lead',
+    fields: {
+      name: words('An item'),
+      number: '1.7',
+      depth: 'full',
+      question: words(open),
+      lineToTake: words('A line for the government'),
+      objective: words(secret('objectivebefore')),
+      redLines: row('redlines'),
+      fallbacks: row('fallbacks'),
+      landingZone: words(secret('landingzone')),
+      reservations: row('reservations', { institution: 'inst-third' }),
+      backgroundClosed: words(secret('background')),
+      flexibility: words(secret('flexibility')),
+    },
+  });
+  await sure(
+    editField(desk, 'item-open', { field: 'objective', value: words(secret('objectiveafter')), base: 1 }),
+  );
+  await on('item-open', { kind: 'field-marked', field: 'objective', marking: restricted });
+
+  const file = (place: string) =>
+    new File([`${secret(`${place}bytes`)}\n`], `${secret(`${place}name`)}.txt`, { type: 'text/plain' });
+  const attached = await sure(attachFile(desk, 'item-open', file('kept'), restricted));
+  const removed = await sure(attachFile(desk, 'item-open', file('removed'), restricted));
+  const files = removed.dossier.attachments.map(({ id }) => id);
+  const kept = attached.dossier.attachments.map(({ id }) => id);
+  for (const id of files.filter((id) => !kept.includes(id))) await sure(detachFile(desk, 'item-open', id));
+
+  const ask = (request: string, institution: string, question: string, section: string): AnyDeed => ({
+    kind: 'asked',
+    request,
+    institution,
+    points: [{ id: 'p1', question, sections: [section] }],
+    deadline: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+    mandatory: false,
+  });
+  await on('item-open', ask('request-shut', 'inst-asked', secret('question'), 'redLines'));
+  await on('item-open', ask('request-third', 'inst-third', secret('questionwithdrawn'), 'redLines'));
+  await on('item-open', ask('request-linked', 'inst-linked', 'What do you say to the line?', 'lineToTake'));
+  await on('item-open', { kind: 'request-withdrawn', request: 'request-third', why: secret('why') });
+  const about = (
+    await on('item-open', {
+      kind: 'replied',
+      request: 'request-shut',
+      reply: 'reply-1',
+      answers: [
+        { point: 'p1', kind: 'condition', text: secret('condition'), suggestion: secret('suggestion') },
+      ],
+      authority: 'working-level',
+      spoken: { who: secret('who'), how: 'By telephone' },
+      about: 2,
+    })
+  ).dossier.consultation?.positionVersion;
+  await on('item-open', {
+    kind: 'condition-settled',
+    condition: 'reply-1:p1',
+    how: 'met',
+    who: 'The unit',
+    decision: secret('decision'),
+  });
+  const version = about ?? 2;
+  const submit = { kind: 'submitted-for-clearance', clearer: planter.id, clearerName: planter.name } as const;
+  await on('item-open', { ...submit, version });
+  await on('item-open', { kind: 'sent-back', version, questions: secret('sentback') });
+
+  const closed = { text: secret('noted'), depth: 'short' };
+  await make('item-cleared', {
+    kind: 'item',
+    parent: 'meeting-open',
+    fields: {
+      name: words('Another item'),
+      number: '1.8',
+      ...{ depth: closed.depth },
+      flexibility: words(closed.text),
+    },
+  });
+  await on('item-cleared', { ...submit, version: 1 });
+  await on('item-cleared', { kind: 'cleared', version: 1, note: secret('note') });
+  await make('item-shut', {
+    kind: 'item',
+    parent: 'meeting-open',
+    marking: restricted,
+    fields: { name: words(secret('itemname')), number: '1.9', theme: 'ai' },
+  });
+  await make('contribution-open', {
+    kind: 'contribution',
+    parent: 'meeting-open',
+    fields: {
+      name: words('A contribution'),
+      number: '12',
+      item: 'item-open',
+      reason: words(secret('reason')),
+    },
+    markings: { reason: restricted },
+  });
+  const shut = { marking: restricted } as const;
+  await make('contribution-shut', {
+    ...{ kind: 'contribution', parent: 'meeting-open', ...shut },
+    fields: { name: words(secret('contributionname')), number: '13', summary: words(secret('summary')) },
+  });
+  await make('candidature-1', {
+    kind: 'candidature',
+    fields: {
+      name: words(secret('candidature')),
+      post: words(secret('post')),
+      nominatedBy: 'IDN',
+      support: [{ id: 's1', actor: 'JPN', standing: 'oral', note: secret('support') }],
+    },
+  });
+  await make('objective-1', { kind: 'objective', ...shut, fields: { name: words(secret('aim')) } });
+  await make('agreement-1', {
+    ...{ kind: 'agreement', ...shut },
+    fields: { name: words(secret('agreement')), partners: ['JPN'], about: words(secret('agreed')) },
+  });
+  await make('commitment-1', {
+    ...{ kind: 'commitment', ...shut },
+    fields: {
+      name: words(secret('commitment')),
+      by: 'JPN',
+      due: '2027-01-01',
+      note: words(secret('promised')),
+    },
+  });
+  await make('person-1', {
+    ...{ kind: 'person', ...shut },
+    fields: { name: secret('person'), institution: 'inst-lead', title: words(secret('title')) },
+  });
+  await make('task-force-1', {
+    ...{ kind: 'task-force', ...shut },
+    fields: { name: words(secret('taskforce')), mandate: words(secret('mandate')) },
+  });
+  await make('brief-1', {
+    ...{ kind: 'brief', parent: 'meeting-open', ...shut },
+    fields: { name: words(secret('brief')) },
+  });
+  await on('brief-1', {
+    kind: 'brief-issued',
+    number: secret('number'),
+    items: [{ item: 'item-open', version, cleared: false }],
+  });
+  await on('brief-1', {
+    kind: 'addendum-issued',
+    addendum: 1,
+    why: secret('addendum'),
+    items: [{ item: 'item-open', version, cleared: false }],
+  });
+  const made = await renewReplyLink(desk, 'item-open', 'request-linked');
+  if (!made.ok) throw new Error(made.reason);
+  return { ids, files, requests: ['request-shut', 'request-third', 'request-linked'], link: made.link };
+}
+
+/** An officer whose account is held below what the role allows. */
+export const heldBelow = governmentRank;

@@ -56,6 +56,44 @@ describeOnBothDatabases(
       expect(await guess()).toMatchObject({ ok: false, reason: 'too-many' });
     });
 
+    it('checks a password without a sign-in, and counts the guesses', async () => {
+      await door.setPassword(account, 'a long enough secret');
+      expect(await door.checkPassword(account, 'a long enough secret', '127.0.0.3')).toBe('right');
+      for (let n = 0; n < 10; n += 1) {
+        expect(await door.checkPassword(account, 'a guess', '127.0.0.3')).toBe('wrong');
+      }
+      expect(await door.checkPassword(account, 'a long enough secret', '127.0.0.3')).toBe('too-many');
+    });
+
+    it('ends the other sessions of an account, and keeps the one that asks', async () => {
+      const enter = async () =>
+        carried(await door.useLink(await door.createLink(email), '127.0.0.1', nowhere));
+      const tokenOnly = (headers: Headers): Headers =>
+        new Headers({
+          origin,
+          cookie:
+            (headers.get('cookie') ?? '').split('; ').find((one) => one.includes('session_token')) ?? '',
+        });
+      await door.endSessions(account);
+      const [own, other] = [await enter(), await enter()];
+      await door.endOtherSessions(account, tokenOnly(own));
+      expect(await door.findSession(tokenOnly(other))).toBeUndefined();
+      expect(await door.findSession(tokenOnly(own))).toMatchObject({ account });
+      await door.endOtherSessions(account, tokenOnly(own));
+      expect(await door.findSession(tokenOnly(own))).toMatchObject({ account });
+    });
+
+    it('knows somebody by another name and address once they have one', async () => {
+      const renamed = await door.createUser('first@example.org', 'First');
+      await door.renameUser(renamed, { name: 'Renamed', email: 'renamed@example.org' });
+      expect(
+        await door.useLink(await door.createLink('renamed@example.org'), '127.0.0.1', nowhere),
+      ).toMatchObject({
+        ok: true,
+        account: renamed,
+      });
+    });
+
     it('signs out, and ends every session of somebody who is blocked', async () => {
       const headers = carried(await door.useLink(await door.createLink(email), '127.0.0.1', nowhere));
       expect(await door.findSession(headers)).toMatchObject({ account });

@@ -130,7 +130,8 @@ export function openSignIn(config: PoolConfig, secret: string, origin: string): 
       const { internalAdapter } = await auth.$context;
       const own = (await auth.api.getSession({ headers }))?.session.token;
       const tokens = (await internalAdapter.listSessions(account)).map(({ token }) => token);
-      await internalAdapter.deleteSessions(tokens.filter((token) => token !== own));
+      const others = tokens.filter((token) => token !== own);
+      if (others.length > 0) await internalAdapter.deleteSessions(others);
     },
     endSessions: async (account) => (await auth.$context).internalAdapter.deleteUserSessions(account),
     close: () => pool.end(),

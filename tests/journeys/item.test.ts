@@ -77,6 +77,10 @@ describe('an item, from a question to its clearance', () => {
 
     await open(lead, item);
     await lead.getByText('Only if radars are protected.').waitFor();
+    const request = (await lead.locator('#consultation a').first().getAttribute('href')) ?? '';
+    await open(lead, request);
+    await open(lead, `${request}/reply`);
+    await open(lead, item);
     expect(await button(lead, 'Submit for clearance').count()).toBe(0);
     await lead.locator('summary', { hasText: 'Settle' }).click();
     await lead.locator('input[name=who]').fill('Coordination meeting');

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { fieldsOf } from '#desk/kinds/kinds.ts';
 import { compareFields, compareText } from './compare.ts';
@@ -22,6 +23,28 @@ test('the marked text read without what was added is the old one, and without wh
       .join('');
   expect(read('added')).toBe(before);
   expect(read('removed')).toBe(after);
+});
+
+test('a figure that changed is marked whole, and neighbouring changes stand together', () => {
+  expect(compareText('Only above 1,7 GHz.', 'Only in 1,79–2,2 GHz.')).toEqual([
+    { text: 'Only ', change: 'same' },
+    { text: 'above 1,7', change: 'removed' },
+    { text: 'in 1,79–2,2', change: 'added' },
+    { text: ' GHz.', change: 'same' },
+  ]);
+});
+
+test('any two texts can be read back from what is marked', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '\n', '1', ',', '.', '–', 'é') });
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const parts = compareText(before, after);
+      const read = (leave: string): string =>
+        parts.flatMap(({ text: part, change }) => (change === leave ? [] : [part])).join('');
+      expect([read('added'), read('removed')]).toEqual([before, after]);
+    }),
+    { seed: 20261123 },
+  );
 });
 
 test('only the language that changed is shown as changed', () => {

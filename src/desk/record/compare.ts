@@ -1,4 +1,4 @@
-import { diffWordsWithSpace } from 'diff';
+import { diffArrays } from 'diff';
 import { languages, type Lang } from '#language/language.ts';
 import type { Column, Field } from './field.ts';
 import { asRows, asWords, type FieldValue } from './value.ts';
@@ -19,12 +19,38 @@ export interface FieldChange {
 /** Says a cell that has no words of its own: a date, an option, the name that a reference points to. */
 export type SayCell = (column: Pick<Column, 'key' | 'shape' | 'to'>, value: FieldValue) => string;
 
-/** Words added and removed from one text to another, in reading order. */
-export const compareText = (before: string, after: string): readonly ComparedPart[] =>
-  diffWordsWithSpace(before, after).map(({ value, added, removed }) => ({
-    text: value,
-    change: added ? 'added' : removed ? 'removed' : 'same',
-  }));
+/** A word with what joins it inside (`1,7`, `4–4.8`, `Jum'at`), a stretch of space, or a mark by itself. */
+const token = /\s+|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[.,’'‑–-](?=[\p{L}\p{N}]))*|\S/gu;
+const tokensOf = (text: string): string[] => text.match(token) ?? [];
+
+/** Words added and removed from one text to another, in reading order; neighbouring changes stand together. */
+export function compareText(before: string, after: string): readonly ComparedPart[] {
+  const parts: ComparedPart[] = [];
+  let removed = '';
+  let added = '';
+  const flush = (): void => {
+    if (removed !== '') parts.push({ text: removed, change: 'removed' });
+    if (added !== '') parts.push({ text: added, change: 'added' });
+    removed = '';
+    added = '';
+  };
+  const runs = diffArrays(tokensOf(before), tokensOf(after));
+  runs.forEach((run, index) => {
+    const text = run.value.join('');
+    if (run.removed) removed += text;
+    else if (run.added) added += text;
+    else if (removed !== '' && added !== '' && text.trim() === '' && index < runs.length - 1) {
+      // A space between two changed words is part of the change, or the two texts are read as a zip.
+      removed += text;
+      added += text;
+    } else {
+      flush();
+      parts.push({ text, change: 'same' });
+    }
+  });
+  flush();
+  return parts;
+}
 
 export const isChanged = (parts: readonly ComparedPart[]): boolean =>
   parts.some(({ change }) => change !== 'same');

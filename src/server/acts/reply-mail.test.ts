@@ -1,0 +1,81 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeOnBothDatabases } from '#tests/database.ts';
+import { migratedDesk } from '#tests/desk-template.ts';
+import { openMailbox, type Mailbox } from '#tests/security/mailbox.ts';
+import { readerWithRole } from '#desk/people/reader.ts';
+import { asEngine } from '#store/context.ts';
+import { openDb } from '#store/connect.ts';
+import type { Db } from '#store/database.ts';
+import { insertWorkspace } from '#store/workspaces.ts';
+import { askInstitutions } from './ask-institutions.ts';
+import type { Desk } from './desk.ts';
+import { handNewLink } from './hand-new-link.ts';
+import { openDossier } from './open-dossier.ts';
+
+const around = { lang: 'en', timeZone: 'Asia/Jakarta', origin: 'http://desk.test' } as const;
+const terms = { today: '2026-11-23', submissionDate: null, starts: null, holidays: new Set<string>() };
+
+let mailbox: Mailbox;
+beforeAll(async () => {
+  mailbox = await openMailbox();
+  // The desk reads its mail server once in a process.
+  process.env['MUFAKAT_SMTP'] = mailbox.address;
+});
+afterAll(() => mailbox.close());
+
+describeOnBothDatabases(
+  'mailing a question',
+  (database) => {
+    let db: Db;
+    const desk = (): Desk => ({
+      db,
+      reader: readerWithRole('officer'),
+      workspace: 'desk',
+      now: () => '2026-11-23T08:00:00.000Z',
+    });
+
+    beforeAll(async () => {
+      db = openDb(database().connection('app'));
+      await asEngine(db, desk().reader, (trx) =>
+        insertWorkspace(trx, { id: 'desk', name: { en: 'Desk' }, about: {}, country: 'IDN', example: false }),
+      );
+    });
+    afterAll(() => db.destroy());
+
+    const opened = async (kind: 'item' | 'institution', fields: object): Promise<string> => {
+      const done = await openDossier(desk(), { kind, fields: { name: { en: 'A name' }, ...fields } });
+      if (!done.ok) throw new Error(done.reason);
+      return done.dossier.id;
+    };
+
+    it('sends the link to the institution, and its code by no mail', async () => {
+      const fin = await opened('institution', { sector: 'government', email: 'fin@example.test' });
+      const silent = await opened('institution', { sector: 'government' });
+      const item = await opened('item', { objective: { en: 'Keep 6 GHz' } });
+      const done = await askInstitutions(
+        desk(),
+        item,
+        {
+          institutions: [fin, silent].map((id) => ({ id, mandatory: false })),
+          points: [{ question: 'Do you agree?', sections: ['objective'] }],
+          on: '2026-12-04',
+          shortBecause: '',
+        },
+        terms,
+        around,
+      );
+      if (!done.ok) throw new Error(done.reason);
+      expect(done.asked.map(({ mail }) => mail)).toEqual(['sent', 'none']);
+      const request = done.asked[0]?.request ?? '';
+      const renewed = await handNewLink(desk(), item, request, around);
+      expect(renewed.ok && renewed.handed.mail).toBe('sent');
+      const mailed = mailbox.letters.join('\n').replaceAll('=\r\n', '');
+      for (const { path, code } of done.asked.slice(0, 1).flatMap(({ link }) => link ?? [])) {
+        expect(mailed).toContain(path);
+        expect(mailed).not.toContain(code);
+        expect(mailed).not.toContain(code.replace('-', ''));
+      }
+    });
+  },
+  migratedDesk,
+);

@@ -3,9 +3,10 @@ import { userInfo } from 'node:os';
 import { isRole, readerWithRole, roles, type Reader, type Role } from '#desk/people/reader.ts';
 import { ownWorkspace } from '#acts/connect.ts';
 import type { Brief } from '#desk/brief/brief.ts';
+import { findPassphraseFault, shortestPassphrase } from '#documents/brief/passphrase.ts';
 import { briefFormats, printBrief, type BriefFormat } from '#documents/brief/print.ts';
 import { deskItself } from '#acts/accounts.ts';
-import { assembleBrief } from '#acts/assemble-brief.ts';
+import { assembleBrief, UnknownTemplate } from '#acts/assemble-brief.ts';
 import type { Desk } from '#acts/desk.ts';
 import { takeCopy } from '#acts/take-copy.ts';
 import { textOf, type Call, type Command } from './command.ts';
@@ -17,7 +18,7 @@ interface Wanted {
   readonly format: BriefFormat;
   readonly role: Role;
   readonly institution: string | null;
-  readonly template: 'pedoman' | 'delegation' | undefined;
+  readonly template: string | undefined;
   readonly out: string | undefined;
   readonly passphraseFile: string | undefined;
 }
@@ -30,7 +31,7 @@ export const brief: Command = {
     for: { value: 'ROLE' },
     institution: { value: 'ID' },
     format: { value: briefFormats.join('|') },
-    template: { value: 'pedoman|delegation' },
+    template: { value: 'CODE' },
     out: { value: 'FILE' },
     'passphrase-file': { value: 'FILE' },
   },
@@ -55,10 +56,6 @@ function readWanted(call: Call): Wanted {
   if (role === undefined || !isRole(role)) {
     throw misused('cli.brief.bad-role', { role: role ?? '', roles: roles.join(', ') });
   }
-  const template = textOf(call, 'template');
-  if (template !== undefined && template !== 'pedoman' && template !== 'delegation') {
-    throw misused('cli.brief.bad-template', { template });
-  }
   const passphraseFile = textOf(call, 'passphrase-file');
   if (passphraseFile !== undefined && format !== 'html') throw misused('cli.brief.no-lock', { format });
   if (out === undefined && process.stdout.isTTY && format !== 'json' && format !== 'html') {
@@ -69,7 +66,7 @@ function readWanted(call: Call): Wanted {
     format,
     role,
     institution: textOf(call, 'institution') ?? null,
-    template,
+    template: textOf(call, 'template'),
     out,
     passphraseFile,
   };
@@ -82,9 +79,9 @@ async function assemble(call: Call, { db }: OpenDesk, wanted: Wanted): Promise<B
   const now = (): string => new Date().toISOString();
   const at = (reader: Reader): Desk => ({ db, reader, workspace: ownWorkspace, now });
   const reader = at(readerWithRole(wanted.role, wanted.institution));
-  const asked = { lang, ...(wanted.template && { template: wanted.template }) };
+  const asked = { lang, ...(wanted.template !== undefined && { template: wanted.template }) };
   // Before a copy is counted it must be sure that there is one to be had.
-  if (!(await assembleBrief(reader, wanted.meeting, asked))) throw notThere(wanted);
+  if (!(await assembleBrief(reader, wanted.meeting, asked).catch(sayTemplates))) throw notThere(wanted);
   const keeper = at({ ...deskItself, id: 'terminal', name: `${userInfo().username}, by terminal` });
   const taken = await takeCopy(keeper, wanted.meeting, { format: wanted.format, lang, for: wanted.role });
   if (!taken.ok) throw new Error(`the copy could not be counted: ${taken.reason}`);
@@ -93,18 +90,27 @@ async function assemble(call: Call, { db }: OpenDesk, wanted: Wanted): Promise<B
   return made;
 }
 
+function sayTemplates(error: unknown): never {
+  if (!(error instanceof UnknownTemplate)) throw error;
+  const { template, templates } = error;
+  throw misused('cli.brief.bad-template', { template, templates: templates.join(', ') });
+}
+
 const notThere = ({ meeting, role }: Wanted): CliTrouble =>
   new CliTrouble('cli.brief.no-meeting', { meeting, role });
 
 async function readPassphrase(file: string | undefined): Promise<string | undefined> {
   if (file === undefined) return undefined;
-  const passphrase = (
+  const [passphrase = ''] = (
     await readFile(file, 'utf8').catch((error: unknown) => {
       throw new CliTrouble('cli.file-unreadable', { file, reason: String(error) });
     })
-  ).split(/\r?\n/)[0];
-  if (passphrase === undefined || passphrase === '')
-    throw new CliTrouble('cli.brief.no-passphrase', { file });
+  ).split(/\r?\n/);
+  const fault = findPassphraseFault(passphrase);
+  if (fault === 'empty') throw new CliTrouble('cli.brief.no-passphrase', { file });
+  if (fault === 'too-short') {
+    throw new CliTrouble('cli.brief.short-passphrase', { file, shortest: shortestPassphrase });
+  }
   return passphrase;
 }
 

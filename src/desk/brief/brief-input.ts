@@ -5,9 +5,9 @@ import type { MarkingScheme } from '#desk/marking/marking.ts';
 import type { Reader } from '#desk/people/reader.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { isFilled } from '#desk/record/value.ts';
-import type { BriefTemplate } from './brief.ts';
 import type { BriefFacts } from './brief-facts.ts';
 import type { IssuedBrief } from './issue.ts';
+import type { BriefTemplate } from './template.ts';
 
 /**
  * What there was before the store cut it to the reader: dossier id → keys of its filled fields. Only keys, no
@@ -32,6 +32,8 @@ export interface BriefInput {
   /** A translator for `lang`. */
   readonly t: Translate;
   readonly template: BriefTemplate;
+  /** What acts are written in, which exist in one language only: replies, conditions, decisions, reasons. */
+  readonly spoken: Lang;
   readonly now: IsoMoment;
   readonly timeZone: string;
   readonly reader: Reader;

@@ -3,9 +3,24 @@ import type { Lang, Said } from '#language/language.ts';
 import type { Depth } from '#desk/kinds/meeting-fields.ts';
 import type { Stance } from '#desk/kinds/item-fields.ts';
 import type { Marking } from '#desk/marking/marking.ts';
+import type { TemplateBase, TemplatePart } from './template.ts';
 import type { Authority, ReplyKind, Settlement } from '#desk/item/item-deeds.ts';
 
-export type BriefTemplate = 'pedoman' | 'delegation';
+export type { TemplateBase as BriefTemplate } from './template.ts';
+
+/** What the template makes of the brief. */
+export interface BriefForm {
+  readonly name: Said;
+  readonly base: TemplateBase;
+  /** The sections of an item as they are printed, under the law's heads where there are any. */
+  readonly parts: readonly TemplatePart[];
+}
+
+/** A sentence in the brief's language and, after it, what somebody said in the language they said it in. */
+export interface Sentence {
+  readonly text: string;
+  readonly quoted: Said | null;
+}
 
 /**
  * A delegation brief, composed for one reader and cut to what they may see: everything in it is already
@@ -13,7 +28,9 @@ export type BriefTemplate = 'pedoman' | 'delegation';
  */
 export interface Brief {
   readonly lang: Lang;
-  readonly template: BriefTemplate;
+  /** The code of the template it was made by. */
+  readonly template: string;
+  readonly form: BriefForm;
   readonly composedAt: IsoMoment;
   readonly timeZone: string;
   /** The highest marking of what is inside. */
@@ -72,6 +89,8 @@ export interface Cover {
   readonly datesConfirmed: boolean;
   readonly leadInstitution: string | null;
   readonly issuedAt: IsoMoment | null;
+  /** Whether it was issued, and with which addenda, is not told to this reader. */
+  readonly issueNotShown?: boolean;
   /** Sources of what is said of the meeting itself: dates, place, agenda. */
   readonly notes?: readonly number[];
 }
@@ -99,7 +118,7 @@ export interface MinisterPage {
   }[];
   readonly decisionRule: string | null;
   /** Text of what the minister may be asked to decide: open conditions, refusals, missing approvals. */
-  readonly decisions: readonly string[];
+  readonly decisions: readonly Sentence[];
 }
 
 export interface SteeringRow {
@@ -107,6 +126,8 @@ export interface SteeringRow {
   readonly number: string;
   readonly title: Said;
   readonly depth: Depth;
+  /** How deep it is covered is not told to this reader. */
+  readonly depthNotShown?: boolean;
   readonly coordinator: string | null;
   readonly room: string | null;
   readonly status: ItemStatus;
@@ -134,6 +155,7 @@ export interface BriefItem {
   readonly number: string;
   readonly title: Said;
   readonly depth: Depth;
+  readonly depthNotShown?: boolean;
   readonly theme: string | null;
   readonly coordinator: string | null;
   readonly lead: string | null;
@@ -201,8 +223,8 @@ export interface BriefItem {
   }[];
   readonly conditions: readonly {
     readonly institution: string;
-    readonly text: string;
-    readonly settled: { readonly how: Settlement; readonly who: string; readonly decision: string } | null;
+    readonly text: Said;
+    readonly settled: { readonly how: Settlement; readonly who: string; readonly decision: Said } | null;
   }[];
   readonly outcome: Said | null;
   readonly estimatedPages: number;
@@ -212,7 +234,7 @@ export interface Addendum {
   readonly number: number;
   readonly at: IsoMoment;
   readonly by: string;
-  readonly why: string;
+  readonly why: Said;
   readonly items: readonly { readonly number: string; readonly title: Said }[];
 }
 
@@ -232,9 +254,29 @@ export interface SourceNote {
   readonly reference: string;
 }
 
+/** What is lacking, the weightiest first: without approval or clearance nothing else counts; sourcing comes last. */
+export const missingKinds = [
+  'approval',
+  'clearance',
+  'condition',
+  'reply',
+  'changed',
+  'meeting',
+  'text',
+  'view',
+  'language',
+  'source',
+] as const;
+export type MissingKind = (typeof missingKinds)[number];
+
 export interface Missing {
   /** The item's number, or null where it concerns the whole brief. */
   readonly item: string | null;
+  readonly kind: MissingKind;
+  /** How many things of this kind the sentence speaks of. */
+  readonly count: number;
   /** A sentence in the brief's language. */
   readonly what: string;
+  /** What somebody said, which the sentence ends with. */
+  readonly quoted: Said | null;
 }

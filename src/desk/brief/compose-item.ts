@@ -20,6 +20,7 @@ import type { Numbered } from './running-order.ts';
 import { sectionsOf } from './sections.ts';
 import { statusOf } from './status.ts';
 import type { Room } from './tally.ts';
+import { hasSection } from './template.ts';
 
 /** What every item of one brief is composed with. */
 export interface ItemContext {
@@ -43,6 +44,9 @@ export interface ComposedItem {
 export const depthOf = (item: Dossier): Depth =>
   depths.find((depth) => depth === item.fields['depth']?.value) ?? 'full';
 
+const isDepthHidden = (dossier: Dossier, { beforeCut, reader }: BriefInput): boolean =>
+  dossier.fields['depth'] === undefined && !isUnwritten(dossier, 'depth', beforeCut, reader);
+
 export function composeItem(context: ItemContext, { item: dossier, number }: Numbered): ComposedItem {
   const { input } = context;
   const gathered: Gathered = { markings: [], foreign: new Set() };
@@ -54,6 +58,7 @@ export function composeItem(context: ItemContext, { item: dossier, number }: Num
     number,
     title: reading.said('name') ?? { text: number, lang: input.lang },
     depth,
+    ...(isDepthHidden(dossier, input) ? { depthNotShown: true } : {}),
     coordinator: reading.line('coordinator'),
     room: reading.line('room'),
     status: statusOf(dossier),
@@ -70,12 +75,14 @@ function sectionOf(
   gathered: Gathered,
 ): BriefItem {
   const { input, names, notes } = context;
+  const { template } = input;
   const theme = reading.line('theme');
   const body = {
     id: dossier.id,
     number: row.number,
     title: row.title,
     depth: row.depth,
+    ...(row.depthNotShown && { depthNotShown: true }),
     theme: theme && names.theme(theme),
     coordinator: row.coordinator,
     lead: dossier.lead && names.institution(dossier.lead),
@@ -84,7 +91,7 @@ function sectionOf(
     ...positionOf(reading),
     othersViews: othersViewsOf(reading, names, notes),
     stances: stancesOf(reading, names, notes),
-    rule: ruleOf(context, dossier, reading),
+    rule: hasSection(template, 'rule') ? ruleOf(context, dossier, reading) : null,
     landingZone: reading.said('landingZone'),
     flexibility: reading.said('flexibility'),
     textProposals: textProposalsOf(reading),
@@ -94,7 +101,9 @@ function sectionOf(
       const text = reading.prose('reservations', line['text']);
       return text ? { institution: names.institution(asText(line['institution'])), text } : [];
     }),
-    contributions: contributionsOn(dossier, input.contributions, names, gathered, input.lang),
+    contributions: hasSection(template, 'contributions')
+      ? contributionsOn(dossier, input.contributions, names, gathered, input.lang)
+      : [],
     evidence: citedRows(reading, 'evidence', 'claim', notes),
     politicalAnalysis: reading.said('politicalAnalysis'),
     legalAnalysis: reading.said('legalAnalysis'),
@@ -187,8 +196,12 @@ function deliberation(
     consulted,
     conditions: shown.map(({ institution, text, settled }) => ({
       institution: names.institution(institution),
-      text,
-      settled: settled && { how: settled.how, who: settled.who, decision: settled.decision },
+      text: { text, lang: input.spoken },
+      settled: settled && {
+        how: settled.how,
+        who: settled.who,
+        decision: { text: settled.decision, lang: input.spoken },
+      },
     })),
   };
 }

@@ -13,6 +13,7 @@ import type { Cell, FieldValue } from '#desk/record/value.ts';
 import type { Column, Field } from '#desk/record/field.ts';
 import { beforeCutOf, type BriefInput } from './brief-input.ts';
 import type { Brief } from './brief.ts';
+import { delegation, pedoman, sectionNames, templateBases, templateWith } from './template.ts';
 import { composeBrief } from './compose.ts';
 import {
   aBriefInput,
@@ -130,6 +131,10 @@ const someReader: fc.Arbitrary<Reader> = fc
   .tuple(fc.constantFrom(...roles), fc.boolean())
   .map(([role, partner]) => ({ ...readerWithRole(role, 'kom'), audiences: partner ? ['partners'] : [] }));
 
+const ownTemplate = fc
+  .tuple(fc.constantFrom(...templateBases), fc.shuffledSubarray([...sectionNames]))
+  .map(([base, chosen]) => templateWith('own', { en: 'Our own' }, base, chosen));
+
 /** A brief's input as the store hands it over: whole dossiers, cut to the reader. */
 const someInput: fc.Arbitrary<{ input: BriefInput; whole: readonly Dossier[] }> = fc
   .record({
@@ -137,7 +142,7 @@ const someInput: fc.Arbitrary<{ input: BriefInput; whole: readonly Dossier[] }> 
     two: someItem('two'),
     reader: someReader,
     lang: fc.constantFrom('en' as const, 'id' as const),
-    template: fc.constantFrom('pedoman' as const, 'delegation' as const),
+    template: fc.oneof(fc.constantFrom(pedoman, delegation), ownTemplate),
   })
   .map(({ one, two, reader, lang, template }) => {
     const meeting = aMeeting();

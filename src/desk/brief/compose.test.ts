@@ -4,6 +4,7 @@ import { readerWithRole } from '#desk/people/reader.ts';
 import { composeBrief } from './compose.ts';
 import { beforeCutOf } from './brief-input.ts';
 import { nothingIssued } from './issue.ts';
+import { delegation, pedoman, templateWith } from './template.ts';
 import {
   aBriefInput,
   aContribution,
@@ -71,7 +72,7 @@ describe('the depth of an item', () => {
 
   it('prints in a pedoman what the law asks for even where the item is defensive', () => {
     const items = [anItem('a', { ...values, depth: 'defensive' })];
-    const [item] = composeBrief(aBriefInput({ items, template: 'pedoman' })).items;
+    const [item] = composeBrief(aBriefInput({ items, template: pedoman })).items;
     expect(item?.fallbacks).toHaveLength(1);
     expect(item?.politicalAnalysis?.text).toBe('They want ours.');
   });
@@ -200,6 +201,71 @@ describe('sources', () => {
   });
 });
 
+describe('notes', () => {
+  const items = [
+    anItem('a', {
+      evidence: [{ id: 'r1', claim: { en: 'c' }, publisher: 'ITU', year: 2025, reference: 'Facts' }],
+      stances: [{ id: 'r1', actor: 'BB', stance: 'support', source: 'Doc 12' }],
+    }),
+  ];
+  const numbersIn = (template: typeof pedoman): readonly unknown[] => {
+    const [item] = composeBrief(aBriefInput({ items, template })).items;
+    return [item?.stances[0]?.actors[0]?.notes, item?.rule?.notes, item?.evidence[0]?.notes];
+  };
+
+  it('are numbered in the order in which the template prints them', () => {
+    expect(numbersIn(delegation)).toEqual([[1], [2], [3]]);
+    expect(numbersIn(pedoman)).toEqual([[2], [3], [1]]);
+  });
+});
+
+describe('a template of the desk’s own', () => {
+  const values = {
+    objective: { en: 'Keep it.' },
+    redLines: [{ id: 'r1', text: { en: 'Never.' } }],
+    legalAnalysis: { en: 'No law need change.' },
+  };
+  const own = (base: 'pedoman' | 'delegation') =>
+    templateWith('card', { en: 'One card' }, base, ['objective']);
+
+  it('prints what was chosen, calls nothing else missing and is marked no higher', () => {
+    const brief = composeBrief(aBriefInput({ items: [anItem('a', values)], template: own('delegation') }));
+    expect(brief).toMatchObject({
+      template: 'card',
+      form: {
+        name: { text: 'One card' },
+        base: 'delegation',
+        parts: [{ part: null, sections: ['objective'] }],
+      },
+      cover: { title: { text: 'One card' } },
+    });
+    expect(brief.items[0]).toMatchObject({
+      objective: { text: 'Keep it.' },
+      redLines: [],
+      legalAnalysis: null,
+    });
+    expect(brief.marking.marking).toEqual(government);
+    expect(JSON.stringify(brief.missing)).not.toContain('line to take');
+  });
+
+  it('keeps what the law asks for where it is made of the guidelines', () => {
+    const brief = composeBrief(aBriefInput({ items: [anItem('a', values)], template: own('pedoman') }));
+    expect(brief.items[0]).toMatchObject({ legalAnalysis: { text: 'No law need change.' }, redLines: [] });
+    expect(JSON.stringify(brief.missing)).toContain('political analysis');
+  });
+});
+
+describe('what is said in an act', () => {
+  it('carries the language of the desk, not that of the brief', () => {
+    const consultation = withConsultation({ requests: [aRequest('q1', 'fin')], conditions: [openCondition] });
+    const input = aBriefInput({ items: [anItem('a', {}, consultation)], spoken: 'en' }, 'id');
+    expect(composeBrief(input).items[0]?.conditions[0]?.text).toEqual({
+      text: openCondition.text,
+      lang: 'en',
+    });
+  });
+});
+
 describe('a source written as one free line', () => {
   it('shares the note of the same reference, which then carries publisher and year', () => {
     const items = [
@@ -242,10 +308,10 @@ describe('contributions', () => {
 describe('the approval that the law asks for', () => {
   it('is needed where the meeting makes an agreement, and silence is no approval', () => {
     const meeting = aMeeting({ legalForm: 'makes-agreement' });
-    const brief = composeBrief(aBriefInput({ meeting, template: 'pedoman' }, 'id'));
+    const brief = composeBrief(aBriefInput({ meeting, template: pedoman }, 'id'));
     expect(brief.approval).toEqual({ needed: 'yes', by: null, on: null });
     expect(brief.missing.map(({ what }) => what).join(' ')).toContain('diam tidak berarti setuju');
-    expect(brief.minister.decisions[0]).toContain('Menyetujui pedoman delegasi');
+    expect(brief.minister.decisions[0]?.text).toContain('Menyetujui pedoman delegasi');
   });
 
   it('is said not to be known where nobody has said what the meeting makes', () => {
@@ -255,6 +321,19 @@ describe('the approval that the law asks for', () => {
 });
 
 describe('what is still missing', () => {
+  it('comes with the weightiest first: clearance, conditions, replies, then texts, and sources last', () => {
+    const consultation = withConsultation({ requests: [aRequest('q1', 'fin')], conditions: [openCondition] });
+    const values = { stances: [{ id: 'r1', actor: 'BB', stance: 'oppose' }] };
+    const { missing } = composeBrief(aBriefInput({ items: [anItem('a', values, consultation)] }));
+    expect(missing.filter(({ item }) => item !== null).map(({ kind }) => kind)).toEqual([
+      'clearance',
+      'condition',
+      'reply',
+      'text',
+      'source',
+    ]);
+  });
+
   const sentences = (...items: Parameters<typeof anItem>[]): readonly string[] =>
     composeBrief(aBriefInput({ items: items.map((item) => anItem(...item)) })).missing.map(
       ({ what }) => what,
@@ -306,7 +385,9 @@ describe('addenda', () => {
       addenda: [{ ...addendum, items: [{ item: 'a', version: 4, cleared: true }] }],
     };
     const brief = composeBrief(aBriefInput({ items: [anItem('a', { number: '1.7' })], issued }));
-    expect(brief.addenda).toMatchObject([{ number: 1, why: 'New paper', items: [{ number: '1.7' }] }]);
+    expect(brief.addenda).toMatchObject([
+      { number: 1, why: { text: 'New paper' }, items: [{ number: '1.7' }] },
+    ]);
   });
 });
 
@@ -333,8 +414,9 @@ describe('the minister’s page', () => {
       ['3', 1],
     ]);
     expect(minister.items[0]?.objective?.text.length).toBeLessThanOrEqual(262);
-    expect(minister.decisions).toContain(
-      'Item 3: an open condition of Finance ministry: Only if it costs nothing.',
-    );
+    expect(minister.decisions).toContainEqual({
+      text: 'Item 3: an open condition of Finance ministry.',
+      quoted: { text: 'Only if it costs nothing.', lang: 'en' },
+    });
   });
 });

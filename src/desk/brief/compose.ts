@@ -1,4 +1,4 @@
-import type { Said } from '#language/language.ts';
+import { wordsIn, type Said } from '#language/language.ts';
 import { isAdmittedTo } from '#desk/people/reader.ts';
 import { government } from '#desk/marking/marking.ts';
 import { asText } from '#desk/record/value.ts';
@@ -10,12 +10,15 @@ import { ministerPage } from './minister.ts';
 import { isCut, isUnwritten } from './cut.ts';
 import { missingInItem } from './missing.ts';
 import { missingInBrief } from './missing-in-brief.ts';
+import { byWeight } from './lack.ts';
 import { createNames, type Names } from './names.ts';
+import { notesAsPrinted } from './notes-as-printed.ts';
 import { createNotes, sourceOfRow, type Notes } from './notes.ts';
 import { printMarking } from './print-marking.ts';
 import { createReading, lineOf, type Gathered, type Reading } from './reading.ts';
 import { runningOrder } from './running-order.ts';
 import { briefStatus } from './status.ts';
+import { ruleInWords } from './rule-words.ts';
 import { roomOf } from './tally.ts';
 
 /**
@@ -45,11 +48,14 @@ export function composeBrief(input: BriefInput): Brief {
   );
   const items = composed.flatMap(({ item }) => item ?? []);
   const minister = ministerPage(
-    reading.said('aims'),
-    reading.said('about'),
+    {
+      aims: reading.said('aims'),
+      about: reading.said('about'),
+      decisionRule: rule && ruleInWords(rule, t),
+    },
     items,
     approval,
-    input.template,
+    input.template.base,
     t,
   );
   const delegation = delegationOf(reading, names);
@@ -65,9 +71,10 @@ export function composeBrief(input: BriefInput): Brief {
   }));
   const outcomes = citedRows(reading, 'outcomes', 'outcome', notes);
 
-  return {
+  return notesAsPrinted({
     lang,
-    template: input.template,
+    template: input.template.code,
+    form: formOf(input),
     composedAt: input.now,
     timeZone: input.timeZone,
     marking: printMarking(
@@ -80,7 +87,8 @@ export function composeBrief(input: BriefInput): Brief {
     status: briefStatus(items, input.issued, t),
     cover,
     approval,
-    minister,
+    // What a minister may be asked is not for the public.
+    minister: isAdmittedTo(input.reader, government) ? minister : { ...minister, items: [], decisions: [] },
     steering: composed.map(({ row }) => row),
     items,
     addenda: addendaOf(input, composed),
@@ -90,9 +98,11 @@ export function composeBrief(input: BriefInput): Brief {
     outcomes,
     notes: notes.list(),
     missing: [
-      ...missingInBrief(input, composed, { approval, rule, room, foreign: gathered.foreign }),
+      ...byWeight(missingInBrief(input, composed, { approval, rule, room, foreign: gathered.foreign })).map(
+        (lack) => ({ item: null, ...lack }),
+      ),
       ...composed.flatMap((part) =>
-        missingInItem(part, input, names).map((what) => ({ item: part.row.number, what })),
+        byWeight(missingInItem(part, input, names)).map((lack) => ({ item: part.row.number, ...lack })),
       ),
     ],
     overruns: items
@@ -102,17 +112,23 @@ export function composeBrief(input: BriefInput): Brief {
         pages: estimatedPages,
         budget: input.pagesPerItem,
       })),
-  };
+  });
+}
+
+/** The house's own templates are named in the messages, a desk's own in its settings. */
+function formOf({ template: { name, base, parts }, lang, t }: BriefInput): Brief['form'] {
+  const own = wordsIn(name, lang);
+  return { name: own ?? { text: t(`brief.compose.title.${base}`), lang }, base, parts };
 }
 
 function coverOf(input: BriefInput, reading: Reading, names: Names, notes: Notes): Cover {
-  const { lang, t, meeting, issued, settings } = input;
+  const { lang, meeting, issued, settings, reader } = input;
   const here = settings && createReading(settings, lang, { markings: [], foreign: new Set() });
   const country = here?.line('country');
   return {
     number: issued.number,
     copy: input.copy,
-    title: { text: t(`brief.compose.title.${input.template}`), lang },
+    title: formOf(input).name,
     meeting: reading.said('name') ?? { text: meeting.id, lang },
     forum: names.forum(reading.line('forum') ?? ''),
     country: country ? names.actor(country) : '',
@@ -123,6 +139,7 @@ function coverOf(input: BriefInput, reading: Reading, names: Names, notes: Notes
     datesConfirmed: reading.yes('datesConfirmed'),
     leadInstitution: meeting.lead && names.institution(meeting.lead),
     issuedAt: issued.issuedAt,
+    ...(isAdmittedTo(reader, government) ? {} : { issueNotShown: true }),
     notes: reading
       .rows('sources')
       .flatMap((row) => notes.cite(sourceOfRow(row), reading.prose('sources', row['claim']))),
@@ -154,14 +171,17 @@ const delegationOf = (reading: Reading, names: Names): Brief['delegation'] =>
   });
 
 /** Addenda are for the delegation: what changed late, and why, is the government's own talk. */
-function addendaOf({ issued, reader }: BriefInput, composed: readonly ComposedItem[]): readonly Addendum[] {
+function addendaOf(
+  { issued, reader, spoken }: BriefInput,
+  composed: readonly ComposedItem[],
+): readonly Addendum[] {
   if (!isAdmittedTo(reader, government)) return [];
   const byId = new Map(composed.map(({ row }) => [row.item, row]));
   return issued.addenda.map(({ addendum, at, by, why, items }) => ({
     number: addendum,
     at,
     by,
-    why,
+    why: { text: why, lang: spoken },
     items: items.flatMap(({ item }): { number: string; title: Said } | [] => {
       const row = byId.get(item);
       return row ? { number: row.number, title: row.title } : [];

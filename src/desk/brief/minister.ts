@@ -1,7 +1,8 @@
 import { formatList } from '#language/formats.ts';
 import type { Said } from '#language/language.ts';
 import type { Translate } from '#language/messages.ts';
-import type { Approval, BriefItem, BriefTemplate, MinisterPage } from './brief.ts';
+import type { Approval, BriefItem, MinisterPage, Sentence } from './brief.ts';
+import type { TemplateBase } from './template.ts';
 
 /** Characters of two printed lines; one, where many items share the page. */
 const twoLines = 260;
@@ -15,11 +16,10 @@ const decisionsOnThePage = 8;
  * asked to decide. Long texts are shortened with an ellipsis; the item's own section has them whole.
  */
 export function ministerPage(
-  aims: Said | null,
-  about: Said | null,
+  { aims, about, decisionRule }: Pick<MinisterPage, 'aims' | 'about' | 'decisionRule'>,
   items: readonly BriefItem[],
   approval: Approval,
-  template: BriefTemplate,
+  base: TemplateBase,
   t: Translate,
 ): MinisterPage {
   const matter = items.filter((item) => item.depth === 'full' || isStuck(item));
@@ -34,8 +34,8 @@ export function ministerPage(
       cleared: item.status.at === 'cleared',
       openConditions: item.status.at === 'draft' ? item.status.openConditions : 0,
     })),
-    decisionRule: items.find(({ rule }) => rule)?.rule?.text ?? null,
-    decisions: decisionsOf(items, approval, template, t),
+    decisionRule,
+    decisions: decisionsOf(items, approval, base, t),
   };
 }
 
@@ -45,20 +45,20 @@ const isStuck = ({ status }: BriefItem): boolean =>
 function decisionsOf(
   items: readonly BriefItem[],
   approval: Approval,
-  template: BriefTemplate,
+  base: TemplateBase,
   t: Translate,
-): readonly string[] {
-  const decisions: string[] = [];
+): readonly Sentence[] {
+  const decisions: Sentence[] = [];
+  const decide = (text: string, quoted: Said | null = null): void => {
+    decisions.push({ text, quoted });
+  };
   if (approval.needed === 'yes' && approval.by === null && approval.notShown !== true) {
-    decisions.push(
-      t(template === 'pedoman' ? 'brief.compose.decide.approve-pedoman' : 'brief.compose.decide.approve'),
-    );
+    decide(t(base === 'pedoman' ? 'brief.compose.decide.approve-pedoman' : 'brief.compose.decide.approve'));
   }
   for (const { number, status, conditions } of items) {
-    if (status.at === 'draft' && status.refused)
-      decisions.push(t('brief.compose.decide.refused', { number }));
+    if (status.at === 'draft' && status.refused) decide(t('brief.compose.decide.refused', { number }));
     for (const { institution, text, settled } of conditions) {
-      if (!settled) decisions.push(t('brief.compose.decide.condition', { number, institution, text }));
+      if (!settled) decide(t('brief.compose.decide.condition', { number, institution }), text);
     }
   }
   const waiting = items.filter((item) => item.status.at === 'draft' && !isStuck(item));
@@ -67,11 +67,12 @@ function decisionsOf(
       waiting.map(({ number }) => number),
       t.lang,
     );
-    decisions.push(t('brief.compose.decide.clear', { numbers }));
+    decide(t('brief.compose.decide.clear', { numbers }));
   }
   if (decisions.length <= decisionsOnThePage) return decisions;
   const shown = decisions.slice(0, decisionsOnThePage - 1);
-  return [...shown, t('brief.compose.decide.more', { more: decisions.length - shown.length })];
+  const more = t('brief.compose.decide.more', { more: decisions.length - shown.length });
+  return [...shown, { text: more, quoted: null }];
 }
 
 /** Whole sentences where they fit, else whole words and an ellipsis. */

@@ -1,4 +1,5 @@
 import { formatDate, formatList } from '#language/formats.ts';
+import type { Lang, Said } from '#language/language.ts';
 import { isMessageKey, type Translate } from '#language/messages.ts';
 import type { Consultation } from '#desk/item/consultation.ts';
 import { liveRequests, repliesTo } from '#desk/item/readiness.ts';
@@ -8,6 +9,7 @@ import type { BriefInput } from './brief-input.ts';
 import type { ComposedItem } from './compose-item.ts';
 import { consultationFor, deliberationOf } from './consulted.ts';
 import { isCut, isUnwritten } from './cut.ts';
+import { lack, type Lack } from './lack.ts';
 import type { Names } from './names.ts';
 import { expectedSections } from './sections.ts';
 
@@ -23,106 +25,119 @@ const sectionNames = (keys: Iterable<string>, t: Translate): string =>
     t.lang,
   );
 
-/** What one item lacks, in sentences. */
-export function missingInItem(composed: ComposedItem, input: BriefInput, names: Names): readonly string[] {
+/** What one item lacks. */
+export function missingInItem(composed: ComposedItem, input: BriefInput, names: Names): readonly Lack[] {
   const { dossier, depth, item } = composed;
-  const { t, reader, beforeCut } = input;
+  const { t, reader, beforeCut, spoken } = input;
   if (!item) return [];
   const unwritten = expectedSections(depth, input.template).filter((key) =>
     isUnwritten(dossier, key, beforeCut, reader),
   );
-  const sentences: string[] = [];
+  const lacks: Lack[] = [];
   if (unwritten.length > 0) {
-    sentences.push(t('brief.compose.missing.not-written', { sections: sectionNames(unwritten, t) }));
+    const what = t('brief.compose.missing.not-written', { sections: sectionNames(unwritten, t) });
+    lacks.push(lack('text', what, unwritten.length));
   }
-  if (isUnwritten(dossier, 'depth', beforeCut, reader)) sentences.push(t('brief.compose.missing.no-depth'));
-  sentences.push(...missingSources(item, t), ...missingViews(item, t));
+  if (isUnwritten(dossier, 'depth', beforeCut, reader)) {
+    lacks.push(lack('text', t('brief.compose.missing.no-depth')));
+  }
+  lacks.push(...missingSources(item, t), ...missingViews(item, t));
   if (isAdmittedTo(reader, deliberationOf(dossier))) {
     const consultation = consultationFor(dossier, reader);
-    sentences.push(
-      ...missingReplies(consultation, isCut(dossier, beforeCut), names, t),
-      ...missingClearance(item, consultation, isCut(dossier, beforeCut), t),
+    const cut = isCut(dossier, beforeCut);
+    lacks.push(
+      ...missingReplies(consultation, cut, names, t),
+      ...missingClearance(item, consultation, cut, spoken, t),
     );
   }
-  if (composed.gathered.foreign.size > 0) {
-    const sections = sectionNames(composed.gathered.foreign, t);
-    sentences.push(t('brief.compose.missing.language', { sections }));
+  const { foreign } = composed.gathered;
+  if (foreign.size > 0) {
+    const what = t('brief.compose.missing.language', { sections: sectionNames(foreign, t) });
+    lacks.push(lack('language', what, foreign.size));
   }
-  return sentences;
+  return lacks;
 }
 
-function missingSources(item: BriefItem, t: Translate): string[] {
-  const sentences: string[] = [];
+function missingSources(item: BriefItem, t: Translate): Lack[] {
+  const lacks: Lack[] = [];
+  const list = (names: readonly string[]): string => formatList([...new Set(names)], t.lang);
   const views = item.othersViews.filter(({ notes }) => notes.length === 0).map(({ actor }) => actor);
   if (views.length > 0) {
-    sentences.push(
-      t('brief.compose.missing.view-source', { actors: formatList([...new Set(views)], t.lang) }),
-    );
+    const what = t('brief.compose.missing.view-source', { actors: list(views) });
+    lacks.push(lack('source', what, views.length));
   }
   const stances = item.stances
     .flatMap(({ actors }) => actors)
     .filter(({ notes }) => notes.length === 0)
     .map(({ name }) => name);
   if (stances.length > 0) {
-    sentences.push(t('brief.compose.missing.stance-source', { actors: formatList(stances, t.lang) }));
+    const what = t('brief.compose.missing.stance-source', { actors: list(stances) });
+    lacks.push(lack('source', what, stances.length));
   }
   const claims = [...item.evidence, ...item.precedents].filter(({ notes }) => notes.length === 0).length;
-  if (claims > 0) sentences.push(t('brief.compose.missing.claim-source', { claims }));
-  return sentences;
+  if (claims > 0) lacks.push(lack('source', t('brief.compose.missing.claim-source', { claims }), claims));
+  return lacks;
 }
 
-function missingViews(item: BriefItem, t: Translate): string[] {
+function missingViews(item: BriefItem, t: Translate): Lack[] {
   const open = item.contributions.filter(({ ourView }) => ourView === 'none-yet').map(({ number }) => number);
-  return open.length === 0
-    ? []
-    : [t('brief.compose.missing.our-view', { contributions: formatList(open, t.lang) })];
+  if (open.length === 0) return [];
+  const what = t('brief.compose.missing.our-view', { contributions: formatList(open, t.lang) });
+  return [lack('view', what, open.length)];
 }
 
 /** Where parts are cut, requests may be too: then it is not for us to say that nobody was asked. */
-function missingReplies(consultation: Consultation, cut: boolean, names: Names, t: Translate): string[] {
+function missingReplies(consultation: Consultation, cut: boolean, names: Names, t: Translate): Lack[] {
   const requests = liveRequests(consultation);
-  if (requests.length === 0) return cut ? [] : [t('brief.compose.missing.nobody-asked')];
+  if (requests.length === 0) return cut ? [] : [lack('reply', t('brief.compose.missing.nobody-asked'))];
   return requests.flatMap((request) => {
     const institution = names.institution(request.institution);
     const replies = repliesTo(consultation, request);
     const standing = replies.filter(({ stands }) => stands);
     if (replies.length === 0) {
       const deadline = formatDate(request.deadline, t.lang);
-      return t('brief.compose.missing.reply', { institution, deadline });
+      return lack('reply', t('brief.compose.missing.reply', { institution, deadline }));
     }
-    if (standing.length === 0) return t('brief.compose.missing.reply-fell', { institution });
+    if (standing.length === 0) return lack('reply', t('brief.compose.missing.reply-fell', { institution }));
     if (request.mandatory && !standing.some(({ authority }) => authority === 'official')) {
-      return t('brief.compose.missing.official-reply', { institution });
+      return lack('reply', t('brief.compose.missing.official-reply', { institution }));
     }
     return [];
   });
 }
 
 /** What a clearer wrote may quote what this reader may not see: where parts are cut, it is left out. */
-function missingClearance(item: BriefItem, consultation: Consultation, cut: boolean, t: Translate): string[] {
+function missingClearance(
+  item: BriefItem,
+  consultation: Consultation,
+  cut: boolean,
+  spoken: Lang,
+  t: Translate,
+): Lack[] {
   const { status } = item;
   if (status.at === 'cleared') return [];
   const { clearance } = consultation;
-  const sentences: string[] = [];
+  const lacks: Lack[] = [];
   if (status.openConditions > 0) {
-    sentences.push(t('brief.compose.missing.conditions', { conditions: status.openConditions }));
+    const what = t('brief.compose.missing.conditions', { conditions: status.openConditions });
+    lacks.push(lack('condition', what, status.openConditions));
   }
+  const said = (text: string): Said | null => (cut ? null : { text, lang: spoken });
   const former = consultation.formerly.at(-1);
   if (clearance.at === 'submitted') {
-    sentences.push(t('brief.compose.missing.awaits', { clearer: clearance.clearerName }));
+    const what = t('brief.compose.missing.awaits', { clearer: clearance.clearerName });
+    lacks.push(lack('clearance', what));
   } else if (clearance.at === 'sent-back') {
-    sentences.push(
-      t('brief.compose.missing.sent-back', { by: clearance.by, questions: clearance.questions }),
-    );
+    const what = t('brief.compose.missing.sent-back', { by: clearance.by });
+    lacks.push(lack('clearance', what, 1, said(clearance.questions)));
   } else if (clearance.at === 'refused') {
-    const reason = cut ? '…' : clearance.reason;
-    sentences.push(t('brief.compose.missing.refused', { by: clearance.by, reason }));
+    const what = t('brief.compose.missing.refused', { by: clearance.by });
+    lacks.push(lack('clearance', what, 1, said(clearance.reason)));
   } else if (former) {
-    sentences.push(
-      t('brief.compose.missing.cleared-before', { version: former.version, now: status.version }),
-    );
+    const versions = { version: former.version, now: status.version };
+    lacks.push(lack('clearance', t('brief.compose.missing.cleared-before', versions)));
   } else {
-    sentences.push(t('brief.compose.missing.clearance'));
+    lacks.push(lack('clearance', t('brief.compose.missing.clearance')));
   }
-  return sentences;
+  return lacks;
 }

@@ -24,6 +24,7 @@ const notSections: ReadonlySet<string> = new Set([
   'number',
   'title',
   'depth',
+  'depthNotShown',
   'theme',
   'coordinator',
   'lead',

@@ -1,5 +1,5 @@
 import type { Depth } from '#desk/kinds/meeting-fields.ts';
-import type { BriefTemplate } from './brief.ts';
+import { hasSection, type BriefTemplate } from './template.ts';
 
 /** What every item shows, whatever its depth. */
 const heading = ['name', 'number', 'order', 'theme', 'depth', 'coordinator', 'room'];
@@ -36,10 +36,13 @@ const byDepth: Readonly<Record<Depth, readonly string[]>> = { full, short, defen
 /** Law 24 of 2000 article 5 (3) b and c ask for these of every matter, however short its section. */
 const requiredByLaw = ['politicalAnalysis', 'legalAnalysis', 'flexibility', 'fallbacks'];
 
+const lawOf = (depth: Depth, { base }: BriefTemplate): readonly string[] =>
+  base === 'pedoman' && depth !== 'not-covered' ? requiredByLaw : [];
+
 /** The fields of an item that its section prints. */
 export function sectionsOf(depth: Depth, template: BriefTemplate): ReadonlySet<string> {
-  const law = template === 'pedoman' && depth !== 'not-covered' ? requiredByLaw : [];
-  return new Set([...heading, ...byDepth[depth], ...law]);
+  const printed = byDepth[depth].filter((key) => hasSection(template, key));
+  return new Set([...heading, ...printed, ...lawOf(depth, template)]);
 }
 
 /** Sections that a complete one of this depth would hold; the rest may rightly be empty. */
@@ -63,6 +66,6 @@ const expectedByDepth: Readonly<Record<Depth, readonly string[]>> = {
 };
 
 export function expectedSections(depth: Depth, template: BriefTemplate): readonly string[] {
-  const law = template === 'pedoman' && depth !== 'not-covered' ? requiredByLaw : [];
-  return [...new Set([...expectedByDepth[depth], ...law])];
+  const printed = expectedByDepth[depth].filter((key) => key === 'coordinator' || hasSection(template, key));
+  return [...new Set([...printed, ...lawOf(depth, template)])];
 }

@@ -9,6 +9,7 @@ import type { FieldValue } from '#desk/record/value.ts';
 import type { BriefFacts, BriefRule } from './brief-facts.ts';
 import { beforeCutOf, type BriefInput } from './brief-input.ts';
 import { nothingIssued } from './issue.ts';
+import { delegation } from './template.ts';
 
 export type Values = Readonly<Record<string, FieldValue>>;
 
@@ -172,7 +173,8 @@ export function aBriefInput(more: Partial<BriefInput> = {}, lang: Lang = 'en'): 
   return {
     lang,
     t: translatorFor(lang),
-    template: 'delegation',
+    template: delegation,
+    spoken: lang,
     now: '2027-03-01T08:00:00.000Z',
     timeZone: 'Asia/Jakarta',
     reader: readerWithRole('delegate'),

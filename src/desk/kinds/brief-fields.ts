@@ -7,5 +7,5 @@ import type { Field } from '#desk/record/field.ts';
  */
 export const briefFields: readonly Field[] = [
   { key: 'name', shape: 'title', required: true, marking: government },
-  { key: 'template', shape: 'choice', options: ['pedoman', 'delegation'], marking: government },
+  { key: 'template', shape: 'reference', to: 'brief-template', marking: government },
 ];

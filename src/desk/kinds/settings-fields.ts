@@ -37,6 +37,18 @@ export const settingsFields: readonly Field[] = [
       { key: 'name', shape: 'title', required: true },
     ],
   },
-  { key: 'defaultTemplate', shape: 'choice', options: ['pedoman', 'delegation'], marking: everyone },
+  { key: 'defaultTemplate', shape: 'reference', to: 'brief-template', marking: everyone },
+  /** The desk's own templates: `sections` is a line of section names, in the order they are printed. */
+  {
+    key: 'templates',
+    shape: 'rows',
+    marking: everyone,
+    columns: [
+      { key: 'code', shape: 'line', required: true },
+      { key: 'name', shape: 'title', required: true },
+      { key: 'base', shape: 'choice', options: ['pedoman', 'delegation'], required: true },
+      { key: 'sections', shape: 'line' },
+    ],
+  },
   { key: 'pagesPerItem', shape: 'number', marking: everyone },
 ];

@@ -54,3 +54,19 @@ it('knows a time zone from a town', () => {
   expect(fault('timeZone', 'Asia/Jakarta')).toBeUndefined();
   expect(fault('timeZone', 'Bandung')).toBe('no-such-time-zone');
 });
+
+it('makes new briefs only by a template that there is', () => {
+  const rows = [
+    { id: 'r1', code: 'card', name: { en: 'Card' }, base: 'delegation', sections: 'objective, points' },
+  ];
+  expect(fault('templates', rows)).toBeUndefined();
+  expect(fault('templates', [{ ...rows[0], id: 'r1', sections: 'slogans' }])).toBe('no-such-section');
+  expect(fault('defaultTemplate', 'pedoman')).toBeUndefined();
+  expect(fault('defaultTemplate', 'card')).toBe('no-such-template');
+  const chosen = {
+    ...settings,
+    fields: { ...settings.fields, templates: held(rows), defaultTemplate: held('card') },
+  };
+  const edited = { kind: 'edited', field: 'templates', value: [], base: 1 } as const;
+  expect(findSettingsFault(chosen, edited, inUse, [])?.reason).toBe('template-in-use');
+});

@@ -1,4 +1,5 @@
 import { defaultScheme, governmentRank, publicRank, restrictedRank } from '#desk/marking/marking.ts';
+import { findTemplateFault, houseTemplates } from '#desk/brief/template.ts';
 import type { Edited } from '#desk/record/deeds.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Refusal } from '#desk/record/refusal.ts';
@@ -62,6 +63,21 @@ export function findSettingsFault(
       const highest = asNumber(value) ?? defaultScheme.highest;
       if (!levels.some(({ rank }) => rank === highest)) return refuse('no-such-level', allowed);
       return inUse.ranks.some((rank) => rank > highest) ? refuse('highest-below-use', allowed) : undefined;
+    }
+    case 'templates': {
+      const rows = asRows(value);
+      const fault = findTemplateFault(rows);
+      if (fault) return refuse(fault.reason, allowed, 'values' in fault ? fault.values : undefined);
+      const { template } = settingsFrom(dossier);
+      const codes = [...houseTemplates.map(({ code }) => code), ...rows.map((row) => asText(row['code']))];
+      return codes.includes(template) ? undefined : refuse('template-in-use', allowed, { template });
+    }
+    case 'defaultTemplate': {
+      const codes = settingsFrom(dossier).templates.map(({ code }) => code);
+      const template = asText(value);
+      return template === '' || codes.includes(template)
+        ? undefined
+        : refuse('no-such-template', allowed, { template, templates: codes.join(', ') });
     }
     case 'timeZone':
       return asText(value) === '' || isTimeZone(asText(value))

@@ -6,7 +6,7 @@ import {
   type MarkingLevel,
   type MarkingScheme,
 } from '#desk/marking/marking.ts';
-import type { BriefTemplate } from '#desk/brief/brief.ts';
+import { delegation, houseTemplates, templatesFrom, type BriefTemplate } from '#desk/brief/template.ts';
 import { asNumber, asRows, asText, asWords } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 
@@ -20,7 +20,10 @@ export interface Settings {
   readonly timeZone: string;
   readonly scheme: MarkingScheme;
   readonly holidays: ReadonlySet<string>;
-  readonly template: BriefTemplate;
+  /** The code of the template that a brief is made by, unless it has chosen one. */
+  readonly template: string;
+  /** The house's templates and the desk's own. */
+  readonly templates: readonly BriefTemplate[];
   /** The page budget of one item of a brief. */
   readonly pagesPerItem: number;
 }
@@ -42,7 +45,8 @@ export function settingsFrom(dossier: Dossier | undefined): Settings {
       highest: asNumber(value('highest')) ?? defaultScheme.highest,
     },
     holidays: new Set(asRows(value('holidays')).flatMap((row) => asText(row['on']) || [])),
-    template: value('defaultTemplate') === 'pedoman' ? 'pedoman' : 'delegation',
+    template: asText(value('defaultTemplate')) || delegation.code,
+    templates: [...houseTemplates, ...templatesFrom(asRows(value('templates')))],
     pagesPerItem: asNumber(value('pagesPerItem')) ?? 4,
   };
 }

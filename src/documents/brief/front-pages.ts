@@ -27,6 +27,10 @@ export function meetingDays(cover: Cover, w: Wording): string {
   return cover.datesConfirmed ? dates : w.t('brief.print.dateToBeConfirmed', { dates });
 }
 
+/** The brief's number, or why there is none to read. */
+export const numberOf = ({ number, issueNotShown }: Cover, { t }: Wording): string =>
+  number ?? t(issueNotShown ? 'brief.print.numberNotShown' : 'brief.print.notIssued');
+
 export function coverFacts(brief: Brief, w: Wording): Fact[] {
   const { cover } = brief;
   const fact = (label: string, content: Inline | string): Fact => ({
@@ -34,11 +38,10 @@ export function coverFacts(brief: Brief, w: Wording): Fact[] {
     content: typeof content === 'string' ? [w.plain(content)] : content,
   });
   return [
-    fact(w.t('brief.print.number'), cover.number ?? w.t('brief.print.notIssued')),
+    fact(w.t('brief.print.number'), numberOf(cover, w)),
     fact(w.t('brief.print.copy'), cover.copy === null ? w.t('brief.print.noCopy') : String(cover.copy)),
     ...(cover.issuedAt === null ? [] : [fact(w.t('brief.print.issued'), w.moment(cover.issuedAt))]),
     fact(w.t('brief.print.composed'), w.moment(brief.composedAt)),
-    fact(w.t('brief.print.meeting'), w.said(cover.meeting)),
     fact(w.t('brief.print.forum'), cover.forum),
     fact(w.t('brief.print.dates'), [
       w.plain(meetingDays(cover, w)),
@@ -47,7 +50,7 @@ export function coverFacts(brief: Brief, w: Wording): Fact[] {
     ...(cover.place === null ? [] : [fact(w.t('brief.print.place'), w.said(cover.place))]),
     fact(w.t('brief.print.country'), cover.country),
     fact(w.t('brief.print.unit'), cover.unit),
-    fact(w.t('brief.print.leadInstitution'), cover.leadInstitution ?? w.t('brief.print.notNamed')),
+    fact(w.t('brief.print.leadInstitution'), cover.leadInstitution ?? w.unnamed),
     fact(w.t('brief.print.marking'), brief.marking.label),
     fact(w.t('brief.print.status'), w.briefStatus(brief.status)),
   ];
@@ -56,7 +59,7 @@ export function coverFacts(brief: Brief, w: Wording): Fact[] {
 /** Whether the guidelines are approved, in words that cannot be mistaken. Silence is never approval. */
 export function approvalNotice(approval: Approval, brief: Brief, w: Wording): Notice {
   const { t } = w;
-  const pedoman = brief.template === 'pedoman';
+  const { base } = brief.form;
   const given = approval.by !== null || approval.on !== null;
   const sentence = (): string => {
     if (approval.by !== null && approval.on !== null)
@@ -64,12 +67,12 @@ export function approvalNotice(approval: Approval, brief: Brief, w: Wording): No
     if (approval.by !== null) return t('brief.print.approval.givenUndated', { by: approval.by });
     if (approval.on !== null) return t('brief.print.approval.givenUnnamed', { on: w.day(approval.on) });
     if (approval.notShown === true) return t('brief.print.approval.notShown');
-    return t(`brief.print.approval.${brief.template}.${approval.needed}`);
+    return t(`brief.print.approval.${base}.${approval.needed}`);
   };
   return {
     kind: 'notice',
     tone: given || (approval.needed === 'no' && approval.notShown !== true) ? 'quiet' : 'warning',
-    title: t(pedoman ? 'brief.print.approval' : 'brief.print.approvalDelegation'),
+    title: t(base === 'pedoman' ? 'brief.print.approval' : 'brief.print.approvalDelegation'),
     paragraphs: [[w.plain(sentence())]],
   };
 }
@@ -78,6 +81,7 @@ export function approvalNotice(approval: Approval, brief: Brief, w: Wording): No
 export function ministerPage(brief: Brief, w: Wording): Block[] {
   const { minister } = brief;
   const { t } = w;
+  const forMinister = minister.items.length > 0 || minister.aims !== null || !brief.cut;
   const section = (id: string, label: string, blocks: readonly Block[]): Block[] =>
     blocks.length === 0 ? [] : [sectionHeading(`minister-${id}`, label), ...blocks];
   const standing = (item: (typeof minister.items)[number]): Inline => [
@@ -104,7 +108,7 @@ export function ministerPage(brief: Brief, w: Wording): Block[] {
     ]),
   };
   return [
-    partHeading('minister', t('brief.print.minister')),
+    partHeading('minister', t(forMinister ? 'brief.print.minister' : 'brief.print.meetingPage')),
     ...section('aims', t('brief.print.aims'), w.paragraphs(minister.aims, [], 'strong')),
     ...section(
       'decisions',
@@ -114,7 +118,7 @@ export function ministerPage(brief: Brief, w: Wording): Block[] {
         : [
             w.list(
               'letter',
-              minister.decisions.map((decision) => [w.plain(decision)]),
+              minister.decisions.map((decision) => w.sentence(decision)),
             ),
           ],
     ),
@@ -147,13 +151,8 @@ export function steeringPage(brief: Brief, w: Wording): Block[] {
       rows: brief.steering.map((row) => [
         [w.plain(row.number, 'strong')],
         w.said(row.title),
-        [w.plain(t(`brief.print.depth.${row.depth}`))],
-        [
-          w.plain(
-            row.coordinator ?? t('brief.print.notNamed'),
-            row.coordinator === null ? 'quiet' : undefined,
-          ),
-        ],
+        [w.plain(row.depthNotShown ? '–' : t(`brief.print.depth.${row.depth}`))],
+        [w.plain(row.coordinator ?? w.unnamed, row.coordinator === null ? 'quiet' : undefined)],
         [w.plain(row.room ?? '–')],
         [w.plain(w.itemStatus(row.status))],
       ]),
@@ -246,7 +245,7 @@ export function addendaPage(brief: Brief, w: Wording): Block[] {
     ),
     w.numbered([
       w.plain(`${t('brief.print.addendumBy', { when: w.moment(addendum.at), by: addendum.by })} `, 'quiet'),
-      w.plain(addendum.why),
+      ...w.said(addendum.why),
     ]),
     ...(addendum.items.length === 0
       ? []
@@ -257,30 +256,9 @@ export function addendaPage(brief: Brief, w: Wording): Block[] {
           ),
         ]),
   ]);
+  const none = brief.cover.issueNotShown ? 'brief.print.addendaNotShown' : 'brief.print.noAddenda';
   return [
     partHeading('addenda', t('brief.print.addenda')),
-    ...(addenda.length === 0 ? [w.numbered([w.plain(t('brief.print.noAddenda'))], 'quiet')] : addenda),
-  ];
-}
-
-/** What a complete brief would hold and this one does not; and the items over their page budget. */
-export function missingPage(brief: Brief, w: Wording): Block[] {
-  const { t } = w;
-  const lines = [
-    ...brief.missing.map(({ item, what }) =>
-      item === null ? what : t('brief.print.missingItem', { item, what }),
-    ),
-    ...brief.overruns.map(({ item, pages, budget }) =>
-      t('brief.print.overrun', { item, pages: String(pages), budget: String(budget) }),
-    ),
-  ];
-  return [
-    partHeading('missing', t('brief.print.missing')),
-    lines.length === 0
-      ? w.numbered([w.plain(t('brief.print.nothingMissing'))], 'quiet')
-      : w.list(
-          'dash',
-          lines.map((line) => [w.plain(line)]),
-        ),
+    ...(addenda.length === 0 ? [w.numbered([w.plain(t(none))], 'quiet')] : addenda),
   ];
 }

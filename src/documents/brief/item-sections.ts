@@ -1,4 +1,5 @@
 import type { BriefItem } from '#desk/brief/brief.ts';
+import type { SectionName } from '#desk/brief/template.ts';
 import type { Said } from '#language/language.ts';
 import type { Block, Inline, Run, Table } from './layout-tree.ts';
 import { breakRun, type Wording } from './wording.ts';
@@ -67,7 +68,7 @@ const points: Section = (item, w) =>
 const othersViews: Section = (item, w) =>
   tableOf(
     w.t('brief.print.othersViews'),
-    false,
+    true,
     [
       [w.t('brief.print.actor'), 20],
       [w.t('brief.print.says'), 40],
@@ -80,6 +81,18 @@ const othersViews: Section = (item, w) =>
     ]),
   );
 
+type Actor = BriefItem['stances'][number]['actors'][number];
+
+/** Actors who care as much and are known in the same way share one remark. */
+function together(actors: readonly Actor[], w: Wording): readonly (readonly [string, readonly Actor[]])[] {
+  const about = ({ salience, howKnown }: Actor): string =>
+    [
+      ...(salience === null ? [] : [w.t(`brief.print.salience.${salience}`)]),
+      ...(howKnown ? [w.t(`brief.print.known.${howKnown}`)] : []),
+    ].join(', ');
+  return [...Map.groupBy(actors, about)];
+}
+
 const stances: Section = (item, w) =>
   tableOf(
     w.t('brief.print.stances'),
@@ -90,18 +103,14 @@ const stances: Section = (item, w) =>
     ],
     item.stances.map(({ stance, actors }) => [
       [w.plain(w.t(`brief.print.stance.${stance}`), 'strong')],
-      actors.flatMap(({ name, salience, howKnown, notes }, index) => {
-        const about = [
-          ...(salience === null ? [] : [w.t(`brief.print.salience.${salience}`)]),
-          ...(howKnown ? [w.t(`brief.print.known.${howKnown}`)] : []),
-        ];
-        return [
-          ...(index === 0 ? [] : [w.plain('; ')]),
-          w.plain(name),
-          ...(about.length === 0 ? [] : [w.plain(` (${about.join(', ')})`, 'quiet')]),
+      together(actors, w).flatMap(([about, alike], index) => [
+        ...(index === 0 ? [] : [w.plain('; ')]),
+        ...alike.flatMap(({ name, notes }, place) => [
+          w.plain(place === 0 ? name : `, ${name}`),
           ...noteRuns(notes),
-        ];
-      }),
+        ]),
+        ...(about === '' ? [] : [w.plain(` (${about})`, 'quiet')]),
+      ]),
     ]),
   );
 
@@ -109,16 +118,24 @@ const rule: Section = (item, w) =>
   item.rule === null
     ? []
     : [
-        w.numbered([w.plain(item.rule.text), ...noteRuns(item.rule.notes)]),
+        ...(item.rule.text === ''
+          ? []
+          : [w.numbered([w.plain(item.rule.text), ...noteRuns(item.rule.notes)])]),
         ...(item.rule.needs === ''
           ? []
-          : [w.numbered([w.plain(w.t('brief.print.needs', { needs: item.rule.needs }))])]),
+          : [
+              w.numbered([
+                w.plain(`${w.t('brief.print.needs')} `, 'strong'),
+                w.plain(item.rule.needs),
+                ...(item.rule.text === '' ? noteRuns(item.rule.notes) : []),
+              ]),
+            ]),
       ];
 
 const textProposals: Section = (item, w) =>
   tableOf(
     w.t('brief.print.textProposals'),
-    false,
+    true,
     [
       [w.t('brief.print.mark'), 11],
       [w.t('brief.print.where'), 19],
@@ -206,13 +223,13 @@ const conditions: Section = (item, w) =>
     ],
     item.conditions.map(({ institution, text, settled }) => [
       [w.plain(institution, 'strong')],
-      [w.plain(text)],
+      w.said(text),
       settled === null
         ? [w.plain(w.t('brief.print.open'), 'strong')]
         : [
-            w.plain(
-              w.t(`brief.print.settled.${settled.how}`, { decision: settled.decision, who: settled.who }),
-            ),
+            w.plain(w.t(`brief.print.settled.${settled.how}`), 'strong'),
+            w.plain(` · ${settled.who}`, 'quiet'),
+            ...(settled.decision.text === '' ? [] : [breakRun, ...w.said(settled.decision)]),
           ],
     ]),
   );
@@ -246,6 +263,4 @@ export const sections = {
   conditions,
   clearance: (item, w) => [w.numbered([w.plain(w.itemStatus(item.status))])],
   outcome: (item, w) => w.paragraphs(item.outcome),
-} satisfies Record<string, Section>;
-
-export type SectionName = keyof typeof sections;
+} satisfies Readonly<Record<SectionName, Section>>;

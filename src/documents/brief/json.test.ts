@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { Brief } from '#desk/brief/brief.ts';
 import { composeBrief } from '#desk/brief/compose.ts';
 import { aBriefInput, anItem, aReply, aRequest, clearedAt, withConsultation } from '#desk/brief/testing.ts';
+import { delegation, pedoman, templateWith } from '#desk/brief/template.ts';
 import { languages } from '#language/language.ts';
 import schema from './brief.schema.json' with { type: 'json' };
 import { printBrief } from './print.ts';
@@ -39,6 +40,8 @@ test('a cleared, issued brief is too', async () => {
   expect(validate(await parsed(brief)), JSON.stringify(validate.errors)).toBe(true);
 });
 
+const own = templateWith('short', { en: 'One sheet' }, 'delegation', ['redLines', 'objective', 'points']);
+
 test('what the desk composes is what the schema says', async () => {
   const items = [
     anItem(
@@ -56,7 +59,7 @@ test('what the desk composes is what the schema says', async () => {
     anItem('c', { depth: 'not-covered' }),
   ];
   for (const lang of languages) {
-    for (const template of ['pedoman', 'delegation'] as const) {
+    for (const template of [pedoman, delegation, own]) {
       const data = await parsed(composeBrief(aBriefInput({ template, items }, lang)));
       expect(validate(data), JSON.stringify(validate.errors)).toBe(true);
     }

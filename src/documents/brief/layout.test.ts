@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { languages } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
-import { itemOrder } from './item-order.ts';
+import { delegation, pedoman } from '#desk/brief/template.ts';
 import { sections } from './item-sections.ts';
 import { layoutBrief } from './layout.ts';
 import type { Block, Heading, Layout } from './layout-tree.ts';
@@ -13,7 +13,7 @@ const headings = (layout: Layout): Heading[] =>
   layout.blocks.filter((block): block is Heading => block.kind === 'heading');
 
 test('both templates place every section once', () => {
-  for (const parts of Object.values(itemOrder)) {
+  for (const { parts } of [pedoman, delegation]) {
     const placed = parts.flatMap((part) => part.sections);
     expect(placed.toSorted()).toEqual(Object.keys(sections).toSorted());
   }
@@ -83,6 +83,45 @@ test('a brief is cleared on its pages only where its status says so', () => {
 test('words that exist in one language only say so', () => {
   expect(JSON.stringify(layoutOf(sampleBrief('id')))).toContain('hanya dalam bahasa Inggris');
   expect(JSON.stringify(layoutOf(sampleBrief('en')))).not.toContain('only)');
+});
+
+test('what is missing has one row an item in front and stands whole at the end of the item', () => {
+  const kinds = { item: '2.3', kind: 'reply', count: 1, quoted: null } as const;
+  const brief = {
+    ...sampleBrief('en'),
+    missing: ['The Treasury has not answered.', 'The universities have not answered.'].map((what) => ({
+      ...kinds,
+      what,
+    })),
+  };
+  const { blocks } = layoutOf(brief);
+  const front = JSON.stringify(
+    blocks.slice(
+      0,
+      blocks.findIndex((block) => JSON.stringify(block).includes('item-1')),
+    ),
+  );
+  expect(front).toContain('2 institutions have not given a reply');
+  expect(front).not.toContain('The universities have not answered.');
+  const end = blocks.findIndex((block) => block.kind === 'heading' && block.id === 'item-2-missing');
+  expect(JSON.stringify(blocks[end + 1])).toContain('The universities have not answered.');
+});
+
+test('a copy cut to its reader claims nothing of what it does not show', () => {
+  const brief = sampleBrief('en');
+  const cut = {
+    ...brief,
+    cut: true,
+    missing: [],
+    overruns: [],
+    addenda: [],
+    cover: { ...brief.cover, number: null, leadInstitution: null, issueNotShown: true },
+  };
+  const printed = JSON.stringify(layoutOf(cut));
+  for (const claim of ['Not issued', 'Not named', 'None when this copy', 'Nothing that the form asks for']) {
+    expect(printed).not.toContain(claim);
+  }
+  expect(printed).toContain('ask the desk whether there are any');
 });
 
 test('every heading in the contents is there, and every note that is cited', () => {

@@ -7,14 +7,14 @@ import {
   coverFacts,
   delegationPage,
   ministerPage,
-  missingPage,
+  numberOf,
   outcomesPage,
   partHeading,
   sectionHeading,
   steeringPage,
 } from './front-pages.ts';
-import { itemOrder } from './item-order.ts';
 import { sections } from './item-sections.ts';
+import { missingInSection, missingPage } from './missing-pages.ts';
 import type { Block, ContentsEntry, CoverSheet, Layout, Notice, Notes, Running } from './layout-tree.ts';
 import { wordingFor, type Wording } from './wording.ts';
 
@@ -23,26 +23,26 @@ import { wordingFor, type Wording } from './wording.ts';
  * `t` speaks the brief's own language.
  */
 export function layoutBrief(brief: Brief, t: Translate): Layout {
-  const w = wordingFor(t, brief.timeZone);
+  const w = wordingFor(t, brief);
   const cover = coverSheet(brief, w);
   const blocks: Block[] = [
     ...ministerPage(brief, w),
     { kind: 'page-break' },
     ...outcomesPage(brief, w),
     ...steeringPage(brief, w),
-    ...delegationPage(brief, w),
     ...addendaPage(brief, w),
     ...missingPage(brief, w),
+    ...delegationPage(brief, w),
     ...brief.items.flatMap((item, index): Block[] => [
       { kind: 'page-break' },
-      ...itemBlocks(item, `item-${index + 1}`, brief, w),
+      ...itemBlocks(withoutKnownRule(item, brief), `item-${index + 1}`, brief, w),
     ]),
     ...notesPage(brief.notes, w),
   ];
   return {
     lang: brief.lang,
     direction: directionOf(brief.lang),
-    title: brief.cover.title.text,
+    title: `${brief.cover.title.text}: ${brief.cover.meeting.text}`,
     subject: brief.cover.meeting.text,
     author: brief.cover.leadInstitution ?? brief.cover.unit,
     composedAt: brief.composedAt,
@@ -67,7 +67,7 @@ function running(brief: Brief, w: Wording): Running {
     status: w.briefStatus(brief.status),
     illustrative: brief.illustrative ? t('brief.print.illustrative') : null,
     reference: [
-      cover.number ?? t('brief.print.notIssued'),
+      numberOf(cover, w),
       cover.copy === null
         ? t('brief.print.noCopy')
         : t('brief.print.copyNumber', { copy: String(cover.copy) }),
@@ -86,9 +86,9 @@ function coverSheet(brief: Brief, w: Wording): CoverSheet {
     paragraphs: [[w.plain(text)]],
   });
   return {
-    kind: t(brief.template === 'pedoman' ? 'brief.print.pedoman' : 'brief.print.brief'),
+    kind: brief.cover.title.text,
     unit: `${brief.cover.country} · ${brief.cover.unit}`,
-    title: w.said(brief.cover.title),
+    title: w.said(brief.cover.meeting),
     checkAddenda: t('brief.print.checkAddenda', { when: w.moment(brief.composedAt) }),
     facts: coverFacts(brief, w),
     blocks: [
@@ -101,13 +101,19 @@ function coverSheet(brief: Brief, w: Wording): CoverSheet {
   };
 }
 
+/** The forum's rule stands on the minister's page; an item repeats only what it then needs. */
+const withoutKnownRule = (item: BriefItem, { minister }: Brief): BriefItem =>
+  item.rule && item.rule.needs !== '' && item.rule.text === minister.decisionRule
+    ? { ...item, rule: { ...item.rule, text: '' } }
+    : item;
+
 /** One item under its number: how it stands, then its sections in the template's order. */
 function itemBlocks(item: BriefItem, id: string, brief: Brief, w: Wording): Block[] {
   const { t } = w;
   const facts: readonly [string, string | null][] = [
-    [t('brief.print.depth'), t(`brief.print.depth.${item.depth}`)],
-    [t('brief.print.coordinator'), item.coordinator ?? t('brief.print.notNamed')],
-    [t('brief.print.lead'), item.lead ?? t('brief.print.notNamed')],
+    [t('brief.print.depth'), item.depthNotShown ? null : t(`brief.print.depth.${item.depth}`)],
+    [t('brief.print.coordinator'), item.coordinator ?? w.unnamed],
+    [t('brief.print.lead'), item.lead ?? w.unnamed],
     [t('brief.print.theme'), item.theme],
   ];
   const warning: Block[] =
@@ -116,7 +122,7 @@ function itemBlocks(item: BriefItem, id: string, brief: Brief, w: Wording): Bloc
       : item.depth === 'not-covered'
         ? [w.numbered([w.plain(t('brief.print.notCovered'))], 'quiet')]
         : [];
-  const parts = (item.depth === 'not-covered' ? [] : itemOrder[brief.template]).flatMap(
+  const parts = (item.depth === 'not-covered' ? [] : brief.form.parts).flatMap(
     ({ part, sections: names }): Block[] => {
       const blocks = names.flatMap((name): Block[] => {
         const content = sections[name](item, w);
@@ -134,7 +140,14 @@ function itemBlocks(item: BriefItem, id: string, brief: Brief, w: Wording): Bloc
           kicker: null,
           content: [w.plain(t(`brief.print.part.${part}`))],
         },
-        ...(empty ? [w.numbered([w.plain(t('brief.print.partEmpty'))], 'quiet')] : blocks),
+        ...(empty
+          ? [
+              w.numbered(
+                [w.plain(t(brief.cut ? 'brief.print.partNotShown' : 'brief.print.partEmpty'))],
+                'quiet',
+              ),
+            ]
+          : blocks),
       ];
     },
   );
@@ -158,6 +171,7 @@ function itemBlocks(item: BriefItem, id: string, brief: Brief, w: Wording): Bloc
     },
     ...warning,
     ...parts,
+    ...missingInSection(item.number, id, brief, w),
   ];
 }
 

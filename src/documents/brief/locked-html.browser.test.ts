@@ -40,7 +40,7 @@ test('a locked file opens from storage with its passphrase alone, and says when 
   await page.fill('#passphrase', passphrase);
   await page.click('button');
   await page.locator('article.brief').waitFor();
-  expect(await page.title()).toBe(sampleBrief('id').cover.title.text);
+  expect(await page.title()).toBe(`Pedoman delegasi: ${sampleBrief('id').cover.meeting.text}`);
   const accent = await page.locator('.brief h1').evaluate((heading) => getComputedStyle(heading).color);
   expect(accent).toBe('rgb(43, 42, 107)');
   expect(asked).toEqual([address]);

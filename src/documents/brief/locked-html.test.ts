@@ -56,7 +56,10 @@ test('two locked copies share neither salt nor seal', async () => {
   expect(one).not.toBe(other);
 });
 
-test('an empty passphrase, or one for a format without a lock, is refused', async () => {
+test('a passphrase that is empty or short, or one for a format without a lock, is refused', async () => {
   await expect(printBrief(sampleBrief('en'), { format: 'html', passphrase: '' })).rejects.toThrow(RangeError);
+  await expect(printBrief(sampleBrief('en'), { format: 'html', passphrase: 'elevenchars' })).rejects.toThrow(
+    RangeError,
+  );
   await expect(printBrief(sampleBrief('en'), { format: 'pdf', passphrase })).rejects.toThrow(RangeError);
 });

@@ -4,6 +4,7 @@ import { escapeHtml, hashSource, htmlDocument, htmlParts } from './html.ts';
 import { fileStyle } from './html-style.ts';
 import type { Layout } from './layout-tree.ts';
 import { openingScript } from './locked-script.ts';
+import { findPassphraseFault } from './passphrase.ts';
 
 /** PBKDF2-SHA256; OWASP asks for 600,000 (Password Storage Cheat Sheet, 2023). About a second on a phone. */
 const iterations = 1_000_000;
@@ -12,10 +13,11 @@ const iterations = 1_000_000;
  * The file sealed with a passphrase: AES-256-GCM under a key from PBKDF2-SHA256, opened in the page itself by
  * WebCrypto, also from a phone's storage. Nothing of the brief but its marking is readable without the passphrase.
  *
- * @throws RangeError for an empty passphrase: the caller asks for one first.
+ * @throws RangeError for a passphrase with a fault: the caller asks for a better one first.
  */
 export async function lockedHtmlFile(layout: Layout, passphrase: string, t: Translate): Promise<string> {
-  if (passphrase === '') throw new RangeError('lockedHtmlFile: the passphrase is empty');
+  const fault = findPassphraseFault(passphrase);
+  if (fault !== null) throw new RangeError(`lockedHtmlFile: the passphrase is ${fault}`);
   const sealed = await seal(JSON.stringify(htmlParts(layout)), passphrase);
   const words = {
     opening: t('brief.print.locked.opening'),

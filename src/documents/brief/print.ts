@@ -33,7 +33,7 @@ const mediaTypes: Readonly<Record<BriefFormat, string>> = {
 /**
  * Prints a brief in its own language. It prints what is there: who may see what was decided when it was composed.
  *
- * @throws RangeError for a passphrase with a format that cannot be locked, or an empty one.
+ * @throws RangeError for a passphrase with a format that cannot be locked, or one with a fault (`passphrase.ts`).
  */
 export async function printBrief(brief: Brief, { format, passphrase }: PrintOptions): Promise<PrintedBrief> {
   if (passphrase !== undefined && format !== 'html') {

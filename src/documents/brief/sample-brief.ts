@@ -1,4 +1,5 @@
 import type { Brief, ItemStatus } from '#desk/brief/brief.ts';
+import { delegation, pedoman, type TemplateBase } from '#desk/brief/template.ts';
 import type { Lang } from '#language/language.ts';
 import { defensiveItem, fullItem, shortItem, type Say, type Word } from './sample-items.ts';
 
@@ -7,7 +8,7 @@ import { defensiveItem, fullItem, shortItem, type Say, type Word } from './sampl
  * every kind of content in the first. The words of its people are in the language asked for, but one sentence
  * exists only in English, as happens.
  */
-export function sampleBrief(lang: Lang, template: Brief['template'] = 'pedoman'): Brief {
+export function sampleBrief(lang: Lang, base: TemplateBase = 'pedoman'): Brief {
   const say: Say = (en, id) => ({ text: lang === 'en' ? en : id, lang });
   const word: Word = (en, id) => (lang === 'en' ? en : id);
   const restricted = { marking: { rank: 20, audience: null }, label: word('RESTRICTED', 'TERBATAS') };
@@ -24,9 +25,15 @@ export function sampleBrief(lang: Lang, template: Brief['template'] = 'pedoman')
     shortItem(say, word, restricted, draft),
     defensiveItem(say, word, government, cleared),
   ];
+  const title =
+    base === 'pedoman'
+      ? say('Guidelines for the delegation', 'Pedoman delegasi')
+      : say('Delegation brief', 'Brief delegasi');
+  const { parts } = base === 'pedoman' ? pedoman : delegation;
   return {
     lang,
-    template,
+    template: base,
+    form: { name: title, base, parts },
     composedAt: '2026-11-23T02:10:00.000Z',
     timeZone: 'Asia/Jakarta',
     marking: restricted,
@@ -36,13 +43,10 @@ export function sampleBrief(lang: Lang, template: Brief['template'] = 'pedoman')
     cover: {
       number: '12/PD/XI/2026',
       copy: 3,
-      title: say(
+      title,
+      meeting: say(
         'Sixth regional conference on spectrum and digital inclusion',
         'Konferensi regional keenam tentang spektrum dan inklusi digital',
-      ),
-      meeting: say(
-        'Regional preparatory conference, sixth session',
-        'Konferensi persiapan regional, sesi keenam',
       ),
       forum: word('Example Telecommunity', 'Persekutuan Telekomunikasi Contoh'),
       country: word('Exampleland', 'Negeri Contoh'),
@@ -77,14 +81,23 @@ export function sampleBrief(lang: Lang, template: Brief['template'] = 'pedoman')
         'Usulan bersama memerlukan dukungan seperempat anggota dan penolakan tidak lebih dari setengah jumlah itu.',
       ),
       decisions: [
-        word(
-          'Whether the fallback on power limits may be used before Thursday.',
-          'Apakah posisi cadangan tentang batas daya boleh digunakan sebelum hari Kamis.',
-        ),
-        word(
-          'The Treasury’s open condition on the fund (item 2.3).',
-          'Syarat Kementerian Keuangan yang masih terbuka tentang dana (mata acara 2.3).',
-        ),
+        {
+          text: word(
+            'Whether the fallback on power limits may be used before Thursday.',
+            'Apakah posisi cadangan tentang batas daya boleh digunakan sebelum hari Kamis.',
+          ),
+          quoted: null,
+        },
+        {
+          text: word(
+            'Item 2.3: an open condition of the Treasury.',
+            'Mata acara 2.3: syarat Kementerian Keuangan yang masih terbuka.',
+          ),
+          quoted: say(
+            'The fund must not be paid from this year’s budget.',
+            'Dana tidak dibayar dari anggaran tahun ini.',
+          ),
+        },
       ],
     },
     steering: items.map((item) => ({
@@ -102,7 +115,7 @@ export function sampleBrief(lang: Lang, template: Brief['template'] = 'pedoman')
         number: 1,
         at: '2026-11-22T10:00:00.000Z',
         by: word('Desk officer', 'Pejabat meja'),
-        why: word('A revised contribution was tabled overnight.', 'Kontribusi perubahan diajukan semalam.'),
+        why: say('A revised contribution was tabled overnight.', 'Kontribusi perubahan diajukan semalam.'),
         items: [{ number: '1.7', title: items[0]?.title ?? say('', '') }],
       },
     ],
@@ -162,12 +175,21 @@ export function sampleBrief(lang: Lang, template: Brief['template'] = 'pedoman')
     missing: [
       {
         item: '2.3',
+        kind: 'reply',
+        count: 1,
+        quoted: null,
         what: word(
           'The universities have not answered; the deadline was 18 November.',
           'Perguruan tinggi belum menjawab; tenggatnya 18 November.',
         ),
       },
-      { item: null, what: word('No press contact is named.', 'Narahubung pers belum ditetapkan.') },
+      {
+        item: null,
+        kind: 'text',
+        count: 1,
+        quoted: null,
+        what: word('No press contact is named.', 'Narahubung pers belum ditetapkan.'),
+      },
     ],
     overruns: [{ item: '1.7', pages: 4.5, budget: 4 }],
   };

@@ -276,11 +276,11 @@ export function fullItem(say: Say, word: Word, marking: Brief['marking'], status
     conditions: [
       {
         institution: word('Ministry of Finance', 'Kementerian Keuangan'),
-        text: word('No new fee is promised.', 'Tidak ada biaya baru yang dijanjikan.'),
+        text: say('No new fee is promised.', 'Tidak ada biaya baru yang dijanjikan.'),
         settled: {
           how: 'met',
           who: word('Ministry of Communications', 'Kementerian Komunikasi'),
-          decision: word('The sentence on fees is removed.', 'Kalimat tentang biaya dihapus.'),
+          decision: say('The sentence on fees is removed.', 'Kalimat tentang biaya dihapus.'),
         },
       },
     ],
@@ -328,7 +328,7 @@ export function shortItem(say: Say, word: Word, marking: Brief['marking'], statu
     conditions: [
       {
         institution: word('Treasury', 'Perbendaharaan'),
-        text: word('The ceiling is named in the text.', 'Pagu disebut dalam naskah.'),
+        text: say('The ceiling is named in the text.', 'Pagu disebut dalam naskah.'),
         settled: null,
       },
     ],

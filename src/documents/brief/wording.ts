@@ -1,7 +1,7 @@
 import { formatDate, formatMoment, type IsoDate, type IsoMoment } from '#language/formats.ts';
 import type { Said } from '#language/language.ts';
 import type { Translate } from '#language/messages.ts';
-import type { BriefStatus, ItemStatus } from '#desk/brief/brief.ts';
+import type { Brief, BriefStatus, ItemStatus, Sentence } from '#desk/brief/brief.ts';
 import type { Disclosure, Inline, List, Paragraph, Run } from './layout-tree.ts';
 
 type TextStyle = 'strong' | 'emphasis' | 'quiet';
@@ -12,12 +12,16 @@ type TextStyle = 'strong' | 'emphasis' | 'quiet';
  */
 export interface Wording {
   readonly t: Translate;
+  /** For a name that is not there: not given or, in a brief cut to its reader, perhaps not for them. */
+  readonly unnamed: string;
   day(date: IsoDate): string;
   moment(moment: IsoMoment): string;
   /** One run of the house's own words. */
   plain(text: string, style?: TextStyle): Run;
   /** What a person said on one line or in a cell, with its language where that differs, and its sources. */
   said(said: Said | null, notes?: readonly number[], style?: TextStyle): Inline;
+  /** A sentence, and what it quotes in that one's language. */
+  sentence(sentence: Sentence, style?: TextStyle): Inline;
   /** What a person said, as numbered paragraphs. */
   paragraphs(said: Said | null, notes?: readonly number[], tone?: Paragraph['tone']): Paragraph[];
   numbered(content: Inline, tone?: Paragraph['tone']): Paragraph;
@@ -33,7 +37,7 @@ export const breakRun: Run = { kind: 'break' };
 const printable = (text: string): string =>
   text.toWellFormed().replace(/(?![\t\n])[\p{Cc}\ufffe\uffff]/gu, '');
 
-export function wordingFor(t: Translate, timeZone: string): Wording {
+export function wordingFor(t: Translate, { timeZone, cut }: Pick<Brief, 'timeZone' | 'cut'>): Wording {
   let counted = 0;
   const day = (date: IsoDate): string => formatDate(date, t.lang);
   const moment = (at: IsoMoment): string => formatMoment(at, t.lang, timeZone);
@@ -64,6 +68,11 @@ export function wordingFor(t: Translate, timeZone: string): Wording {
   const said: Wording['said'] = (words, notes = [], style) =>
     words === null ? [] : [...lines(words.text, words, style), ...language(words), ...noteRuns(notes)];
 
+  const sentence: Wording['sentence'] = ({ text, quoted }, style) =>
+    quoted === null
+      ? [plain(text, style)]
+      : [plain(`${text} “`, style), ...said(quoted, [], style), plain('”', style)];
+
   const numbered: Wording['numbered'] = (content, tone = 'plain') => {
     counted += 1;
     return { kind: 'paragraph', number: counted, tone, content };
@@ -83,10 +92,12 @@ export function wordingFor(t: Translate, timeZone: string): Wording {
 
   return {
     t,
+    unnamed: cut ? '–' : t('brief.print.notNamed'),
     day,
     moment,
     plain,
     said,
+    sentence,
     paragraphs,
     numbered,
     list: (marker, items) => ({ kind: 'list', marker, items }),

@@ -5,7 +5,7 @@ import { newClient } from '#postgres/connect.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
-import { assembleBrief } from './assemble-brief.ts';
+import { assembleBrief, UnknownTemplate } from './assemble-brief.ts';
 import type { Desk } from './desk.ts';
 import { readExample } from './example-files.ts';
 import { loadExample } from './load-example.ts';
@@ -69,10 +69,15 @@ describe('A brief assembled from the record', () => {
   });
 
   it('is composed by the template asked for, else by the one chosen', async () => {
-    expect((await assembleBrief(officer(), meeting, { lang: 'id', template: 'delegation' }))?.template).toBe(
-      'delegation',
-    );
+    const asked = await assembleBrief(officer(), meeting, { lang: 'id', template: 'delegation' });
+    expect(asked?.template).toBe('delegation');
     expect((await assembleBrief(officer(), meeting, { lang: 'id' }))?.template).toBe('pedoman');
+  });
+
+  it('names the templates there are where another is asked for', async () => {
+    const asked = assembleBrief(officer(), meeting, { lang: 'id', template: 'nobodys' });
+    await expect(asked).rejects.toThrow(UnknownTemplate);
+    await expect(asked).rejects.toMatchObject({ templates: ['pedoman', 'delegation'] });
   });
 
   it('is nobody’s of a meeting that is not there', async () => {

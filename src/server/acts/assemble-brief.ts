@@ -1,12 +1,14 @@
 import type { Lang } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
 import { beforeCutOf } from '#desk/brief/brief-input.ts';
-import type { Brief, BriefTemplate } from '#desk/brief/brief.ts';
+import type { Brief } from '#desk/brief/brief.ts';
 import { composeBrief } from '#desk/brief/compose.ts';
 import { nothingIssued } from '#desk/brief/issue.ts';
-import { settingsFrom, settingsId } from '#desk/people/settings.ts';
+import { delegation, findTemplate, type BriefTemplate } from '#desk/brief/template.ts';
+import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { valueOf } from '#desk/record/dossier.ts';
+import { asText } from '#desk/record/value.ts';
 import { actingAs, asReader } from '#store/context.ts';
 import type { Db, Trx } from '#store/database.ts';
 import { findDossier, findDossiersByIds, findDossiersUnder } from '#store/dossiers.ts';
@@ -18,16 +20,31 @@ import { factsOf } from './facts.ts';
 
 export interface BriefWanted {
   readonly lang: Lang;
-  /** Else the one that the meeting's brief, or else the desk, has chosen. */
-  readonly template?: BriefTemplate;
+  /** The code of a template; else the one that the meeting's brief, or else the desk, has chosen. */
+  readonly template?: string;
   /** The number of the copy that this one is; see `takeCopy`. */
   readonly copy?: number | null;
+}
+
+/** No template of this desk has that code. */
+export class UnknownTemplate extends Error {
+  override readonly name = 'UnknownTemplate';
+  readonly template: string;
+  /** The codes there are. */
+  readonly templates: readonly string[];
+
+  constructor(template: string, templates: readonly string[]) {
+    super(`no template ${template}; there are ${templates.join(', ')}`);
+    this.template = template;
+    this.templates = templates;
+  }
 }
 
 /**
  * The brief of a meeting as this reader may have it, composed from the state of one moment.
  *
  * @returns undefined where there is no such meeting, or not for this reader
+ * @throws UnknownTemplate where the one that is wanted is none of the desk's
  */
 export async function assembleBrief(
   desk: Desk,
@@ -42,7 +59,8 @@ export async function assembleBrief(
   return composeBrief({
     lang: wanted.lang,
     t: translatorFor(wanted.lang),
-    template: wanted.template ?? templateOf(brief) ?? chosen.template,
+    template: templateFor(wanted.template, brief, chosen),
+    spoken: chosen.language,
     now: desk.now(),
     timeZone: chosen.timeZone,
     reader: desk.reader,
@@ -93,7 +111,20 @@ async function gather(trx: Trx, meetingId: string) {
   return { ...seen, whole: whole.flat() };
 }
 
-function templateOf(brief: Dossier | undefined): BriefTemplate | undefined {
-  const template = brief && valueOf(brief, 'template');
-  return template === 'pedoman' || template === 'delegation' ? template : undefined;
+/** A template that was chosen once and is there no more is not missed: the next choice stands. */
+function templateFor(
+  wanted: string | undefined,
+  brief: Dossier | undefined,
+  { template, templates }: Settings,
+): BriefTemplate {
+  if (wanted !== undefined) {
+    const found = findTemplate(wanted, templates);
+    if (found) return found;
+    throw new UnknownTemplate(
+      wanted,
+      templates.map(({ code }) => code),
+    );
+  }
+  const chosen = brief && asText(valueOf(brief, 'template'));
+  return findTemplate(chosen, templates) ?? findTemplate(template, templates) ?? delegation;
 }

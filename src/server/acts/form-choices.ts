@@ -1,7 +1,10 @@
 import { textIn, type Lang } from '#language/language.ts';
+import { translatorFor } from '#language/messages.ts';
 import type { FormChoice, FormChoices } from '#desk/forms/form-choices.ts';
 import { fieldsOf, isDossierKind, type DossierKind } from '#desk/kinds/kinds.ts';
+import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import { asReader } from '#store/context.ts';
+import { findDossier } from '#store/dossiers.ts';
 import { findListed } from '#store/lists.ts';
 import type { Desk } from './desk.ts';
 import { factsOf } from './facts.ts';
@@ -37,9 +40,22 @@ export async function choicesFor(
     else if (to === 'group') choices[to] = sorted(named(facts.all.groups), lang);
     else if (to === 'actor-or-group') {
       choices[to] = sorted([...named(facts.all.actors), ...named(facts.all.groups)], lang);
-    } else if (isDossierKind(to)) choices[to] = await dossierChoices(desk, lang, to);
+    } else if (to === 'brief-template') choices[to] = await templateChoices(desk, lang);
+    else if (isDossierKind(to)) choices[to] = await dossierChoices(desk, lang, to);
   }
   return choices;
+}
+
+/** The templates a brief may be made by: the house's, named in the messages, and the desk's own. */
+async function templateChoices(desk: Desk, lang: Lang): Promise<readonly FormChoice[]> {
+  const settings = await asReader(desk.db, desk.reader, (trx) =>
+    findDossier(trx, settingsId(desk.workspace)),
+  );
+  const t = translatorFor(lang);
+  return settingsFrom(settings).templates.map(({ code, name, base }) => ({
+    id: code,
+    label: textIn(name, lang) || t(`brief.compose.title.${base}`),
+  }));
 }
 
 /** The dossiers of one kind that this reader may see, by name. */

@@ -164,30 +164,56 @@ async function printedBriefs(name: string): Promise<readonly Out[]> {
   return outs;
 }
 
-/** Every address of the desk, with every id that was planted, and whatever links lead on from there. */
-async function pages(name: string): Promise<readonly Out[]> {
-  const { visitor } = get(name);
-  const known = new Set([...planted.ids, ...planted.requests, ...planted.files, 'objective', 'redLines']);
-  const guessed = addressesOf({
+const asked = new Map<string, Promise<readonly Out[]>>();
+/** The pages of one person: asked for once, and looked at by several tests. */
+function pages(name: string): Promise<readonly Out[]> {
+  const outs = asked.get(name) ?? askForPages(name);
+  asked.set(name, outs);
+  return outs;
+}
+
+/** Every address of the desk, its parameters filled in with everything that was planted. */
+const addresses = (): readonly string[] =>
+  addressesOf({
     id: planted.ids,
     request: planted.requests,
     file: planted.files,
     section: ['objective', 'redLines'],
     field: ['objective', 'redLines'],
     kind: ['item'],
-    format: briefFormats,
     code: ['IDN', 'itu-wtsa'],
     token: [planted.link.path.split('/').at(-1) ?? ''],
   });
-  const past = ['see=1', 'from=1&to=2', 'from=2&to=3', 'from=1&to=99'].flatMap((asked) =>
-    planted.ids.flatMap((id) => [`/items/${id}/history?${asked}`, `/dossiers/${id}/history?${asked}`]),
+
+/** All of them, and whatever links lead on from there. */
+async function askForPages(name: string): Promise<readonly Out[]> {
+  const { visitor } = get(name);
+  const known = new Set([...planted.ids, ...planted.requests, ...planted.files, 'objective', 'redLines']);
+  const past = ['see=1', 'from=1&to=2', 'from=2&to=3', 'from=1&to=99'].flatMap((versions) =>
+    planted.ids.flatMap((id) => [`/items/${id}/history?${versions}`, `/dossiers/${id}/history?${versions}`]),
   );
   const questions = ['/search?q=rahasia', '/meetings?q=rahasia', '/no-such-page', '/items/%00', ...past];
-  const first = await crawl(desk.origin, visitor, ['/', ...guessed, ...questions], known);
+  const first = await crawl(desk.origin, visitor, ['/', ...addresses(), ...questions], known);
   const shown = first.filter(({ status }) => status === 200).map(({ path }) => path);
   const other = { ...visitor, cookies: new Map([...visitor.cookies, ['language', 'en']]) };
   const second = await crawl(desk.origin, other, [...shown, '/no-such-page'], known);
   return [...first, ...second].map(outOf);
+}
+
+/** Forms sent at the pages that take words or hand files out: what they answer, refusals included. */
+async function forms(name: string): Promise<readonly Out[]> {
+  const { visitor } = get(name);
+  const paths = addresses().filter((path) => /\/(edit|download)\b/.test(path));
+  const outs: Out[] = [];
+  for (const path of paths) {
+    for (const format of path.endsWith('/download') ? briefFormats : (['html'] as const)) {
+      const typed = { format, lang: 'en', base: '0', version: '0', 'objective.en': 'Words', seen: '' };
+      const answer = await ask(desk.origin, visitor, path, typed);
+      const text = await textOf(new Uint8Array(await answer.arrayBuffer()));
+      outs.push({ where: `form at ${path} (${answer.status}, ${format})`, text });
+    }
+  }
+  return outs;
 }
 const outOf = ({ path, status, text }: Answer): Out => ({ where: `${path} (${status})`, text });
 
@@ -207,6 +233,7 @@ const ways: readonly (readonly [string, (name: string) => Promise<readonly Out[]
   ['briefs, printed in every format', printedBriefs],
   ['pages', pages],
   ['the calendar feed', feed],
+  ['forms', forms],
 ];
 
 const leaked = (outs: readonly Out[]): readonly string[] =>

@@ -1,5 +1,4 @@
 import { once } from 'node:events';
-import { buffer } from 'node:stream/consumers';
 import { SMTPServer } from 'smtp-server';
 
 /** A real mail server on this machine that keeps what is sent through it. */
@@ -17,13 +16,12 @@ export async function openMailbox(): Promise<Mailbox> {
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
     onData: (stream, session, done) => {
-      buffer(stream).then(
-        (letter) => {
-          letters.push(letter.toString('utf8'));
-          done();
-        },
-        (error: unknown) => done(error instanceof Error ? error : new Error(String(error))),
-      );
+      const pieces: Buffer[] = [];
+      stream.on('data', (piece: Buffer) => pieces.push(piece));
+      stream.on('end', () => {
+        letters.push(Buffer.concat(pieces).toString('utf8'));
+        done();
+      });
     },
   });
   server.listen(0, '127.0.0.1');

@@ -393,7 +393,7 @@ describe('addenda', () => {
 
 describe('the page budget', () => {
   it('warns of an item that overruns it', () => {
-    const long = 'A sentence that says something. '.repeat(500);
+    const long = 'A sentence that says something. '.repeat(700);
     const brief = composeBrief(aBriefInput({ items: [anItem('a', { backgroundFree: { en: long } })] }));
     expect(brief.overruns).toMatchObject([{ item: '1', budget: 4 }]);
     expect(brief.overruns[0]?.pages).toBeGreaterThan(5);

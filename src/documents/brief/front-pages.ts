@@ -142,8 +142,8 @@ export function steeringPage(brief: Brief, w: Wording): Block[] {
       wide: true,
       columns: [
         { head: t('brief.print.item'), share: 8 },
-        { head: t('brief.print.title'), share: 27 },
-        { head: t('brief.print.depth'), share: 12 },
+        { head: t('brief.print.title'), share: 25 },
+        { head: t('brief.print.depth'), share: 14 },
         { head: t('brief.print.coordinator'), share: 15 },
         { head: t('brief.print.room'), share: 8 },
         { head: t('brief.print.status'), share: 30 },

@@ -47,15 +47,16 @@ export async function searchDossiers(trx: Db, wanted: SearchWanted): Promise<rea
     ), hits as materialized (
       select distinct on (p.dossier) p.dossier, p.key,
         ts_rank_cd(p.search, a.id || a.en) * case p.key when 'field:name' then 8 else 1 end as score
-      from parts p, asked a
-      where p.search @@ (a.id || a.en)
+      from asked a
+        cross join lateral parts_with_words(a.id || a.en, ${workspace}) w
+        join parts p on p.dossier = w.dossier and p.key = w.key
       order by p.dossier, score desc
     ), placed as (
       select d.id, d.kind, d.name, d.parent, h.key, h.score,
         row_number() over (partition by d.kind order by h.score desc, d.id) as place,
         count(*) over (partition by d.kind) as of_kind
       from hits h join dossiers d on d.id = h.dossier
-      where d.workspace = ${workspace} and not d.archived and d.kind <> 'settings'
+      where d.kind <> 'settings'
     )
     select f.id, f.kind, f.name, f.parent, f.key as part, f.of_kind::integer as "ofKind",
       jsonb_build_object('rank', p.rank, 'audience', p.audience) as marking,

@@ -92,6 +92,11 @@ describe('an item, from a question to its clearance', () => {
     await lead.waitForURL(`**${item}#clearance`);
 
     await open(clearer, `${item}/clearance`);
+    await clearer.locator('summary', { hasText: 'Send back' }).click();
+    // Spaces alone are no question: the refusal keeps the page, and the version stays to be decided.
+    await clearer.locator('textarea[name=questions]').fill(' ');
+    await button(clearer, 'Send back with questions').click();
+    await clearer.getByRole('alert').waitFor();
     await button(clearer, /^Clear version/).click();
     await clearer.waitForURL(`**${item}#clearance`);
     expect(await clearer.locator('.status').first().textContent()).toContain('Cleared');

@@ -19,6 +19,7 @@ export function versionFor(
   acts: readonly Act<AnyDeed>[],
   version: number,
 ): Dossier | undefined {
+  if (version < 1) return undefined;
   let state: Dossier | undefined;
   let wanted: Dossier | undefined;
   const hidden = new Set<string>();

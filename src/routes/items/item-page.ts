@@ -1,4 +1,5 @@
 import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
+import { typedOf, type Typed } from '#desk/forms/names.ts';
 import type { Refusal } from '#desk/record/refusal.ts';
 import { findItemPage, type ItemPage } from '#acts/read-item.ts';
 
@@ -7,13 +8,14 @@ export async function getItemPage({ desk, lang }: App.Locals, id: string): Promi
   return (await findItemPage(desk, lang, id)) ?? error(404);
 }
 
-/** After an act: on to where its outcome shows, or the refusal on the page it came from. */
+/** After an act: on to where its outcome shows, or the refusal on the page it came from with what was typed. */
 export function answer(
   done: { readonly ok: true } | Refusal,
   to: string,
-): ActionFailure<{ refusal: Refusal }> {
+  form: FormData = new FormData(),
+): ActionFailure<{ refusal: Refusal; typed: Typed }> {
   if (done.ok) redirect(303, to);
-  return fail(400, { refusal: done });
+  return fail(400, { refusal: done, typed: typedOf(form) });
 }
 
 /** One line of a form. */

@@ -27,18 +27,18 @@ export const actions: Actions = {
     const clearer = (await findClearers(locals.desk)).find(({ id }) => id === lineOf(form, 'clearer'));
     const deed = { clearer: clearer?.id ?? '', clearerName: clearer?.name ?? '', version: version(form) };
     const done = await perform(locals.desk, params.id, { kind: 'submitted-for-clearance', ...deed });
-    return answer(done, `/items/${params.id}#clearance`);
+    return answer(done, `/items/${params.id}#clearance`, form);
   },
   clear: async ({ locals, params, request }) => {
     const form = await request.formData();
     const note = lineOf(form, 'note');
     const deed = { kind: 'cleared', version: version(form), ...(note !== '' && { note }) } as const;
-    return answer(await perform(locals.desk, params.id, deed), `/items/${params.id}#clearance`);
+    return answer(await perform(locals.desk, params.id, deed), `/items/${params.id}#clearance`, form);
   },
   sendBack: async ({ locals, params, request }) => {
     const form = await request.formData();
     const deed = { kind: 'sent-back', version: version(form), questions: lineOf(form, 'questions') } as const;
-    return answer(await perform(locals.desk, params.id, deed), `/items/${params.id}#clearance`);
+    return answer(await perform(locals.desk, params.id, deed), `/items/${params.id}#clearance`, form);
   },
   refuse: async ({ locals, params, request }) => {
     const form = await request.formData();
@@ -47,11 +47,12 @@ export const actions: Actions = {
       version: version(form),
       reason: lineOf(form, 'reason'),
     } as const;
-    return answer(await perform(locals.desk, params.id, deed), `/items/${params.id}#clearance`);
+    return answer(await perform(locals.desk, params.id, deed), `/items/${params.id}#clearance`, form);
   },
   withdraw: async ({ locals, params, request }) => {
-    const reason = lineOf(await request.formData(), 'reason');
+    const form = await request.formData();
+    const reason = lineOf(form, 'reason');
     const done = await perform(locals.desk, params.id, { kind: 'clearance-withdrawn', reason });
-    return answer(done, `/items/${params.id}#clearance`);
+    return answer(done, `/items/${params.id}#clearance`, form);
   },
 };

@@ -34,6 +34,7 @@ export const actions: Actions = {
     return answer(
       await perform(locals.desk, params.id, { kind: 'condition-settled', how, ...said }),
       back(params),
+      form,
     );
   },
   reopen: async ({ locals, params, request }) => {
@@ -42,17 +43,19 @@ export const actions: Actions = {
     return answer(
       await perform(locals.desk, params.id, { kind: 'condition-reopened', ...deed }),
       back(params),
+      form,
     );
   },
   withdraw: async ({ locals, params, request }) => {
-    const deed = { request: params.request, why: lineOf(await request.formData(), 'why') };
+    const form = await request.formData();
+    const deed = { request: params.request, why: lineOf(form, 'why') };
     const done = await perform(locals.desk, params.id, { kind: 'request-withdrawn', ...deed });
-    return answer(done, `/items/${params.id}#consultation`);
+    return answer(done, `/items/${params.id}#consultation`, form);
   },
   link: async ({ locals, params }) => {
     const { timeZone } = locals.around.settings;
     const around = { lang: locals.lang, timeZone, origin: deskRunning().origin };
     const done = await handNewLink(locals.desk, params.id, params.request, around);
-    return done.ok ? { handed: done.handed } : fail(400, { refusal: done });
+    return done.ok ? { handed: done.handed } : fail(400, { refusal: done, typed: {} });
   },
 };

@@ -112,8 +112,8 @@ function itemBlocks(item: BriefItem, id: string, brief: Brief, w: Wording): Bloc
   const { t } = w;
   const facts: readonly [string, string | null][] = [
     [t('brief.print.depth'), item.depthNotShown ? null : t(`brief.print.depth.${item.depth}`)],
-    [t('brief.print.coordinator'), item.coordinator ?? w.unnamed],
-    [t('brief.print.lead'), item.lead ?? w.unnamed],
+    [t('brief.print.coordinator'), item.coordinator ?? (brief.cut ? null : w.unnamed)],
+    [t('brief.print.lead'), item.lead ?? (brief.cut ? null : w.unnamed)],
     [t('brief.print.theme'), item.theme],
   ];
   const warning: Block[] =

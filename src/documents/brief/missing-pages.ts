@@ -1,3 +1,4 @@
+import { formatNumber } from '#language/formats.ts';
 import type { Brief, Missing, MissingKind } from '#desk/brief/brief.ts';
 import { partHeading, sectionHeading } from './front-pages.ts';
 import type { Block, Inline, Table } from './layout-tree.ts';
@@ -42,7 +43,12 @@ export function missingPage(brief: Brief, w: Wording): Block[] {
     brief.overruns
       .filter(({ item }) => item === number)
       .map(({ pages, budget }) => [
-        w.plain(t('brief.print.overrunLine', { pages: String(pages), budget: String(budget) })),
+        w.plain(
+          t('brief.print.overrunLine', {
+            pages: formatNumber(pages, t.lang),
+            budget: formatNumber(budget, t.lang),
+          }),
+        ),
       ]);
   const rows = brief.items.flatMap(({ number }) => {
     const of = [

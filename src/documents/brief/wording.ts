@@ -71,7 +71,7 @@ export function wordingFor(t: Translate, { timeZone, cut }: Pick<Brief, 'timeZon
   const sentence: Wording['sentence'] = ({ text, quoted }, style) =>
     quoted === null
       ? [plain(text, style)]
-      : [plain(`${text} “`, style), ...said(quoted, [], style), plain('”', style)];
+      : [plain(`${text} “`, style), ...lines(quoted.text, quoted, style), plain('”', style)];
 
   const numbered: Wording['numbered'] = (content, tone = 'plain') => {
     counted += 1;

@@ -74,6 +74,7 @@ async function run(
       MUFAKAT_DB_SIGN_IN: JSON.stringify(cluster.connection('sign-in')),
       MUFAKAT_SECRET: secret,
       MUFAKAT_ORIGIN: origin,
+      MUFAKAT_DATA: call.dataDir,
     },
     () => loadApplication(buildDirectory(call.root)),
   );

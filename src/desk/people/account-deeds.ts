@@ -3,15 +3,13 @@ import type { MarkingScheme } from '#desk/marking/marking.ts';
 import type { Deed } from '#desk/record/act.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 
-export const accountChanges = ['invited', 'changed', 'blocked', 'unblocked', 'link-made'] as const;
-
 /**
  * Somebody's account was made or changed, or they were given a way in. It stands on the record of the desk's
  * settings, so that *who gave whom which role, and when* can always be answered.
  */
 export interface AccountChanged extends Deed {
   readonly kind: 'account-changed';
-  readonly what: (typeof accountChanges)[number];
+  readonly what: 'invited' | 'changed' | 'blocked' | 'unblocked' | 'link-made';
   readonly account: string;
   readonly name: string;
   /** The roles before, and the roles now. */

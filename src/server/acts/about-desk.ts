@@ -24,13 +24,14 @@ export async function readAboutDesk(desk: Desk): Promise<AboutDesk | undefined> 
   const manifest = JSON.parse(await readFile(join(packageRoot(), 'package.json'), 'utf8')) as {
     readonly version?: string;
   };
-  const { version, bytes, directory } = await asEngine(desk.db, desk.reader, findStorage);
+  const { version, bytes } = await asEngine(desk.db, desk.reader, findStorage);
+  const { origin, dataDirectory } = deskRunning();
   const own = (process.env['DATABASE_URL'] ?? '') === '';
   return {
     version: manifest.version ?? '',
     database: { version, own, bytes },
-    origin: deskRunning().origin,
+    origin,
     mail: findPost() !== undefined,
-    directory: own && hasRole(desk.reader, 'operator') ? (process.env['MUFAKAT_DATA'] ?? directory) : null,
+    directory: hasRole(desk.reader, 'operator') ? dataDirectory : null,
   };
 }

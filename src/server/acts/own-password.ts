@@ -2,10 +2,10 @@ import { refuse, type Decision } from '#desk/record/refusal.ts';
 import type { SignIn } from '#sign-in/sign-in.ts';
 import type { Desk } from './desk.ts';
 
-export const shortestPassword = 12;
+const shortestPassword = 12;
 const longestPassword = 256;
 
-export interface WantedPassword {
+interface WantedPassword {
   /** Needed where there is a password already. */
   readonly current: string;
   readonly wanted: string;

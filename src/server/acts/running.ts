@@ -10,6 +10,8 @@ export interface Running {
   readonly door: SignIn;
   /** Where it is reached, as `http://127.0.0.1:7420`. */
   readonly origin: string;
+  /** The data directory; null where nobody said. */
+  readonly dataDirectory: string | null;
 }
 
 let running: Running | undefined;
@@ -33,6 +35,6 @@ export function deskRunning(): Running {
   const db = openDb(JSON.parse(app) as PoolConfig);
   const door = openSignIn(JSON.parse(signIn) as PoolConfig, secret, origin);
   whenStopping(() => Promise.all([db.destroy(), door.close()]));
-  running = { db, door, origin };
+  running = { db, door, origin, dataDirectory: process.env['MUFAKAT_DATA'] ?? null };
   return running;
 }

@@ -1,7 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { isSupportStanding } from '#desk/candidature/support.ts';
-import { findChoice } from '#desk/forms/form-choices.ts';
-import { typedOf, firstTyped } from '#desk/forms/names.ts';
+import { readSupport } from '#desk/candidature/read-support.ts';
+import { typedOf } from '#desk/forms/names.ts';
 import { highestOf } from '#desk/marking/marking.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { asDate, asNumber, asText, asWords, isFilled } from '#desk/record/value.ts';
@@ -62,31 +61,10 @@ export const actions: Actions = {
   add: async ({ locals, params, request }) => {
     const { desk, lang } = locals;
     const typed = typedOf(await request.formData());
-    const said = (name: string): string => firstTyped(typed, name).trim();
-    const choices = (await choicesFor(desk, lang, 'candidature'))['actor'] ?? [];
-    const names = said('states')
-      .split(/[,;\n]/)
-      .map((name) => name.trim())
-      .filter(Boolean);
-    const found = names.map((name) => findChoice(choices, name) ?? findChoice(choices, name.toUpperCase()));
-    const unknown = names.filter((_, n) => found[n] === undefined);
-    const standing = said('standing');
-    if (unknown.length > 0) return fail(400, { typed, unknown, refusal: null });
-    if (names.length === 0 || !isSupportStanding(standing)) {
-      return fail(400, { typed, unknown: [], refusal: null });
-    }
-    const owed = {
-      ...(said('owed.id') && { id: said('owed.id') }),
-      ...(said('owed.en') && { en: said('owed.en') }),
-    };
-    const done = await addSupport(desk, params.id, {
-      actors: found.flatMap((code) => code ?? []),
-      standing,
-      ...(isFilled(owed) && { owed }),
-      ...(said('note') && { note: said('note') }),
-      ...(/^\d{4}-\d{2}-\d{2}$/.test(said('on')) && { on: said('on') }),
-    });
-    if (!done.ok) return fail(400, { typed, unknown: [], refusal: done });
+    const read = readSupport(typed, (await choicesFor(desk, lang, 'candidature'))['actor'] ?? []);
+    if (!read.ok) return fail(400, { typed, unknown: read.unknown, refusal: null });
+    const done = await addSupport(desk, params.id, read.heard);
+    if (!done.ok) return fail(400, { typed, unknown: null, refusal: done });
     redirect(303, `/candidatures/${params.id}#support`);
   },
 };

@@ -6,8 +6,6 @@ import type { Marking } from '#desk/marking/marking.ts';
 import type { TemplateBase, TemplatePart } from './template.ts';
 import type { Authority, ReplyKind, Settlement } from '#desk/item/item-deeds.ts';
 
-export type { TemplateBase as BriefTemplate } from './template.ts';
-
 /** What the template makes of the brief. */
 export interface BriefForm {
   readonly name: Said;

@@ -14,6 +14,9 @@ import type { Actions, PageServerLoad } from './$types';
 const openedHere = (kind: string): Exclude<DossierKind, 'settings' | 'brief'> | undefined =>
   isDossierKind(kind) && kind !== 'settings' && kind !== 'brief' ? kind : undefined;
 
+/** What comes of a meeting, or is decided there, may be put under it. */
+const underMeetings: ReadonlySet<string> = new Set(['candidature', 'agreement', 'commitment']);
+
 const keepsAny = (reader: App.Locals['desk']['reader']): boolean => hasRole(reader, 'head', 'officer');
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -22,8 +25,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   if (!kind || !mayDo(desk.reader, { kind, lead: desk.reader.institution }, 'opened')) error(404);
   const parent = url.searchParams.get('parent');
   const under = parent === null ? undefined : await readDossier(desk, parent);
-  const choices = await choicesFor(desk, lang, kind, ['institution']);
+  const choices = await choicesFor(desk, lang, kind, ['institution', 'meeting']);
   return {
+    meetings: !under && underMeetings.has(kind) ? (choices['meeting'] ?? []) : [],
     kind,
     fields: fieldsOf[kind].filter(({ marking }) => isAdmittedTo(desk.reader, marking)),
     choices,

@@ -1,9 +1,9 @@
-import { daysBetween } from '#language/formats.ts';
 import { textIn } from '#language/language.ts';
 import { highestOf } from '#desk/marking/marking.ts';
 import { asCodes, asDate, asRows, asText, asWords } from '#desk/record/value.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { factsOf } from '#acts/facts.ts';
+import { daysLeft, endOf } from '#acts/read-task-forces.ts';
 import { readList } from '#acts/read-list.ts';
 import { askedDay } from '../../asked-day.ts';
 import { deskOf, getDossier } from '../../get-dossier.ts';
@@ -19,7 +19,7 @@ export const load: PageServerLoad = async (event) => {
   ]);
   const names = new Map(institutions.map(({ id, name }) => [id, textIn(asWords(name), lang)]));
   const value = (key: string) => valueOf(dossier, key);
-  const ends = asDate(value('ends')) ?? null;
+  const ends = endOf(dossier);
   return {
     dossier: { id: dossier.id, archived: dossier.archived, marking: dossier.marking },
     allowed,
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async (event) => {
     mandate: asWords(value('mandate')),
     starts: asDate(value('starts')) ?? null,
     ends,
-    left: ends === null ? null : daysBetween(askedDay(event.locals, event.url).today, ends),
+    left: daysLeft(askedDay(event.locals, event.url).today, ends),
     themes: asCodes(value('themes')).map((code) => ({ code, name: facts.themeName(code, lang) })),
     members: asRows(value('members')).map((row) => ({
       id: row.id,

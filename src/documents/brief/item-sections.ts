@@ -155,10 +155,10 @@ const contributions: Section = (item, w) =>
     w.t('brief.print.contributions'),
     true,
     [
-      [w.t('brief.print.document'), 19],
-      [w.t('brief.print.from'), 15],
+      [w.t('brief.print.document'), 17],
+      [w.t('brief.print.from'), 20],
       [w.t('brief.print.title'), 33],
-      [w.t('brief.print.ourView'), 33],
+      [w.t('brief.print.ourView'), 30],
     ],
     item.contributions.map((contribution) => [
       [

@@ -1,0 +1,18 @@
+import { readDossier } from '#acts/read-dossier.ts';
+import { readRegister } from '#acts/read-contributions.ts';
+import { writeCsv } from '#desk/contribution/write-csv.ts';
+import { error } from '@sveltejs/kit';
+import type { RequestHandler } from './$types';
+
+/** The register as a table, as far as this reader may see it. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+  const read = await readDossier(locals.desk, params.id);
+  if (read?.dossier.kind !== 'meeting') error(404);
+  const { contributions, items } = await readRegister(locals.desk, params.id);
+  return new Response(writeCsv(contributions, items), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${params.id}-contributions.csv"`,
+    },
+  });
+};

@@ -30,7 +30,7 @@ describe('The public facts a fresh desk opens with', () => {
     ['LDC', 44],
     ['LLDC', 32],
     ['SIDS', 39],
-    ['NAM', 121],
+    ['NON-ALIGNED', 121],
     ['CEPT', 46],
     ['APT', 38],
   ])('count the members of %s as %i in November 2026', (group, members) => {
@@ -80,7 +80,7 @@ describe('The public facts a fresh desk opens with', () => {
         'APT',
         'G20',
         'G77',
-        'NAM',
+        'NON-ALIGNED',
         'BRICS',
         'APEC',
         'RCEP',

@@ -86,6 +86,13 @@ describe('Reading the tables of facts', () => {
 });
 
 describe('Checking that the tables fit together', () => {
+  it('refuse a group under the code of a state, since a code alone tells who spoke', () => {
+    const shared = withLine('groups', `FRA,Friends,Kawan,negotiating,,,,,${sourced},,`);
+    expect(problemsOf(shared)).toEqual([
+      { table: 'groups', row: 'FRA', problem: 'is also the code of an actor' },
+    ]);
+  });
+
   it('finds nothing where they do, a membership that changes its status included', () => {
     expect(problemsOf({})).toEqual([]);
   });

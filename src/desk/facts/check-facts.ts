@@ -15,6 +15,7 @@ export interface FactsProblem {
  */
 export const checkFacts = (facts: Facts): readonly FactsProblem[] => [
   ...duplicateCodes(facts),
+  ...sharedCodes(facts),
   ...unknownCodes(facts),
   ...overlaps(
     'memberships',
@@ -42,6 +43,14 @@ function duplicateCodes(facts: Facts): FactsProblem[] {
     });
   });
 }
+
+/** Who speaks is told by a code alone: a group may share one with the organisation that it is, never with a state. */
+const sharedCodes = ({ actors, groups }: Facts): FactsProblem[] => {
+  const others = codesIn(actors.filter(({ kind }) => kind !== 'organisation'));
+  return groups
+    .filter(({ code }) => others.has(code))
+    .map(({ code }) => ({ table: 'groups', row: code, problem: 'is also the code of an actor' }));
+};
 
 function unknownCodes(facts: Facts): FactsProblem[] {
   const actors = codesIn(facts.actors);

@@ -104,12 +104,8 @@ export async function readCountry(desk: Desk, wanted: CountryWanted): Promise<Co
   };
 }
 
-/**
- * Whether what a group says may be told of its members: who speaks for everybody speaks for nobody in particular, and
- * under a code that is also a state's (`NAM`, Namibia's) it would not be certain who spoke.
- */
-const isSpokesman = (facts: FactsLookup, group: string): boolean =>
-  facts.group(group)?.kind !== 'universal' && facts.actor(group)?.kind !== 'state';
+/** Whether what a group says may be told of its members: who speaks for everybody speaks for nobody in particular. */
+const isSpokesman = (facts: FactsLookup, group: string): boolean => facts.group(group)?.kind !== 'universal';
 
 /** Whether a field names this actor itself. */
 const names = (value: SpeaksOf['value'], code: string): boolean =>

@@ -15,7 +15,6 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const country = await readCountry(desk, { code: params.code, home, on, group, today });
   if (!country) error(404);
   const nameOf = (code: string): string => facts.actorName(code, lang);
-  // Not by `actorName`: a group may share its code with a state.
   const groupName = (of: string): string => textIn(facts.group(of)?.name, lang) || of;
   const nameThem = <T extends { readonly group: string }>(rows: readonly T[]) =>
     rows

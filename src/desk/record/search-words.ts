@@ -1,11 +1,15 @@
+import { findField, type DossierKind } from '#desk/kinds/kinds.ts';
+import type { Column } from './field.ts';
 import type { StoredPart } from './parts.ts';
 import { isRows, isWords, type FieldValue } from './value.ts';
 
 /** The words of a part that a search should find. Ids, codes, dates and numbers of rows are not words. */
-export function searchWords(part: StoredPart): string {
+export function searchWords(kind: DossierKind, part: StoredPart): string {
   switch (part.of) {
-    case 'field':
-      return wordsOf(part.body.value).join('\n');
+    case 'field': {
+      const field = findField(kind, part.key.slice('field:'.length));
+      return wordsOf(part.body.value, field?.columns, field?.shape).join('\n');
+    }
     case 'attachment':
       return part.body.name;
     case 'request':
@@ -23,11 +27,25 @@ export function searchWords(part: StoredPart): string {
   }
 }
 
-function wordsOf(value: FieldValue): readonly string[] {
+/** Shapes that people write in: the others hold codes, ids, dates and numbers. */
+const written: ReadonlySet<string> = new Set<Column['shape']>(['words', 'title', 'line']);
+
+function wordsOf(
+  value: FieldValue,
+  columns: readonly Column[] = [],
+  shape: string = 'line',
+): readonly string[] {
+  if (isRows(value)) {
+    const keys = new Set(columns.filter((column) => written.has(column.shape)).map(({ key }) => key));
+    return value.flatMap((row) =>
+      inOrder(Object.fromEntries(Object.entries(row).filter(([key]) => keys.has(key)))).flatMap((cell) =>
+        wordsOf(cell),
+      ),
+    );
+  }
+  if (!written.has(shape)) return [];
   if (typeof value === 'string') return [value];
-  if (isRows(value)) return value.flatMap(({ id: _id, ...cells }) => inOrder(cells).flatMap(wordsOf));
-  if (isWords(value)) return inOrder(value);
-  return Array.isArray(value) ? value.flatMap(wordsOf) : [];
+  return isWords(value) ? inOrder(value) : [];
 }
 
 /** By the names of what holds them: the database keeps no other order, and equal values must give equal words. */

@@ -47,7 +47,7 @@ export const partRow = (dossier: Dossier, part: StoredPart) => ({
   audience: part.marking.audience,
   shared_with: [...part.sharedWith],
   body: part.body,
-  words: searchWords(part),
+  words: searchWords(dossier.kind, part),
 });
 
 /** The row of an act, and who may see it in the dossier as it is now. */

@@ -1,7 +1,7 @@
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import { government, governmentRank, highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
-import { isAdmittedTo, seesWholeDesk, type Reader } from './reader.ts';
+import { isAdmittedTo, wideCeilingOf, type Reader } from './reader.ts';
 
 /**
  * Kinds that any account may look up, whichever institution it belongs to, up to what is the government's own talk.
@@ -9,8 +9,9 @@ import { isAdmittedTo, seesWholeDesk, type Reader } from './reader.ts';
  */
 const openKinds: ReadonlySet<DossierKind> = new Set(['meeting', 'institution', 'settings']);
 
-const isOpenToAll = (kind: DossierKind, marking: Marking): boolean =>
-  openKinds.has(kind) && marking.rank <= governmentRank;
+/** Whether somebody may look at this whichever institution they belong to. */
+const isOpenTo = (reader: Reader, kind: DossierKind, { rank }: Marking): boolean =>
+  rank <= wideCeilingOf(reader) || (openKinds.has(kind) && rank <= governmentRank);
 
 /** Fields of an item that whoever is asked about it sees, so that the question can be understood. */
 const contextFields: ReadonlySet<string> = new Set(['name', 'number', 'theme', 'question']);
@@ -37,7 +38,7 @@ export function mayReadDossier(
   dossier: Pick<Dossier, 'kind' | 'marking' | 'lead'> & { readonly asked: readonly string[] },
 ): boolean {
   if (!isAdmittedTo(reader, dossier.marking)) return false;
-  if (seesWholeDesk(reader) || isOpenToAll(dossier.kind, dossier.marking)) return true;
+  if (isOpenTo(reader, dossier.kind, dossier.marking)) return true;
   const own = reader.institution;
   return own !== null && (own === dossier.lead || dossier.asked.includes(own));
 }
@@ -45,7 +46,7 @@ export function mayReadDossier(
 /** Whether a reader may see one part of a dossier that they may know of. */
 export function mayReadPart(reader: Reader, dossier: Pick<Dossier, 'kind' | 'lead'>, part: Part): boolean {
   if (!isAdmittedTo(reader, part.marking)) return false;
-  if (seesWholeDesk(reader) || isOpenToAll(dossier.kind, part.marking)) return true;
+  if (isOpenTo(reader, dossier.kind, part.marking)) return true;
   const own = reader.institution;
   return own !== null && (own === dossier.lead || part.sharedWith.includes(own));
 }
@@ -62,7 +63,7 @@ export function mayReadAct(
   visible: Marking,
 ): boolean {
   if (!isAdmittedTo(reader, visible)) return false;
-  if (seesWholeDesk(reader) || isOpenToAll(dossier.kind, visible)) return true;
+  if (isOpenTo(reader, dossier.kind, visible)) return true;
   const own = reader.institution;
   return own !== null && (own === dossier.lead || own === author.institution);
 }

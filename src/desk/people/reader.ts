@@ -66,6 +66,13 @@ const wideRoles: ReadonlySet<Role> = new Set([
 
 export const seesWholeDesk = (reader: Reader): boolean => reader.roles.some((role) => wideRoles.has(role));
 
+/**
+ * The highest rank that a reader's wide roles open across the whole desk; below what is public where they have none.
+ * A lead who is a reader too sees every institution's public items, and only their own beyond that.
+ */
+export const wideCeilingOf = ({ roles: held }: Pick<Reader, 'roles'>): number =>
+  Math.max(-1, ...held.filter((role) => wideRoles.has(role)).map((role) => ceilings[role]));
+
 export const hasRole = (reader: Reader, ...wanted: readonly Role[]): boolean =>
   wanted.some((role) => reader.roles.includes(role));
 

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { seesWholeDesk, type Reader } from '#desk/people/reader.ts';
+import { wideCeilingOf, type Reader } from '#desk/people/reader.ts';
 import type { Db, Trx } from './database.ts';
 
 /** PostgreSQL's way to write a list of texts. */
@@ -12,7 +12,7 @@ async function introduce(trx: Trx, reader: Reader, engine: boolean): Promise<voi
     set_config('mufakat.ceiling', ${String(reader.ceiling)}, true),
     set_config('mufakat.audiences', ${textArray(reader.audiences)}, true),
     set_config('mufakat.institution', ${reader.institution ?? ''}, true),
-    set_config('mufakat.wide', ${seesWholeDesk(reader) ? 'on' : 'off'}, true),
+    set_config('mufakat.wide_ceiling', ${String(wideCeilingOf(reader))}, true),
     set_config('mufakat.engine', ${engine ? 'on' : 'off'}, true)`.execute(trx);
 }
 

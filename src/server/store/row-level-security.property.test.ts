@@ -14,7 +14,7 @@ import {
   type Move,
 } from '#tests/random-dossiers.ts';
 import { askedInstitutions, mayReadAct, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
-import { guest, isAdmittedTo, readerWithRole, seesWholeDesk, type Reader } from '#desk/people/reader.ts';
+import { guest, isAdmittedTo, readerWithRole, wideCeilingOf, type Reader } from '#desk/people/reader.ts';
 import { markingOfDeed } from '#desk/record/act-marking.ts';
 import type { Act } from '#desk/record/act.ts';
 import { applyAct } from '#desk/record/apply-act.ts';
@@ -157,7 +157,7 @@ async function compare(db: Db, reader: Reader, all: readonly Made[]): Promise<vo
   );
 
   // Raising a marking hides the past of what it marks: no act speaks of a part that its reader may not see.
-  if (seesWholeDesk(reader)) {
+  if (wideCeilingOf(reader) >= reader.ceiling) {
     for (const one of all) {
       const { dossier, acts } = one;
       const spokenOf = readableActs(reader, one).flatMap((seq) => subjectsOf(acts[seq - 1]?.deed));

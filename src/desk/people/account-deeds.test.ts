@@ -23,12 +23,38 @@ it('lets an operator invite an officer, and only a head make heads and clearers'
   expect(decided('head', { roles: ['clearer'] })).toEqual({ ok: true });
 });
 
-it('lets an operator leave a head as they are, but neither block them nor come in by their link', () => {
+it('lets an operator change, let in or block no head, and give no head another address', () => {
   const head: Partial<AccountChanged> = { what: 'changed', had: ['head'], roles: ['head'] };
-  expect(decided('operator', head)).toEqual({ ok: true });
+  expect(decided('operator', head)).toMatchObject({ reason: 'only-a-head' });
   expect(decided('operator', { ...head, roles: ['officer'] })).toMatchObject({ reason: 'only-a-head' });
   expect(decided('operator', { ...head, what: 'blocked' })).toMatchObject({ reason: 'only-a-head' });
   expect(decided('operator', { ...head, what: 'link-made' })).toMatchObject({ reason: 'only-a-head' });
+  expect(decided('head', head)).toEqual({ ok: true });
+});
+
+it('lets an operator shut out a clearer at once, and only a head let them in again', () => {
+  const clearer: Partial<AccountChanged> = { what: 'blocked', had: ['clearer'], roles: ['clearer'] };
+  expect(decided('operator', clearer)).toEqual({ ok: true });
+  expect(decided('operator', { ...clearer, what: 'unblocked' })).toMatchObject({ reason: 'only-a-head' });
+});
+
+it('lets no operator give themselves more than they have', () => {
+  const own: Partial<AccountChanged> = {
+    what: 'changed',
+    account: 'role:operator',
+    had: ['operator'],
+    roles: ['operator'],
+    ceiling: 0,
+  };
+  expect(decided('operator', { ...own, name: 'Another name' })).toEqual({ ok: true });
+  const more: readonly Partial<AccountChanged>[] = [
+    { roles: ['operator', 'officer'], ceiling: 20 },
+    { audiences: ['partners'] },
+    { institution: 'inst-a' },
+  ];
+  for (const change of more) {
+    expect(decided('operator', { ...own, ...change })).toMatchObject({ reason: 'not-more-oneself' });
+  }
 });
 
 it('keeps a ceiling under what the roles allow', () => {

@@ -37,17 +37,35 @@ export function decideAccountDeed(
   if (oneself && (what === 'blocked' || (had.includes('operator') && !roles.includes('operator')))) {
     return refuse('not-oneself', allowed);
   }
-  const touchesHigh = highRoles.some((role) =>
-    (what === 'link-made' ? roles : changed(had, roles)).includes(role),
-  );
-  if ((touchesHigh || (what === 'blocked' && had.includes('head'))) && !hasRole(reader, 'head')) {
-    return refuse('only-a-head', allowed);
+  if (!hasRole(reader, 'head')) {
+    if (highRoles.some((role) => touchedRoles(deed, oneself).includes(role))) {
+      return refuse('only-a-head', allowed);
+    }
+    if (oneself && widens(reader, deed)) return refuse('not-more-oneself', allowed);
   }
   if (ceiling > ceilingOf(roles)) return refuse('ceiling-above-roles', allowed);
   return audiences.every((code) => scheme.audiences.some((audience) => audience.code === code))
     ? { ok: true }
     : refuse('no-such-audience', allowed);
 }
+
+/**
+ * The roles that a change lays hands on. Somebody else's account is touched whole: whoever may give it another address
+ * comes in as its owner. Only shutting a door is asked of fewer: an operator blocks a clearer at once, a head never.
+ */
+function touchedRoles({ what, had, roles }: AccountChanged, oneself: boolean): readonly Role[] {
+  const touched = changed(had, roles);
+  if (oneself && what !== 'link-made') return touched;
+  if (what === 'blocked') return [...touched, ...had.filter((role) => role === 'head')];
+  return [...had, ...roles];
+}
+
+/** Whether a change of one's own account opens more to oneself than one has. */
+const widens = (reader: Reader, { had, roles, ceiling, audiences, institution }: AccountChanged): boolean =>
+  roles.some((role) => !had.includes(role)) ||
+  ceiling > reader.ceiling ||
+  audiences.some((code) => !reader.audiences.includes(code)) ||
+  institution !== reader.institution;
 
 const changed = (had: readonly Role[], roles: readonly Role[]): readonly Role[] => [
   ...had.filter((role) => !roles.includes(role)),

@@ -89,6 +89,15 @@ export function reopenTouched(consultation: Consultation, section: string, versi
   });
 }
 
+/**
+ * A correction of wording reopens no consent and leaves a clearance standing; but what a clearer has before them is
+ * decided word for word, so it comes back from there as a new version.
+ */
+export const correctWording = (consultation: Consultation, version: number): Consultation =>
+  consultation.clearance.at === 'submitted'
+    ? { ...reopened(consultation), positionVersion: version }
+    : consultation;
+
 /** A clearance that was given is remembered; one that was asked for is taken back. */
 function reopened(consultation: Consultation): Consultation {
   const { clearance } = consultation;

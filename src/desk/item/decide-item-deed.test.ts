@@ -144,6 +144,38 @@ test('a question is not withdrawn while a condition of its reply is open', () =>
   expect(tryDeed(item, lead, withdraw)).toMatchObject({ reason: 'open-conditions' });
 });
 
+test('a question put to a mandatory institution is withdrawn by a head alone, and another by whoever asked', () => {
+  const withdraw: AnyDeed = { kind: 'request-withdrawn', request: 'q-fin', why: 'No longer needed' };
+  const asked = after(openedItem(), [lead, ask('fin')]);
+  expect(tryDeed(asked, lead, withdraw)).toMatchObject({ reason: 'mandatory-withdrawn' });
+  expect(tryDeed(asked, officer, withdraw)).toMatchObject({ reason: 'mandatory-withdrawn' });
+  expect(tryDeed(asked, readerWithRole('head'), withdraw)).not.toHaveProperty('ok');
+  const optional = after(openedItem(), [lead, ask('fin', ['objective'], false)]);
+  expect(tryDeed(optional, lead, withdraw)).not.toHaveProperty('ok');
+});
+
+test('a position goes up to somebody, and not to nobody', () => {
+  const nobody: AnyDeed = { kind: 'submitted-for-clearance', clearer: '', clearerName: '', version: 1 };
+  expect(tryDeed(openedItem(), lead, nobody)).toMatchObject({ reason: 'clearer-missing' });
+});
+
+test('a correction of wording takes a position back from the clearer, who had other words on the screen', () => {
+  const item = after(
+    openedItem(),
+    [lead, ask('fin')],
+    [focalPoint('fin'), say('fin', 'a1')],
+    [lead, submit()],
+    [lead, edit('Keep the band.', { editorial: true })],
+  );
+  const { clearance, positionVersion } = item.consultation ?? noConsultation;
+  expect(clearance).toEqual({ at: 'none' });
+  // Nobody is asked again: only the wording changed.
+  expect(readinessOf(item.consultation ?? noConsultation).reopened).toEqual([]);
+  const again = after(item, [lead, submit(positionVersion)]);
+  expect(tryDeed(again, clearer, clear())).toMatchObject({ reason: 'another-version' });
+  expect(tryDeed(again, clearer, clear(positionVersion))).not.toHaveProperty('ok');
+});
+
 test('a weaker reply never unseats a stronger one', () => {
   const item = after(
     openedItem(),

@@ -22,13 +22,15 @@ export function decideItemDeed(
     case 'replied':
       return decideReplied(reader, dossier, consultation, deed, allowed);
     case 'request-withdrawn': {
-      if (!liveRequests(consultation).some(({ id }) => id === deed.request)) {
-        return refuse('no-such-request', allowed);
-      }
+      const asked = liveRequests(consultation).find(({ id }) => id === deed.request);
+      if (!asked) return refuse('no-such-request', allowed);
       // A question must not take an unmet condition out of sight with it.
-      return openConditionsOf(consultation).some(({ request }) => request === deed.request)
-        ? refuse('open-conditions', allowed, { count: 1 })
-        : reasoned(deed.why, allowed);
+      if (openConditionsOf(consultation).some(({ request }) => request === deed.request)) {
+        return refuse('open-conditions', allowed, { count: 1 });
+      }
+      // Else whoever leads would get round an institution that must be heard by asking it no more.
+      if (asked.mandatory && !hasRole(reader, 'head')) return refuse('mandatory-withdrawn', allowed);
+      return reasoned(deed.why, allowed);
     }
     case 'condition-settled':
       return decideSettled(consultation, deed, allowed);
@@ -37,6 +39,7 @@ export function decideItemDeed(
         ? reasoned(deed.why, allowed)
         : refuse('no-such-condition', allowed);
     case 'submitted-for-clearance':
+      if (deed.clearer === '') return refuse('clearer-missing', allowed);
       if (deed.version !== consultation.positionVersion) return refuse('another-version', allowed);
       if (consultation.clearance.at === 'refused' && consultation.clearance.version === deed.version) {
         return refuse('refused-unchanged', allowed);

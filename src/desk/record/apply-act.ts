@@ -1,6 +1,6 @@
 import { applyBriefDeed } from '#desk/brief/apply-brief-deed.ts';
 import { nothingIssued } from '#desk/brief/issue.ts';
-import { applyItemDeed, reopenTouched } from '#desk/item/apply-item-deed.ts';
+import { applyItemDeed, correctWording, reopenTouched } from '#desk/item/apply-item-deed.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { findField } from '#desk/kinds/kinds.ts';
 import type { Act } from './act.ts';
@@ -101,8 +101,11 @@ function edit(dossier: Dossier, act: Act<AnyDeed>, deed: Edited): Dossier {
           at: act.at,
         })
       : dossier;
-  if (!edited.consultation || !field?.substance || deed.editorial) return edited;
-  return { ...edited, consultation: reopenTouched(edited.consultation, deed.field, act.seq) };
+  if (!edited.consultation || !field?.substance) return edited;
+  const consultation = deed.editorial
+    ? correctWording(edited.consultation, act.seq)
+    : reopenTouched(edited.consultation, deed.field, act.seq);
+  return { ...edited, consultation };
 }
 
 const withField = (dossier: Dossier, key: string, held: HeldField): Dossier => ({

@@ -14,6 +14,7 @@ import { attachFile, findAttachedFile } from './attach-file.ts';
 import type { Desk } from './desk.ts';
 import { openDossier } from './open-dossier.ts';
 import { perform } from './perform.ts';
+import { readDossier } from './read-dossier.ts';
 import { readAskedPage, replyByLink } from './reply-by-link.ts';
 import {
   enterReplyCode,
@@ -48,6 +49,10 @@ describeOnBothDatabases(
       await asEngine(db, officer, (trx) =>
         insertWorkspace(trx, { id: 'desk', name: { en: 'Desk' }, about: {}, country: 'IDN', example: false }),
       );
+      for (const id of ['fin', 'def']) {
+        const done = await openDossier(desk(), { kind: 'institution', fields: { name: { en: id } } }, id);
+        if (!done.ok) throw new Error(done.reason);
+      }
     });
     afterAll(() => db.destroy());
 
@@ -166,10 +171,23 @@ describeOnBothDatabases(
       expect(done.ok && done.asked).toMatchObject([{ institution: 'fin', link: null }]);
     });
 
+    it('asks institutions of the desk alone, and tells the name of nothing else', async () => {
+      const item = await opened();
+      const hidden = await openDossier(desk(), {
+        kind: 'candidature',
+        fields: { name: { en: 'A secret bid' } },
+      });
+      if (!hidden.ok) throw new Error(hidden.reason);
+      for (const id of [hidden.dossier.id, 'nobody']) {
+        expect(await ask(item, asking(['fin', id]))).toMatchObject({ reason: 'no-such-institution' });
+      }
+      expect((await readDossier(desk(), item))?.dossier.consultation?.requests).toEqual([]);
+    });
+
     it('shows nothing any more through a link whose question was withdrawn', async () => {
       const item = await opened();
       const open = await openLink(await askOne(item));
-      await perform(desk(), item, {
+      await perform(desk(readerWithRole('head')), item, {
         kind: 'request-withdrawn',
         request: open.request,
         why: 'Settled otherwise',

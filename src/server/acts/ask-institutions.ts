@@ -6,14 +6,15 @@ import { momentAt } from '#desk/forms/local-moment.ts';
 import { judgeDeadline, type DeadlineTerms } from '#desk/item/deadline.ts';
 import { asText, asWords } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
-import { refuse, type Decision, type Refusal } from '#desk/record/refusal.ts';
-import { asEngine } from '#store/context.ts';
+import { refuse, type Decision } from '#desk/record/refusal.ts';
+import { asReader } from '#store/context.ts';
 import { findDossiersByIds } from '#store/dossiers.ts';
 import type { Desk } from './desk.ts';
 import { newId } from './open-dossier.ts';
 import { performIn } from './perform.ts';
 import { findPost } from './post.ts';
 import { makeLinkIn, type HandedLink } from './reply-link.ts';
+import { together } from './together.ts';
 
 export interface Asking {
   readonly institutions: readonly { readonly id: string; readonly mandatory: boolean }[];
@@ -37,15 +38,6 @@ export type Mailed = 'sent' | 'failed' | 'none';
 
 const closingHour = 'T17:00';
 
-/** Undoes a transaction in which one of several deeds was refused. */
-class Undone extends Error {
-  readonly refusal: Refusal;
-  constructor(refusal: Refusal) {
-    super(refusal.reason);
-    this.refusal = refusal;
-  }
-}
-
 /** Asks several institutions the same points: all of them, or none. */
 export async function askInstitutions(
   desk: Desk,
@@ -61,51 +53,62 @@ export async function askInstitutions(
     return refuse('deadline-short', [], { days: judged.workingDays });
   const deadline = momentAt(`${asking.on}${closingHour}`, around.timeZone);
   if (deadline === undefined) return refuse('deadline-missing');
-  try {
-    const made = await asEngine(desk.db, desk.reader, async (trx) => {
+  const institutions = await findInstitutions(
+    desk,
+    asking.institutions.map(({ id }) => id),
+  );
+  if (institutions.length < asking.institutions.length) return refuse('no-such-institution');
+  const made = await together<Decision<{ readonly requests: readonly MadeRequest[] }>>(
+    desk,
+    async (trx, must) => {
       const requests: { readonly institution: string; readonly request: string }[] = [];
       let state: Dossier | undefined;
       for (const { id: institution, mandatory } of asking.institutions) {
         const request = newId('request');
-        const done = await performIn(trx, desk, item, {
-          kind: 'asked',
-          request,
-          institution,
-          points: asking.points.map((point, index) => ({ id: `p${index + 1}`, ...point })),
-          deadline,
-          mandatory,
-          ...(judged.short && { shortBecause: asking.shortBecause.trim() }),
-        });
-        if (!done.ok) throw new Undone(done);
+        const done = await must(
+          performIn(trx, desk, item, {
+            kind: 'asked',
+            request,
+            institution,
+            points: asking.points.map((point, index) => ({ id: `p${index + 1}`, ...point })),
+            deadline,
+            mandatory,
+            ...(judged.short && { shortBecause: asking.shortBecause.trim() }),
+          }),
+        );
         state = done.dossier;
         requests.push({ institution, request });
       }
-      const dossiers = await findDossiersByIds(
-        trx,
-        requests.map(({ institution }) => institution),
-      );
-      return Promise.all(
-        requests.map(async ({ institution, request }) => ({
-          institution,
-          request,
-          dossier: dossiers.find(({ id }) => id === institution),
-          link: state ? await makeLinkIn(trx, desk, state, request) : null,
-        })),
-      );
-    });
-    const asked: AskedInstitution[] = [];
-    for (const { institution, request, dossier, link } of made) {
-      const name = (dossier && textIn(asWords(valueOf(dossier, 'name')), around.lang)) || institution;
-      const mail = link
-        ? await mailLink(desk, dossier, link, formatMoment(deadline, around.lang, around.timeZone), around)
-        : 'none';
-      asked.push({ institution, name, request, link, mail });
-    }
-    return { ok: true, asked };
-  } catch (error) {
-    if (error instanceof Undone) return error.refusal;
-    throw error;
+      const linked: MadeRequest[] = [];
+      for (const one of requests) {
+        linked.push({ ...one, link: state ? await makeLinkIn(trx, desk, state, one.request) : null });
+      }
+      return { ok: true, requests: linked };
+    },
+  );
+  if (!made.ok) return made;
+  const asked: AskedInstitution[] = [];
+  for (const { institution, request, link } of made.requests) {
+    const dossier = institutions.find(({ id }) => id === institution);
+    const name = (dossier && textIn(asWords(valueOf(dossier, 'name')), around.lang)) || institution;
+    const mail = link
+      ? await mailLink(desk, dossier, link, formatMoment(deadline, around.lang, around.timeZone), around)
+      : 'none';
+    asked.push({ institution, name, request, link, mail });
   }
+  return { ok: true, asked };
+}
+
+interface MadeRequest {
+  readonly institution: string;
+  readonly request: string;
+  readonly link: HandedLink | null;
+}
+
+/** Those of the desk's institutions that have these ids, as far as whoever asks may see them. */
+async function findInstitutions(desk: Desk, ids: readonly string[]): Promise<readonly Dossier[]> {
+  const found = await asReader(desk.db, desk.reader, (trx) => findDossiersByIds(trx, ids));
+  return found.filter(({ kind, workspace }) => kind === 'institution' && workspace === desk.workspace);
 }
 
 /** Sends the address, never the code: whoever reads the mail on the way has half of what opens it. */

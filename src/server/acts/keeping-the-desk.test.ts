@@ -11,9 +11,12 @@ import { insertWorkspace, ownWorkspace } from '#store/workspaces.ts';
 import { readAccountRecord } from './account-record.ts';
 import { changeAccount, findAccount, inviteAccount, type NewAccount } from './accounts.ts';
 import type { Desk } from './desk.ts';
+import { editField } from './edit-field.ts';
 import { openDossier } from './open-dossier.ts';
+import { perform } from './perform.ts';
 import { readHistory } from './read-history.ts';
 import { saveFields } from './save-fields.ts';
+import { undoEdit } from './undo-edit.ts';
 
 describeOnBothDatabases(
   'keeping a desk',
@@ -112,6 +115,37 @@ describeOnBothDatabases(
         reason: 'changed-since',
       });
       expect(await readHistory(at(officer), id)).toHaveLength(3);
+    });
+
+    it('tells nobody by a form that changes nothing what they may not read', async () => {
+      const secret = { en: 'Never give up the band' };
+      const made = await openDossier(at(officer), {
+        kind: 'item',
+        fields: { name: { en: 'Spectrum' }, landingZone: secret },
+      });
+      if (!made.ok) throw new Error(made.reason);
+      const guess = { values: { landingZone: secret }, bases: { landingZone: 1 }, editorial: [] };
+      const lower = at({ ...officer, ceiling: 10 });
+      expect(await saveFields(lower, made.dossier.id, guess)).toMatchObject({ reason: 'above-your-marking' });
+      const stranger = at(readerWithRole('focal-point', 'inst-a'));
+      expect(await saveFields(stranger, made.dossier.id, guess)).toMatchObject({ reason: 'not-found' });
+      expect(await saveFields(at(officer), made.dossier.id, guess)).toMatchObject({ ok: true, version: 1 });
+    });
+
+    it('brings nothing back by an undo that was written under a higher marking', async () => {
+      const made = await openDossier(at(officer), {
+        kind: 'item',
+        fields: { name: { en: 'Spectrum' }, landingZone: { en: 'The secret zone' } },
+      });
+      if (!made.ok) throw new Error(made.reason);
+      const { id } = made.dossier;
+      const edit = { field: 'landingZone', value: { en: 'What may be told' }, base: 1 };
+      expect(await editField(at(officer), id, edit)).toMatchObject({ ok: true });
+      const marking = { rank: 10, audience: null };
+      const marked = await perform(at(officer), id, { kind: 'field-marked', field: 'landingZone', marking });
+      expect(marked).toMatchObject({ ok: true });
+      expect(await undoEdit(at({ ...officer, ceiling: 10 }), id, 2)).toMatchObject({ ok: false });
+      expect(await undoEdit(at(officer), id, 2)).toMatchObject({ reason: 'undo-lowers' });
     });
   },
   migratedDesk,

@@ -10,7 +10,11 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
     here: url.pathname + url.search,
     section: sectionOf(url.pathname),
     deskName: textIn(around.settings.name, lang) || 'Mufakat',
-    workspaces: around.workspaces.map(({ id, name, example }) => ({ code: id, name: textIn(name, lang), example })),
+    workspaces: around.workspaces.map(({ id, name, example }) => ({
+      code: id,
+      name: textIn(name, lang),
+      example,
+    })),
     workspace: desk.workspace,
     timeZone: around.settings.timeZone,
     scheme: around.settings.scheme,

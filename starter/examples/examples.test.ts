@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
+import { houseTemplates } from '#desk/brief/template.ts';
 import { exampleDeed, exampleValue } from '#desk/example/example-deed.ts';
 import type { Example, ExampleDossier } from '#desk/example/example.ts';
 import { stageOf } from '#desk/item/readiness.ts';
@@ -39,6 +40,7 @@ const tables: Readonly<Record<string, ReadonlySet<string>>> = {
   forum: codesOf('forums'),
   theme: codesOf('themes'),
   indicator: codesOf('indicators'),
+  'brief-template': new Set(houseTemplates.map(({ code }) => code)),
 };
 
 /** What is wrong with one cell: a word missing in a language, or a code that stands in no table. */

@@ -1,5 +1,5 @@
 import { everyone, type Marking } from '#desk/marking/marking.ts';
-import type { Column, Field } from '#desk/record/field.ts';
+import type { Field } from '#desk/record/field.ts';
 import { agreementFields, commitmentFields, objectiveFields } from './follow-up-fields.ts';
 import { candidatureFields } from './candidature-fields.ts';
 import { contributionFields } from './contribution-fields.ts';
@@ -54,6 +54,3 @@ export const nameField = 'name';
 /** How a new dossier of a kind is marked unless its author says otherwise: as its name is. */
 export const defaultMarkingOf = (kind: DossierKind): Marking =>
   findField(kind, nameField)?.marking ?? everyone;
-
-export const findColumn = (field: Field, key: string): Column | undefined =>
-  field.columns?.find((column) => column.key === key);

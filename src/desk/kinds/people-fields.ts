@@ -2,7 +2,6 @@ import { everyone, government } from '#desk/marking/marking.ts';
 import type { Field } from '#desk/record/field.ts';
 
 export const sectors = ['government', 'academia', 'industry', 'civil-society'] as const;
-export type Sector = (typeof sectors)[number];
 
 export const institutionFields: readonly Field[] = [
   { key: 'name', shape: 'title', required: true, marking: everyone },

@@ -56,7 +56,7 @@ export function wordingFor(t: Translate, { timeZone, cut }: Pick<Brief, 'timeZon
         const run: Run = {
           ...plain(line, style),
           ...(said.lang === t.lang ? {} : { lang: said.lang }),
-        } as Run;
+        };
         return index === 0 ? [run] : [breakRun, run];
       });
 

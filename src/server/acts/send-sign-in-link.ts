@@ -18,7 +18,12 @@ export type LinkSent =
  * Mails a one-time link to whoever asks for their own. Without a mail server nothing is sent and the page says
  * to ask the operator. An address without an account gets the same answer and no mail.
  */
-export async function sendSignInLink(db: Db, door: SignIn, email: string, address: string): Promise<LinkSent> {
+export async function sendSignInLink(
+  db: Db,
+  door: SignIn,
+  email: string,
+  address: string,
+): Promise<LinkSent> {
   const seconds = await door.mayAskForLink(email, address);
   if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
   const post = findPost();

@@ -4,8 +4,6 @@ import { openOwnServer } from './own-server.ts';
 
 export type { Cluster, ClusterEvent, OpenOptions } from './cluster.ts';
 export type { Purpose } from './hold.ts';
-export type { DatabaseRole } from './roles.ts';
-export { openPool } from './pool.ts';
 export { DeskAlreadyRunning, PostgresTrouble } from './trouble.ts';
 
 /**

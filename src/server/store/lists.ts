@@ -79,26 +79,6 @@ export async function findListed(trx: Db, wanted: ListWanted): Promise<readonly 
   return (await query.orderBy('starts').orderBy('id').execute()).map(listedFrom);
 }
 
-/** What needs somebody: items of a workspace that are not cleared yet, those due first on top. */
-export async function findPendingItems(
-  trx: Db,
-  workspace: string,
-  limit: number,
-): Promise<readonly Listed[]> {
-  const rows = await trx
-    .selectFrom('dossiers')
-    .select(columns)
-    .where('workspace', '=', workspace)
-    .where('kind', '=', 'item')
-    .where('archived', '=', false)
-    .where('stage', '<>', 'cleared')
-    .orderBy('next_deadline', (order) => order.asc().nullsLast())
-    .orderBy('changed_at', 'desc')
-    .limit(limit)
-    .execute();
-  return rows.map(listedFrom);
-}
-
 /** Lines for dossiers whose ids are known, such as the institutions that a page names. */
 export async function findListedByIds(trx: Db, ids: readonly string[]): Promise<ReadonlyMap<string, Listed>> {
   if (ids.length === 0) return new Map();

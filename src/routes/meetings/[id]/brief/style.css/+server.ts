@@ -19,7 +19,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   const brief = await assembleBrief(locals.desk, params.id, wanted);
   if (!brief) error(404);
   const { running } = layoutBrief(brief, translatorFor(brief.lang));
-  return new Response(`${briefStyle}${deskColours}${pageStyle(running)}`, {
+  return new Response(`${briefStyle()}${deskColours}${pageStyle(running)}`, {
     headers: { 'content-type': 'text/css; charset=utf-8' },
   });
 };

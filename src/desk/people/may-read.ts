@@ -83,6 +83,10 @@ export function fieldPart(dossier: Dossier, key: string): Part {
   };
 }
 
+/** The marking of a dossier with all its fields: what may quote any of them is as close as the closest. */
+export const wholeMarking = (dossier: Dossier): Marking =>
+  highestOf([dossier.marking, ...Object.values(dossier.fields).map(({ marking }) => marking)]);
+
 /** What was asked and answered is at least a government matter, and as close as the sections it speaks of. */
 export function requestMarking(dossier: Dossier, request: string): Marking {
   const sections =

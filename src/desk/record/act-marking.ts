@@ -1,6 +1,6 @@
 import { findField } from '#desk/kinds/kinds.ts';
 import { government, highestOf, restricted, stricter, type Marking } from '#desk/marking/marking.ts';
-import { requestMarking } from '#desk/people/may-read.ts';
+import { requestMarking, wholeMarking } from '#desk/people/may-read.ts';
 import type { AnyDeed } from './deeds.ts';
 import type { Dossier } from './dossier.ts';
 
@@ -43,7 +43,7 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
     case 'clearance-withdrawn':
     case 'cleared':
     case 'submitted-for-clearance':
-      return highestOf([dossier.marking, ...Object.values(dossier.fields).map(({ marking }) => marking)]);
+      return wholeMarking(dossier);
     default:
       return dossier.marking;
   }

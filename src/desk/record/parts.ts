@@ -1,4 +1,4 @@
-import { fieldPart, requestMarking, type Part } from '#desk/people/may-read.ts';
+import { fieldPart, requestMarking, wholeMarking, type Part } from '#desk/people/may-read.ts';
 import {
   noConsultation,
   type ClearanceStep,
@@ -9,7 +9,7 @@ import {
 } from '#desk/item/consultation.ts';
 import { nothingIssued, type IssuedBrief } from '#desk/brief/issue.ts';
 import type { Attachment, Dossier, HeldField } from './dossier.ts';
-import { highestOf, stricter } from '#desk/marking/marking.ts';
+import { stricter } from '#desk/marking/marking.ts';
 
 type ClearanceBody = Pick<Consultation, 'clearance' | 'formerly' | 'positionVersion'>;
 
@@ -74,7 +74,7 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
   if (words !== null) {
     parts.push({
       key: 'clearance-words',
-      marking: highestOf([dossier.marking, ...Object.values(dossier.fields).map(({ marking }) => marking)]),
+      marking: wholeMarking(dossier),
       sharedWith: [],
       of: 'clearance-words',
       body: { words },

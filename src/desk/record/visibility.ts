@@ -1,4 +1,4 @@
-import { fieldPart, requestMarking } from '#desk/people/may-read.ts';
+import { fieldPart, requestMarking, wholeMarking } from '#desk/people/may-read.ts';
 import { highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
 import type { Act } from './act.ts';
 import type { AnyDeed } from './deeds.ts';
@@ -34,7 +34,7 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
       case 'clearance-withdrawn':
       case 'cleared':
       case 'submitted-for-clearance':
-        return highestOf([dossier.marking, ...Object.values(dossier.fields).map(({ marking }) => marking)]);
+        return wholeMarking(dossier);
       default:
         return dossier.marking;
     }

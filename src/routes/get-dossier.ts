@@ -23,9 +23,12 @@ export async function getDossier(
 ): Promise<ReadDossier> {
   const read = await readDossier(locals.desk, id);
   if (!read || (kinds.length > 0 && !kinds.includes(read.dossier.kind))) error(404);
-  if (read.dossier.workspace !== locals.desk.workspace && !url.searchParams.has('workspace')) {
+  if (read.dossier.workspace !== locals.desk.workspace) {
     cookies.set('workspace', read.dossier.workspace, chosenFor);
-    redirect(303, url.pathname + url.search);
+    const there = new URL(url);
+    // An address that names another workspace would lead back here for ever.
+    there.searchParams.delete('workspace');
+    redirect(303, there.pathname + there.search);
   }
   return read;
 }

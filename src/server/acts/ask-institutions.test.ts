@@ -23,7 +23,7 @@ import {
   type HandedLink,
   type OpenLink,
 } from './reply-link.ts';
-import { readHistory } from './read-item-history.ts';
+import { readHistory } from './read-history.ts';
 
 const now = '2026-11-23T08:00:00.000Z';
 const terms = { today: '2026-11-23', submissionDate: null, starts: null, holidays: new Set<string>() };

@@ -10,7 +10,11 @@ import type { Desk } from './desk.ts';
 export const readHistory = (desk: Desk, id: string): Promise<readonly Act<AnyDeed>[]> =>
   asReader(desk.db, desk.reader, async (trx) => (await findActs(trx, id)).toReversed());
 
-/** Versions of a dossier, each cut to what this reader may see of it; undefined where there is none for them. */
+/**
+ * A dossier as it was after some of its acts, each cut to what this reader might have read then and ever since;
+ * undefined where there is none for them. Old states are folded from the whole record, so that the cutting is done by
+ * the pure rules (`versions.ts`).
+ */
 export const readVersions = (
   desk: Desk,
   id: string,

@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { choicesFor } from '#acts/form-choices.ts';
 import { duplicateItem } from '#acts/duplicate-item.ts';
 import { perform } from '#acts/perform.ts';
@@ -22,6 +22,8 @@ export const actions: Actions = {
   },
   handOver: async ({ locals, params, request }) => {
     const lead = lineOf(await request.formData(), 'lead');
+    const { choices } = await getItemPage(locals, params.id);
+    if (lead !== '' && !choices['institution']?.some(({ id }) => id === lead)) error(404);
     const deed = { kind: 'handed-over', lead: lead === '' ? null : lead } as const;
     return answer(await perform(locals.desk, params.id, deed), `/items/${params.id}`);
   },

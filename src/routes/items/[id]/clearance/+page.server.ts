@@ -1,6 +1,6 @@
 import { findClearers } from '#acts/accounts.ts';
 import { perform } from '#acts/perform.ts';
-import { readVersions } from '#acts/read-item-history.ts';
+import { readVersions } from '#acts/read-history.ts';
 import { lastCleared } from '#ui/item/item-names.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { answer, getItemPage, lineOf } from '../../item-page.ts';

@@ -1,4 +1,4 @@
-import { readHistory, readVersions } from '#acts/read-item-history.ts';
+import { readHistory, readVersions } from '#acts/read-history.ts';
 import { undoEdit } from '#acts/undo-edit.ts';
 import { answer, getItemPage, lineOf } from '../../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const [see, from, to] = ['see', 'from', 'to'].map((name) => numberIn(url, name));
   const [seen, before, after] = await readVersions(locals.desk, params.id, [see ?? 0, from ?? 0, to ?? 0]);
   const acts = await readHistory(locals.desk, params.id);
-  return { ...page, acts: acts.toReversed(), see, from, to, seen, before, after };
+  return { ...page, acts, see, from, to, seen, before, after };
 };
 
 export const actions: Actions = {

@@ -3,6 +3,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit/hooks'
 import { directionOf, isLang, languages, type Lang } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
 import { findAccount, readerOf, type Account } from '#acts/accounts.ts';
+import { knownAccount } from '#acts/known-accounts.ts';
 import { guest } from '#desk/people/reader.ts';
 import { lookAround } from '#acts/look-around.ts';
 import { deskRunning } from '#acts/running.ts';
@@ -19,7 +20,9 @@ export const handle: Handle = async ({ event, resolve }) => {
   const { db, door } = deskRunning();
   const { cookies, request, url } = event;
   const session = await door.findSession(request.headers);
-  const account = session ? ((await findAccount(db, session.account)) ?? null) : null;
+  const account = session
+    ? ((await knownAccount(db, session.account, Date.now(), findAccount)) ?? null)
+    : null;
   const signedIn: Account | null = account && !account.blocked ? account : null;
   const now = () => new Date().toISOString();
   const around = await lookAround(

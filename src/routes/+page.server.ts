@@ -20,10 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const sections = needs.map(({ need, items }) => ({
     need,
     total: items.length,
-    items: (all === need ? items : items.slice(0, shown)).map((item) => ({
-      ...item,
-      meetingName: meetingName.get(item.meeting) ?? '',
-    })),
+    items: all === need ? items : items.slice(0, shown),
   }));
   const dueShown = due.slice(0, all === 'due' ? due.length : shown);
   const next = meetings.slice(0, 6).map((meeting) => ({
@@ -33,7 +30,14 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   return {
     today: localOf(desk.now(), timeZone).slice(0, 10),
     all: reasons.find((need) => need === all) ?? (all === 'due' ? all : null),
-    sections,
+    // What the page does not show is not sent to it either.
+    sections: sections.map(({ items, ...section }) => ({
+      ...section,
+      items: items.map(({ id, name, number, meeting, stage, nextDeadline, owedBy }) => ({
+        ...{ id, name, number, meeting, stage, nextDeadline, owedBy },
+        meetingName: meetingName.get(meeting) ?? '',
+      })),
+    })),
     shown,
     due: dueShown,
     dueMore: due.length - dueShown.length,

@@ -1,19 +1,30 @@
 import type { IsoMoment } from '#language/formats.ts';
 
+// Making one costs far more than using it.
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+function clockIn(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  clocks.set(timeZone, made);
+  return made;
+}
+
 const local = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 
 /** What clocks show in a time zone at a moment, as a form writes it: `2027-10-18T09:00`. */
 export function localOf(moment: IsoMoment, timeZone: string): string {
   const parts = new Map(
-    new Intl.DateTimeFormat('en-CA', {
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      timeZone,
-    })
+    clockIn(timeZone)
       .formatToParts(new Date(moment))
       .map(({ type, value }) => [type, value]),
   );

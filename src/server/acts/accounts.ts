@@ -9,6 +9,7 @@ import { asEngine } from '#store/context.ts';
 import type { AccountsTable, Db, Trx } from '#store/database.ts';
 import { accountDeed, mayChangeAccountIn, recordAccountIn } from './account-record.ts';
 import type { Desk } from './desk.ts';
+import { forgetAccounts } from './known-accounts.ts';
 
 /** Somebody who may sign in, and what they may see and do. */
 export interface Account {
@@ -175,6 +176,7 @@ export async function changeAccount(
       .execute();
     return { ok: true };
   });
+  forgetAccounts(desk.db);
   if (!changed.ok) return changed;
   await door.renameUser(id, { name: change.name.trim(), email });
   if (blocked) await door.endSessions(id);
@@ -182,10 +184,12 @@ export async function changeAccount(
 }
 
 /** One's own language, which follows a person from device to device. */
-export const chooseLanguage = (desk: Desk, language: Lang): Promise<unknown> =>
-  asEngine(desk.db, desk.reader, (trx) =>
+export async function chooseLanguage(desk: Desk, language: Lang): Promise<void> {
+  await asEngine(desk.db, desk.reader, (trx) =>
     trx.updateTable('accounts').set({ language }).where('id', '=', desk.reader.id).execute(),
   );
+  forgetAccounts(desk.db);
+}
 
 const hashed = (token: string): string => createHash('sha256').update(token).digest('hex');
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import pg, { type PoolConfig } from 'pg';
 import { makeAuth, type Auth } from './auth.ts';
 import { countAttempt, forgetAttempts } from './attempts.ts';
+import { createKnownSessions } from './known-sessions.ts';
 
 /** A cookie to be set on the answer, as it stands in a `Set-Cookie` header. */
 export type SetCookie = string;
@@ -51,6 +52,13 @@ export function openSignIn(config: PoolConfig, secret: string, origin: string): 
   pool.on('connect', (client) => void client.query('set search_path = sign_in'));
   const links = new Map<string, string>();
   const auth = makeAuth({ pool, secret, origin, onLink: (email, token) => links.set(email, token) });
+
+  const sessions = createKnownSessions();
+  let endings = 0;
+  const forget = (): void => {
+    endings += 1;
+    sessions.forget();
+  };
 
   const limited = async (keys: readonly [string, typeof perName][]): Promise<number> => {
     for (const [key, limit] of keys) {
@@ -104,11 +112,23 @@ export function openSignIn(config: PoolConfig, secret: string, origin: string): 
       return entry;
     },
     findSession: async (headers) => {
+      const cookie = headers.get('cookie') ?? '';
+      const clock = Date.now();
+      const known = sessions.find(cookie, clock);
+      if (known) return known;
+      const ended = endings;
       const { headers: answer, response } = await auth.api.getSession({ headers, returnHeaders: true });
-      return response ? { account: response.user.id, cookies: answer.getSetCookie() } : undefined;
+      if (!response) return undefined;
+      const session = { account: response.user.id, cookies: answer.getSetCookie() };
+      // What was read before somebody signed out is not kept after it.
+      if (ended === endings) sessions.keep(cookie, clock, session);
+      return session;
     },
-    signOut: async (headers) =>
-      (await auth.api.signOut({ headers, returnHeaders: true })).headers.getSetCookie(),
+    signOut: async (headers) => {
+      const answer = await auth.api.signOut({ headers, returnHeaders: true });
+      forget();
+      return answer.headers.getSetCookie();
+    },
     setPassword: (account, password) => setPassword(auth, account, password),
     hasPassword: async (account) => (await credentialOf(auth, account)) !== undefined,
     checkPassword: async (account, password, address) => {
@@ -132,8 +152,12 @@ export function openSignIn(config: PoolConfig, secret: string, origin: string): 
       const tokens = (await internalAdapter.listSessions(account)).map(({ token }) => token);
       const others = tokens.filter((token) => token !== own);
       if (others.length > 0) await internalAdapter.deleteSessions(others);
+      forget();
     },
-    endSessions: async (account) => (await auth.$context).internalAdapter.deleteUserSessions(account),
+    endSessions: async (account) => {
+      await (await auth.$context).internalAdapter.deleteUserSessions(account);
+      forget();
+    },
     close: () => pool.end(),
   };
 }

@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { IsoDate } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
+import type { Stage } from '#desk/item/readiness.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { DatedDossier, NextMeeting, PendingItem } from '#desk/meeting/today.ts';
@@ -40,9 +41,10 @@ export async function findToday(
   },
 ): Promise<TodayRows> {
   const { workspace, today, until, institution, recent } = wanted;
-  const marking = sql`jsonb_build_object('rank', d.rank, 'audience', d.audience)`;
+  const marking = sql`json_build_object('rank', d.rank, 'audience', d.audience)`;
+  // Most have none: only those that have one are written out.
   const moment = (column: ReturnType<typeof sql>) =>
-    sql`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`;
+    sql`case when ${column} is not null then to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end`;
   // Whose institution owes nothing is most people: they are spared the look into the requests.
   const owedBy =
     institution === null
@@ -57,7 +59,7 @@ export async function findToday(
                 and a.body ->> 'request' = r.body ->> 'id' and (a.body ->> 'stands')::boolean
             )
         ) end`;
-  const { rows } = await sql<TodayRows>`
+  const { rows } = await sql<Omit<TodayRows, 'items'> & { readonly items: readonly ItemTuple[] }>`
     with here as materialized (
       select id, kind, parent, lead, asked, rank, audience, name, card, starts, stage, clearer,
         ${seenDeadline} as next_deadline, changed_at, changed_by
@@ -67,13 +69,12 @@ export async function findToday(
       where kind = 'meeting' and (starts is null or coalesce(card ->> 'ends', starts::text) >= ${today})
     )
     select
-      (select coalesce(jsonb_agg(jsonb_build_object(
-          'id', d.id, 'name', d.name, 'number', coalesce(d.card ->> 'number', ''), 'meeting', d.parent,
-          'lead', d.lead, 'stage', d.stage, 'clearer', d.clearer,
-          'nextDeadline', ${moment(sql`d.next_deadline`)}, 'owedBy', ${owedBy}, 'marking', ${marking})), '[]')
+      (select coalesce(json_agg(json_build_array(
+          d.id, d.name, d.card ->> 'number', d.parent, d.lead, d.stage, d.clearer,
+          ${moment(sql`d.next_deadline`)}, ${owedBy}, d.rank, d.audience)), '[]')
         from here d join coming m on m.id = d.parent
         where d.kind = 'item' and d.stage <> 'cleared') as items,
-      (select coalesce(jsonb_agg(jsonb_build_object(
+      (select coalesce(json_agg(json_build_object(
           'id', d.id, 'name', d.name, 'forum', coalesce(d.card ->> 'forum', ''), 'starts', d.starts,
           'ends', d.card ->> 'ends', 'datesConfirmed', coalesce((d.card ->> 'datesConfirmed')::boolean, false),
           'submissionDate', d.card ->> 'submissionDate',
@@ -83,17 +84,52 @@ export async function findToday(
           select parent, count(*) as items, count(*) filter (where stage = 'cleared') as cleared
           from here where kind = 'item' group by parent
         ) p on p.parent = d.id) as meetings,
-      (select coalesce(jsonb_agg(jsonb_build_object(
+      (select coalesce(json_agg(json_build_object(
           'id', d.id, 'kind', d.kind, 'name', d.name, 'on', d.starts, 'marking', ${marking})), '[]')
         from here d
         where d.starts <= ${until} and (
           (d.kind = 'commitment' and coalesce(d.card ->> 'standing', 'open') not in ('kept', 'broken'))
           or (d.kind = 'candidature' and d.starts >= ${today}))) as dated,
-      (select coalesce(jsonb_agg(jsonb_build_object(
+      (select coalesce(json_agg(json_build_object(
           'id', d.id, 'kind', d.kind, 'parent', d.parent, 'name', d.name, 'by', d.changed_by,
           'at', ${moment(sql`d.changed_at`)}, 'marking', ${marking}) order by d.changed_at desc), '[]')
         from (select * from here where kind <> 'settings' order by changed_at desc limit ${recent}) d) as recent`.execute(
     trx,
   );
-  return rows[0] ?? { items: [], meetings: [], dated: [], recent: [] };
+  const [found] = rows;
+  return found
+    ? { ...found, items: found.items.map(itemFrom) }
+    : { items: [], meetings: [], dated: [], recent: [] };
 }
+
+/** Hundreds of items come as bare lists: their keys would be most of what is sent and read. */
+type ItemTuple = readonly [
+  id: string,
+  name: Words | string,
+  number: string | null,
+  meeting: string,
+  lead: string | null,
+  stage: Stage,
+  clearer: string | null,
+  nextDeadline: string | null,
+  owedBy: string | null,
+  rank: number,
+  audience: string | null,
+];
+
+const itemFrom = ([
+  id,
+  name,
+  number,
+  meeting,
+  lead,
+  stage,
+  clearer,
+  nextDeadline,
+  owedBy,
+  rank,
+  audience,
+]: ItemTuple): PendingItem => ({
+  ...{ id, name, number: number ?? '', meeting, lead, stage, clearer, nextDeadline, owedBy },
+  marking: { rank, audience },
+});

@@ -5,7 +5,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   plugins: [
     sveltekit({
-      adapter: adapter({ out: process.env['MUFAKAT_BUILD'] ?? 'build' }),
+      adapter: adapter({ out: process.env['MUFAKAT_BUILD'] || 'build' }),
       csp: {
         mode: 'nonce',
         directives: {

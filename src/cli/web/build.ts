@@ -1,14 +1,23 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Terminal } from '../command.ts';
 import { CliTrouble } from '../trouble.ts';
 import { hashOfSources } from './sources.ts';
 
-/** Where the built web application is. */
-export const buildDirectory = (root: string): string =>
-  resolve(root, process.env['MUFAKAT_BUILD'] ?? 'build');
+/** Where the built web application is: `MUFAKAT_BUILD`, or `build` where that is not set or empty. */
+export const buildDirectory = (root: string, environment: NodeJS.ProcessEnv = process.env): string =>
+  resolve(root, environment['MUFAKAT_BUILD'] || 'build');
 
 /** A lock nobody has renewed for so long belongs to a build that was killed. */
 const staleMilliseconds = 10_000;
@@ -17,12 +26,14 @@ const staleMilliseconds = 10_000;
  * Builds the web application unless it is there and of these very sources. Two that start at once build one after
  * the other, and the second finds its work done.
  *
- * @throws CliTrouble with the builder's last words
+ * @throws CliTrouble with the builder's last words, or where something else than built pages lies there: a build takes
+ *   the place of what was there before, and must never be the end of anything else.
  */
 export async function buildIfNeeded(root: string, { t, note }: Terminal): Promise<void> {
   const directory = buildDirectory(root);
   const sources = hashOfSources(root);
   if (isBuiltFrom(directory, sources)) return;
+  if (!mayBeReplaced(directory)) throw new CliTrouble('cli.start.build-not-ours', { directory });
   await withLock(`${directory}.lock`, async () => {
     if (isBuiltFrom(directory, sources)) return;
     note(t('cli.start.building'));
@@ -39,6 +50,12 @@ export async function buildIfNeeded(root: string, { t, note }: Terminal): Promis
     note(t('cli.start.built', { seconds: Math.round((Date.now() - begun) / 1000) }));
   });
 }
+
+/** Nothing, an empty directory, or pages that were built before. */
+const mayBeReplaced = (directory: string): boolean =>
+  !existsSync(directory) ||
+  readdirSync(directory).length === 0 ||
+  (existsSync(join(directory, 'handler.js')) && !existsSync(join(directory, 'package.json')));
 
 function isBuiltFrom(directory: string, sources: string): boolean {
   const record = join(directory, 'sources');

@@ -21,7 +21,7 @@ const origin = `http://127.0.0.1:${port}`;
 const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-bench-'));
 // For root the database works as another user, who must be able to enter.
 chmodSync(dataDir, 0o711);
-const build = process.env['MUFAKAT_BUILD'] ?? `build-bench-${process.pid}`;
+const build = process.env['MUFAKAT_BUILD'] || `build-bench-${process.pid}`;
 
 async function startDesk(): Promise<{ desk: ChildProcess; token: string }> {
   const desk = spawn(

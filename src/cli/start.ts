@@ -116,7 +116,23 @@ function stopSignal(): Promise<NodeJS.Signals> {
         process.once(signal, () => process.exit(1));
       });
     }
+    whenNpmEnds(() => resolve('SIGTERM'));
   });
+}
+
+/**
+ * `npm start` runs the desk under a shell, which passes no signal on: whoever ends npm would leave the desk behind.
+ * It is then handed to another parent, and takes that for the signal.
+ */
+function whenNpmEnds(stop: () => void): void {
+  if (process.env['npm_lifecycle_event'] !== 'start') return;
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 1_000);
+  watch.unref();
 }
 
 const isEverywhere = (host: string): boolean => host === '0.0.0.0' || host === '::';

@@ -11,7 +11,7 @@ const mayImport: Readonly<Record<string, readonly string[]>> = {
   desk: ['analysis', 'text'],
   documents: ['desk', 'text'],
   'server/store': ['desk', 'text'],
-  'server/sign-in': ['server/store', 'desk'],
+  'server/sign-in': [],
   'server/acts': ['server/store', 'server/sign-in', 'desk', 'analysis', 'text', 'documents'],
   'server/live': ['server/acts', 'server/store', 'desk', 'text'],
   'server/federation': ['server/acts', 'server/store', 'desk', 'text'],

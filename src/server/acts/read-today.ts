@@ -1,7 +1,6 @@
 import { addDays } from '#language/formats.ts';
 import { daysAhead, dueOf, needsOf, type Due, type NeedsMe, type NextMeeting } from '#desk/meeting/today.ts';
 import { localOf } from '#desk/forms/local-moment.ts';
-import { asReader } from '#store/context.ts';
 import { findToday, type RecentChange } from '#store/today.ts';
 import type { Desk } from './desk.ts';
 
@@ -20,15 +19,12 @@ export async function readToday(desk: Desk, timeZone: string): Promise<Today> {
   const now = desk.now();
   const today = localOf(now, timeZone).slice(0, 10);
   const { reader, workspace } = desk;
-  const rows = await asReader(desk.db, reader, (trx) =>
-    findToday(trx, {
-      workspace,
-      today,
-      until: addDays(today, daysAhead),
-      institution: reader.institution,
-      recent: recentShown,
-    }),
-  );
+  const rows = await findToday(desk.db, reader, {
+    workspace,
+    today,
+    until: addDays(today, daysAhead),
+    recent: recentShown,
+  });
   const input = { ...rows, reader, now, today };
   return { needs: needsOf(input), due: dueOf(input), meetings: rows.meetings, recent: rows.recent };
 }

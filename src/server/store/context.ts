@@ -6,14 +6,22 @@ import type { Db, Trx } from './database.ts';
 const textArray = (texts: readonly string[]): string =>
   `{${texts.map((text) => `"${text.replaceAll(/["\\]/g, '\\$&')}"`).join(',')}}`;
 
+/** What the database is told of whoever asks; its policies read these for as long as the transaction lasts. */
+export const toldOf = (
+  reader: Reader,
+  engine: boolean,
+): readonly (readonly [name: string, value: string])[] => [
+  ['mufakat.reader', reader.id],
+  ['mufakat.ceiling', String(reader.ceiling)],
+  ['mufakat.audiences', textArray(reader.audiences)],
+  ['mufakat.institution', reader.institution ?? ''],
+  ['mufakat.wide_ceiling', String(wideCeilingOf(reader))],
+  ['mufakat.engine', engine ? 'on' : 'off'],
+];
+
 async function introduce(trx: Trx, reader: Reader, engine: boolean): Promise<void> {
-  await sql`select
-    set_config('mufakat.reader', ${reader.id}, true),
-    set_config('mufakat.ceiling', ${String(reader.ceiling)}, true),
-    set_config('mufakat.audiences', ${textArray(reader.audiences)}, true),
-    set_config('mufakat.institution', ${reader.institution ?? ''}, true),
-    set_config('mufakat.wide_ceiling', ${String(wideCeilingOf(reader))}, true),
-    set_config('mufakat.engine', ${engine ? 'on' : 'off'}, true)`.execute(trx);
+  const told = toldOf(reader, engine).map(([name, value]) => sql`set_config(${name}, ${value}, true)`);
+  await sql`select ${sql.join(told)}`.execute(trx);
 }
 
 /**

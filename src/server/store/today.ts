@@ -5,6 +5,8 @@ import type { Stage } from '#desk/item/readiness.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { DatedDossier, NextMeeting, PendingItem } from '#desk/meeting/today.ts';
+import type { Reader } from '#desk/people/reader.ts';
+import { askAsReader } from './ask-as-reader.ts';
 import type { Db } from './database.ts';
 import { seenDeadline } from './lists.ts';
 
@@ -27,20 +29,21 @@ export interface TodayRows {
 }
 
 /**
- * Everything that the first page of the desk shows, in one question to the database: it is the page that is opened
+ * Everything that the first page of the desk shows to one reader, in one question to the database: it is the page that is opened
  * most. Meetings that are over, and their items, are left out.
  */
 export async function findToday(
-  trx: Db,
+  db: Db,
+  reader: Reader,
   wanted: {
     readonly workspace: string;
     readonly today: IsoDate;
     readonly until: IsoDate;
-    readonly institution: string | null;
     readonly recent: number;
   },
 ): Promise<TodayRows> {
-  const { workspace, today, until, institution, recent } = wanted;
+  const { workspace, today, until, recent } = wanted;
+  const { institution } = reader;
   const marking = sql`json_build_object('rank', d.rank, 'audience', d.audience)`;
   // Most have none: only those that have one are written out.
   const moment = (column: ReturnType<typeof sql>) =>
@@ -59,7 +62,7 @@ export async function findToday(
                 and a.body ->> 'request' = r.body ->> 'id' and (a.body ->> 'stands')::boolean
             )
         ) end`;
-  const { rows } = await sql<Omit<TodayRows, 'items'> & { readonly items: readonly ItemTuple[] }>`
+  const question = sql<Omit<TodayRows, 'items'> & { readonly items: readonly ItemTuple[] }>`
     with here as materialized (
       select id, kind, parent, lead, asked, rank, audience, name, card, starts, stage, clearer,
         ${seenDeadline} as next_deadline, changed_at, changed_by
@@ -93,10 +96,8 @@ export async function findToday(
       (select coalesce(json_agg(json_build_object(
           'id', d.id, 'kind', d.kind, 'parent', d.parent, 'name', d.name, 'by', d.changed_by,
           'at', ${moment(sql`d.changed_at`)}, 'marking', ${marking}) order by d.changed_at desc), '[]')
-        from (select * from here where kind <> 'settings' order by changed_at desc limit ${recent}) d) as recent`.execute(
-    trx,
-  );
-  const [found] = rows;
+        from (select * from here where kind <> 'settings' order by changed_at desc limit ${recent}) d) as recent`;
+  const [found] = await askAsReader(db, reader, question);
   return found
     ? { ...found, items: found.items.map(itemFrom) }
     : { items: [], meetings: [], dated: [], recent: [] };

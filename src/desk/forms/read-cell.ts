@@ -13,7 +13,9 @@ export type ProblemReason =
   | 'not-a-moment'
   | 'not-an-option'
   | 'unknown-reference'
-  | 'too-long';
+  | 'too-long'
+  | 'too-early'
+  | 'too-late';
 
 export interface CellProblem {
   readonly reason: ProblemReason;

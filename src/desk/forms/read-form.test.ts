@@ -107,6 +107,24 @@ describe('reading a form', () => {
     expect(read.problems).toEqual([{ field: 'name', reason: 'required' }]);
   });
 
+  test('a meeting does not end before it starts, nor take documents after it has ended', () => {
+    const fields = ['starts', 'ends', 'submissionDate'].map((key) => fieldOf('meeting', key));
+    const typed = (ends: string, submission: string): FormData =>
+      formOf(
+        ...fields.map(({ key }): [string, string] => ['field', key]),
+        ['starts', '2027-03-10'],
+        ['ends', ends],
+        ['submissionDate', submission],
+      );
+    expect(readForm(typed('2027-03-10', '2027-03-10'), fields, options).problems).toEqual([]);
+    const read = readForm(typed('2027-03-01', '2027-02-01'), fields, options);
+    expect(read.problems).toEqual([{ field: 'ends', reason: 'too-early', values: { day: '2027-03-10' } }]);
+    expect(read.values).not.toHaveProperty('ends');
+    expect(readForm(typed('2027-03-12', '2028-01-01'), fields, options).problems).toEqual([
+      { field: 'submissionDate', reason: 'too-late', values: { day: '2027-03-12' } },
+    ]);
+  });
+
   test('a list emptied on purpose is read as empty', () => {
     const read = readForm(formOf(['field', 'redLines']), [fieldOf('item', 'redLines')], options);
     expect(read.values['redLines']).toEqual([]);

@@ -63,7 +63,26 @@ export function readForm(form: FormData, fields: readonly Field[], options: Form
     bases[field.key] = Number.parseInt(firstTyped(typed, baseName(field.key)), 10) || 0;
     if (firstTyped(typed, editorialName(field.key)) !== '') editorial.push(field.key);
   }
+  for (const field of fields) {
+    const problem = findWrongOrder(field, values);
+    if (!problem) continue;
+    delete values[field.key];
+    problems.push({ field: field.key, ...problem });
+  }
   return { values, bases, editorial, problems, typed };
+}
+
+/** Whether a day stands on the wrong side of another on the same form; ISO days compare as text. */
+function findWrongOrder(field: Field, values: ReadForm['values']): CellProblem | undefined {
+  const day = values[field.key];
+  if (typeof day !== 'string') return undefined;
+  const earliest = field.notBefore === undefined ? undefined : values[field.notBefore];
+  if (typeof earliest === 'string' && day < earliest) {
+    return { reason: 'too-early', values: { day: earliest } };
+  }
+  const latest = field.notAfter === undefined ? undefined : values[field.notAfter];
+  if (typeof latest === 'string' && day > latest) return { reason: 'too-late', values: { day: latest } };
+  return undefined;
 }
 
 function readPlain(typed: Typed, field: Field, options: FormReading, problems: FormProblem[]): FieldValue {

@@ -31,7 +31,7 @@ export const agreementFields: readonly Field[] = [
     marking: everyone,
   },
   { key: 'signed', shape: 'date', marking: everyone },
-  { key: 'ends', shape: 'date', marking: everyone },
+  { key: 'ends', shape: 'date', notBefore: 'signed', marking: everyone },
   { key: 'about', shape: 'words', marking: everyone },
   { key: 'objectives', shape: 'references', to: 'objective', marking: government },
   { key: 'ourView', shape: 'words', marking: government },

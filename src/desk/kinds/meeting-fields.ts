@@ -14,12 +14,12 @@ export const meetingFields: readonly Field[] = [
     marking: everyone,
   },
   { key: 'starts', shape: 'date', marking: everyone },
-  { key: 'ends', shape: 'date', marking: everyone },
+  { key: 'ends', shape: 'date', notBefore: 'starts', marking: everyone },
   /** Whether the dates are settled, or still to be confirmed. */
   { key: 'datesConfirmed', shape: 'yes-no', marking: everyone },
   { key: 'place', shape: 'title', marking: everyone },
   { key: 'themes', shape: 'references', to: 'theme', marking: everyone },
-  { key: 'submissionDate', shape: 'date', marking: everyone },
+  { key: 'submissionDate', shape: 'date', notAfter: 'ends', marking: everyone },
   /** Which group's members take part; the membership on the first day counts. */
   { key: 'membersGroup', shape: 'reference', to: 'group', marking: everyone },
   /** Members that differ at this meeting: without a vote for arrears, without credentials, represented by another. */

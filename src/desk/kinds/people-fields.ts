@@ -29,7 +29,7 @@ export const taskForceFields: readonly Field[] = [
   { key: 'name', shape: 'title', required: true, marking: everyone },
   { key: 'mandate', shape: 'words', required: true, marking: government },
   { key: 'starts', shape: 'date', marking: government },
-  { key: 'ends', shape: 'date', marking: government },
+  { key: 'ends', shape: 'date', notBefore: 'starts', marking: government },
   { key: 'themes', shape: 'references', to: 'theme', marking: government },
   {
     key: 'members',

@@ -35,4 +35,8 @@ export interface Field {
   readonly marking: Marking;
   /** Whether a change of it is a change of substance: it reopens the consents it touches. */
   readonly substance?: boolean;
+  /** For a date: the field whose day it may not come before. */
+  readonly notBefore?: string;
+  /** For a date: the field whose day it may not come after. */
+  readonly notAfter?: string;
 }

@@ -107,6 +107,9 @@ describeOnBothDatabases(
       expect(await ask(item, { ...asking(['fin']), on: '2026-11-25' })).toMatchObject({
         reason: 'deadline-short',
       });
+      expect(await ask(item, { ...asking(['fin']), on: '2026-10-01', shortBecause: 'Late' })).toMatchObject({
+        reason: 'deadline-past',
+      });
       expect(await ask(item, { ...asking(['fin']), on: '2027-01-25' })).toMatchObject({
         reason: 'deadline-too-long',
       });

@@ -47,6 +47,7 @@ export async function askInstitutions(
   around: { readonly lang: Lang; readonly timeZone: string; readonly origin: string },
 ): Promise<Decision<{ readonly asked: readonly AskedInstitution[] }>> {
   if (asking.institutions.length === 0) return refuse('nobody-asked');
+  if (asking.on !== '' && asking.on < terms.today) return refuse('deadline-past');
   const judged = judgeDeadline(terms, asking.on);
   if (judged.tooLong) return refuse('deadline-too-long', [], { days: judged.workingDays });
   if (judged.short && asking.shortBecause.trim() === '')

@@ -75,7 +75,7 @@ export function replyByLink(
   typed: TypedReply,
   about: number,
 ): Promise<Done> {
-  if (typed.who === '') return Promise.resolve(refuse('name-missing'));
+  if (typed.who === '') return Promise.resolve(refuse('who-missing'));
   const { institution } = page.request;
   const desk: Desk = {
     db,

@@ -25,13 +25,21 @@ export async function lookAround(db: Db, wanted: string | undefined, clock: numb
   const known = kept.get(key);
   if (known && clock - known.at < freshFor) return known.around;
   const around = await asEngine(db, deskItself, async (trx) => {
-    const workspaces = await findWorkspaces(trx);
+    const found = await findWorkspaces(trx);
+    const own = settingsFrom(await findDossier(trx, settingsId(ownWorkspace)));
+    // The desk is called as its settings say; an example keeps the name it came with.
+    const workspaces = found.map((one) =>
+      one.id === ownWorkspace ? { ...one, name: { ...one.name, ...own.name } } : one,
+    );
     const workspace =
       workspaces.find(({ id }) => id === wanted) ??
       workspaces.find(({ id }) => id === ownWorkspace) ??
       workspaces[0] ??
       null;
-    const settings = settingsFrom(workspace ? await findDossier(trx, settingsId(workspace.id)) : undefined);
+    const settings =
+      workspace?.id === ownWorkspace
+        ? own
+        : settingsFrom(workspace ? await findDossier(trx, settingsId(workspace.id)) : undefined);
     return { workspaces, workspace, settings };
   });
   if (kept.size > 50) kept.clear();

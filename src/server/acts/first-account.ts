@@ -1,9 +1,10 @@
 import type { Lang } from '#language/language.ts';
 import { restrictedRank } from '#desk/marking/marking.ts';
 import type { SignIn } from '#sign-in/sign-in.ts';
+import { insertAccount } from '#store/accounts.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
-import { deskItself, findAccounts, insertAccount, type Account } from './accounts.ts';
+import { deskItself, findAccounts, type Account } from './accounts.ts';
 
 /** Whoever starts a desk for the first time does everything there, until they invite others. */
 const firstAccount = {

@@ -1,5 +1,5 @@
+import type { Account } from '#desk/people/account.ts';
 import type { Db } from '#store/database.ts';
-import type { Account } from './accounts.ts';
 
 /**
  * How long an account that was just looked up is taken as it was. Every page asks for it, and a desk officer opens

@@ -8,6 +8,8 @@ import type { Desk } from './desk.ts';
 import { findPost } from './post.ts';
 import { deskRunning } from './running.ts';
 
+export { reachDatabase } from '#store/storage.ts';
+
 /** What an operator asks about the machine: what runs, where, how much it holds. */
 export interface AboutDesk {
   readonly version: string;

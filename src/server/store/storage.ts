@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import type { Trx } from './database.ts';
+import type { Db, Trx } from './database.ts';
 
 /** Which PostgreSQL holds the desk, and how much of a disk it takes. */
 export async function findStorage(trx: Trx): Promise<{ readonly version: string; readonly bytes: number }> {
@@ -8,4 +8,9 @@ export async function findStorage(trx: Trx): Promise<{ readonly version: string;
       pg_database_size(current_database())::text as bytes`.execute(trx);
   const row = rows[0];
   return { version: row?.version ?? '', bytes: Number(row?.bytes ?? 0) };
+}
+
+/** Resolves when the database answers. @throws Error when it does not. */
+export async function reachDatabase(db: Db): Promise<void> {
+  await sql`select 1`.execute(db);
 }

@@ -88,7 +88,8 @@ export const importContributions = (
         });
         await must(openIn(trx, at, newId('contribution'), deed));
       }
-      for (const [field, value] of id === null ? [] : Object.entries(changes)) {
+      if (id === null) continue;
+      for (const [field, value] of Object.entries(changes)) {
         await must(
           performIn(trx, desk, id, (current) => ({
             kind: 'edited',

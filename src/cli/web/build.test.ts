@@ -20,6 +20,6 @@ it('puts built pages in the place of nothing but built pages', async () => {
   writeFileSync(join(root, 'package.json'), '{}');
   writeFileSync(join(root, 'handler.js'), '');
   vi.stubEnv('MUFAKAT_BUILD', root);
-  await expect(buildIfNeeded(root, silent)).rejects.toMatchObject({ key: 'cli.start.not-a-build' });
+  await expect(buildIfNeeded(root, silent)).rejects.toMatchObject({ key: 'cli.start.build-not-ours' });
   expect(existsSync(join(root, 'package.json'))).toBe(true);
 });

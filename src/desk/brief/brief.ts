@@ -132,7 +132,14 @@ export interface SteeringRow {
 }
 
 export type ItemStatus =
-  | { readonly at: 'cleared'; readonly version: number; readonly by: string; readonly when: IsoMoment }
+  | {
+      readonly at: 'cleared';
+      readonly version: number;
+      readonly by: string;
+      readonly when: IsoMoment;
+      /** The wording changed since, by an edit whose author vouched that the substance did not. */
+      readonly reworded?: { readonly by: string; readonly when: IsoMoment };
+    }
   | {
       readonly at: 'draft';
       readonly version: number;

@@ -1,6 +1,7 @@
 import { formatList } from '#language/formats.ts';
 import type { Translate } from '#language/messages.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
+import { rewordedSinceCleared } from '#desk/item/reworded.ts';
 import { liveRequests, openConditionsOf, repliesTo } from '#desk/item/readiness.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { BriefStatus, ItemStatus } from './brief.ts';
@@ -12,7 +13,8 @@ export function statusOf(item: Dossier): ItemStatus {
   const { clearance, positionVersion: version } = consultation;
   const openConditions = openConditionsOf(consultation).length;
   if (clearance.at === 'cleared' && clearance.version === version && openConditions === 0) {
-    return { at: 'cleared', version, by: clearance.by, when: clearance.when };
+    const reworded = rewordedSinceCleared(item);
+    return { at: 'cleared', version, by: clearance.by, when: clearance.when, ...(reworded && { reworded }) };
   }
   return {
     at: 'draft',

@@ -2,10 +2,14 @@ import { expect, test } from 'vitest';
 import { readerWithRole } from '#desk/people/reader.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import { readinessOf, stageOf } from './readiness.ts';
+import { decide } from '#desk/record/decide.ts';
+import { everyone } from '#desk/marking/marking.ts';
 import { noConsultation } from './consultation.ts';
+import { rewordedSinceCleared } from './reworded.ts';
 import {
   after,
   ask,
+  circumstances,
   clearer,
   focalPoint,
   lead,
@@ -188,4 +192,41 @@ test('a weaker reply never unseats a stronger one', () => {
     ['a2', true],
   ]);
   expect(tryDeed(item, lead, submit())).toMatchObject({ reason: 'open-conditions' });
+});
+
+test('a position whose clearer is away is put before another, and only they decide then', () => {
+  const other = { ...clearer, id: 'role:other-clearer', name: 'Wulan' };
+  const waiting = after(openedItem(), [lead, submit()]);
+  expect(tryDeed(waiting, lead, submit())).toMatchObject({ reason: 'already-there' });
+  const moved = after(waiting, [
+    lead,
+    { ...submit(), clearer: other.id, clearerName: other.name } as AnyDeed,
+  ]);
+  expect(tryDeed(moved, clearer, clear())).toMatchObject({ reason: 'another-clearer' });
+  expect(stageOf(after(moved, [other, clear()]).consultation ?? noConsultation)).toBe('cleared');
+});
+
+test('an edit of wording after clearing leaves the clearance, and says by whom it was made', () => {
+  const cleared = after(openedItem(), [lead, submit()], [clearer, clear()]);
+  expect(rewordedSinceCleared(cleared)).toBeUndefined();
+  const reworded = after(cleared, [officer, edit('Keep the whole band', { editorial: true })]);
+  expect(stageOf(reworded.consultation ?? noConsultation)).toBe('cleared');
+  expect(rewordedSinceCleared(reworded)).toMatchObject({ by: officer.name });
+});
+
+test('a lead opens items and contributions of its own institution, and nothing else', () => {
+  const opening = (dossierKind: 'item' | 'brief' | 'settings'): AnyDeed => ({
+    kind: 'opened',
+    dossierKind,
+    workspace: 'desk',
+    parent: null,
+    lead: 'kom',
+    marking: everyone,
+    fields: { name: { value: { en: 'A new one' }, marking: everyone } },
+  });
+  expect(decide(lead, undefined, opening('item'), circumstances())).toEqual({ ok: true });
+  expect(decide(lead, undefined, opening('brief'), circumstances())).toMatchObject({ reason: 'not-yours' });
+  expect(decide(lead, undefined, opening('settings'), circumstances())).toMatchObject({
+    reason: 'not-yours',
+  });
 });

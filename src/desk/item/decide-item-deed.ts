@@ -44,6 +44,9 @@ export function decideItemDeed(
       if (consultation.clearance.at === 'refused' && consultation.clearance.version === deed.version) {
         return refuse('refused-unchanged', allowed);
       }
+      if (consultation.clearance.at === 'submitted' && consultation.clearance.clearer === deed.clearer) {
+        return refuse('already-there', allowed);
+      }
       return ready(consultation, allowed);
     case 'cleared':
     case 'sent-back':

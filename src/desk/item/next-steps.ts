@@ -56,6 +56,7 @@ export function nextStepsOf(
     wait: waiting.some(({ deadline }) => deadline >= now) && stage === 'out-for-replies',
     submit:
       written &&
+      stage !== 'clearing' &&
       may.includes('submitted-for-clearance') &&
       openConditions.length + missingMandatory.length + reopened.length === 0,
   };

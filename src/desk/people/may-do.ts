@@ -76,6 +76,9 @@ const notForSettings: ReadonlySet<DeedKind> = new Set([
   'handed-over',
 ]);
 
+/** What a lead may open under its own institution; everything else is opened by those who keep it. */
+const ownersOpen: ReadonlySet<DossierKind> = new Set(['item', 'contribution']);
+
 /** What the state of a dossier lets happen next, whoever does it. */
 export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
   if (kind === 'opened') return false;
@@ -94,7 +97,8 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
     case 'clearance-withdrawn':
       return stage === 'cleared';
     case 'submitted-for-clearance':
-      return stage !== 'clearing' && stage !== 'cleared';
+      // From a clearer who is away it may be put before another.
+      return stage !== 'cleared';
     case 'condition-settled':
     case 'condition-reopened':
       return dossier.consultation.conditions.length > 0;
@@ -119,7 +123,12 @@ export function mayDo(
       case 'keeper':
         return hasRole(reader, ...keepers[dossier.kind]);
       case 'owner':
-        return hasRole(reader, 'lead') && reader.institution !== null && reader.institution === dossier.lead;
+        return (
+          hasRole(reader, 'lead') &&
+          reader.institution !== null &&
+          reader.institution === dossier.lead &&
+          (kind !== 'opened' || ownersOpen.has(dossier.kind))
+        );
       case 'asked':
         return (
           hasRole(reader, 'lead', 'focal-point') &&

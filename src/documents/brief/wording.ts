@@ -113,11 +113,15 @@ export function wordingFor(t: Translate, { timeZone, cut }: Pick<Brief, 'timeZon
         : t('brief.print.draftCount', { cleared: status.clearedItems, items: status.items }),
     itemStatus: (status) => {
       if (status.at === 'cleared') {
-        return t('brief.print.cleared', {
+        const cleared = t('brief.print.cleared', {
           version: String(status.version),
           by: status.by,
           when: moment(status.when),
         });
+        const { reworded } = status;
+        return reworded
+          ? `${cleared} · ${t('brief.print.reworded', { by: reworded.by, when: moment(reworded.when) })}`
+          : cleared;
       }
       return [
         t('brief.print.itemDraft', { version: String(status.version) }),

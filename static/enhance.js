@@ -118,13 +118,19 @@ for (const rows of all('[data-rows]')) {
   });
 }
 
-// Drafts: what is typed outlives a closed window, until it is sent.
+// Drafts: what is typed outlives a closed window and a lost connection. A draft goes once the desk has answered its
+// form, if only to refuse it with every word in place; where no answer came, no page of the desk follows the form.
+const sent = read('sent draft');
+if (sent && sent.at === document.referrer) {
+  for (const key of Object.keys(sent.texts)) localStorage.removeItem(key);
+}
+if (sent) localStorage.removeItem('sent draft');
 for (const form of all('form[data-guard]')) {
   if (!(form instanceof HTMLFormElement)) continue;
   const key = form.dataset['draftKey'] ? `draft ${form.dataset['draftKey']}` : undefined;
   const note = form.querySelector('[data-unsaved-note]');
   let changed = false;
-  let sent = false;
+  let sending = false;
   const areas = () => all('textarea[data-draft]', form).filter((it) => it instanceof HTMLTextAreaElement);
   const stored = key ? read(key) : undefined;
   const held = new Map(areas().map((area) => [area.name, area.value]));
@@ -140,11 +146,11 @@ for (const form of all('form[data-guard]')) {
     }
   });
   form.addEventListener('submit', () => {
-    sent = true;
-    if (key) localStorage.removeItem(key);
+    sending = true;
+    if (key) write('sent draft', { at: location.href.split('#')[0] ?? '', texts: { [key]: '' } });
   });
   addEventListener('beforeunload', (event) => {
-    if (changed && !sent) event.preventDefault();
+    if (changed && !sending) event.preventDefault();
   });
 }
 

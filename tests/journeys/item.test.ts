@@ -32,6 +32,23 @@ describe('an item, from a question to its clearance', () => {
   };
   const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
+  it('keeps words that were saved into a lost connection, and forgets the draft once they arrive', async () => {
+    const officer = await comeIn('offline@kemlu.test', ['officer']);
+    await open(officer, '/items/idn-adgmin7-cable');
+    await open(officer, '/items/idn-adgmin7-cable/edit/objective');
+    await officer.locator('textarea[name="objective.en"]').fill('Words sent from a hall with bad Wi-Fi.');
+    await officer.context().setOffline(true);
+    await button(officer, 'Save').click();
+    await officer.waitForURL(/chrome-error/);
+    await officer.context().setOffline(false);
+    await open(officer, '/items/idn-adgmin7-cable/edit/objective');
+    await button(officer, 'Restore the draft').click();
+    await button(officer, 'Save').click();
+    await officer.getByText('Words sent from a hall with bad Wi-Fi.').waitFor();
+    const kept = await officer.evaluate(() => Object.keys(localStorage));
+    expect(kept.filter((key) => key.includes('draft'))).toEqual([]);
+  }, 60_000);
+
   it('is asked about, answered through a link, settled, cleared, and reopened by a change', async () => {
     const lead = await comeIn('lead@komdigi.test', ['lead'], 'idn-komdigi');
     const clearer = await comeIn('clearer@kemlu.test', ['clearer'], 'idn-kemlu');

@@ -81,6 +81,10 @@ export const isAdmittedTo = (reader: Reader, marking: Marking): boolean =>
   marking.rank <= reader.ceiling &&
   audiencesOf(marking).every((audience) => reader.audiences.includes(audience));
 
+/** The same person reading no higher than a rank, and as one of no audience: for a copy that is made for others. */
+export const loweredTo = (reader: Reader, rank: number): Reader =>
+  rank >= reader.ceiling ? reader : { ...reader, ceiling: rank, audiences: [] };
+
 /** Somebody of whom only a role is known: the command line's `--for`, and tests. */
 export const readerWithRole = (role: Role, institution: string | null = null): Reader => ({
   id: `role:${role}`,

@@ -68,6 +68,17 @@ describe('A brief assembled from the record', () => {
     expect(JSON.stringify(cut)).not.toMatch(/"redLines":\[\{/);
   });
 
+  it('is cut for somebody else to whatever height is asked for, never above its reader', async () => {
+    const lower = await assembleBrief(officer(), meeting, { lang: 'en', ceiling: 0 });
+    expect(lower).toMatchObject({ cut: true, marking: { marking: { rank: 0 } } });
+    expect(JSON.stringify(lower)).not.toMatch(/"redLines":\[\{/);
+    const higher = await assembleBrief(deskOf(readerWithRole('reader')), meeting, {
+      lang: 'en',
+      ceiling: 20,
+    });
+    expect(higher).toMatchObject({ cut: true, marking: { marking: { rank: 0 } } });
+  });
+
   it('is composed by the template asked for, else by the one chosen', async () => {
     const asked = await assembleBrief(officer(), meeting, { lang: 'id', template: 'delegation' });
     expect(asked?.template).toBe('delegation');

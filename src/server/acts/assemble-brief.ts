@@ -6,6 +6,7 @@ import { composeBrief } from '#desk/brief/compose.ts';
 import { nothingIssued } from '#desk/brief/issue.ts';
 import { delegation, findTemplate, type BriefTemplate } from '#desk/brief/template.ts';
 import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
+import { loweredTo } from '#desk/people/reader.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { asText } from '#desk/record/value.ts';
@@ -22,6 +23,8 @@ export interface BriefWanted {
   readonly lang: Lang;
   /** The code of a template; else the one that the meeting's brief, or else the desk, has chosen. */
   readonly template?: string;
+  /** The highest marking that the brief may hold, where that is less than its reader may see: a copy for somebody else. */
+  readonly ceiling?: number;
   /** The number of the copy that this one is; see `takeCopy`. */
   readonly copy?: number | null;
 }
@@ -52,7 +55,8 @@ export async function assembleBrief(
   wanted: BriefWanted,
 ): Promise<Brief | undefined> {
   const facts = await factsOf(desk.db);
-  const found = await asReader(desk.db, desk.reader, (trx) => gather(trx, meetingId));
+  const reader = wanted.ceiling === undefined ? desk.reader : loweredTo(desk.reader, wanted.ceiling);
+  const found = await asReader(desk.db, reader, (trx) => gather(trx, meetingId));
   if (!found) return undefined;
   const { workspace, meeting, items, contributions, institutions, settings, brief, whole } = found;
   const chosen = settingsFrom(settings ?? undefined);
@@ -63,7 +67,7 @@ export async function assembleBrief(
     spoken: chosen.language,
     now: desk.now(),
     timeZone: chosen.timeZone,
-    reader: desk.reader,
+    reader,
     scheme: chosen.scheme,
     illustrative: workspace?.example ?? false,
     settings,

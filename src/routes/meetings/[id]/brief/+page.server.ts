@@ -15,8 +15,10 @@ export const load: PageServerLoad = async (event) => {
   const { locals, params, url } = event;
   const { dossier: meeting } = await getDossier(event, params.id, 'meeting');
   const desk = { ...locals.desk, workspace: meeting.workspace };
+  const { reader } = locals.desk;
+  const wanted = briefWanted(url.searchParams, locals.lang, locals.around.settings);
   const [read, { item: items = [], 'brief-template': templates = [] }] = await Promise.all([
-    readBrief(desk, params.id, briefWanted(url.searchParams, locals.lang, locals.around.settings)),
+    readBrief(desk, params.id, wanted),
     choicesFor(desk, locals.lang, 'brief', ['item']),
   ]);
   if (!read) error(404);
@@ -33,6 +35,8 @@ export const load: PageServerLoad = async (event) => {
     briefLang: brief.lang,
     template: brief.template,
     templates,
+    ceiling: Math.min(wanted.ceiling ?? reader.ceiling, reader.ceiling),
+    levels: locals.around.settings.scheme.levels.filter(({ rank }) => rank <= reader.ceiling),
     status: brief.status,
     cut: brief.cut,
     missing: brief.missing.length,
@@ -46,7 +50,7 @@ export const load: PageServerLoad = async (event) => {
 
 const back = (id: string, url: URL): string => {
   const query = new URLSearchParams(
-    [...url.searchParams].filter(([name]) => name === 'lang' || name === 'template'),
+    [...url.searchParams].filter(([name]) => ['lang', 'template', 'ceiling'].includes(name)),
   );
   return `/meetings/${id}/brief?${query.toString()}#issue`;
 };

@@ -3,15 +3,20 @@ import type { Settings } from '#desk/people/settings.ts';
 import type { BriefWanted } from '#acts/assemble-brief.ts';
 
 /**
- * In which language and form a brief is asked for. What is not said, or is none of the desk's templates, is the
- * reader's language and the meeting's own form.
+ * In which language and form a brief is asked for, and cut to which marking. What is not said, or is none of the desk's,
+ * is the reader's language, the meeting's own form, and all that the reader may see.
  */
 export function briefWanted(
   asked: { get(name: string): unknown },
   lang: Lang,
-  { templates }: Pick<Settings, 'templates'>,
+  { templates, scheme }: Pick<Settings, 'templates' | 'scheme'>,
 ): BriefWanted {
   const spoken = asked.get('lang');
   const template = templates.find(({ code }) => code === asked.get('template'))?.code;
-  return { lang: isLang(spoken) ? spoken : lang, ...(template !== undefined && { template }) };
+  const ceiling = scheme.levels.find(({ rank }) => String(rank) === asked.get('ceiling'))?.rank;
+  return {
+    lang: isLang(spoken) ? spoken : lang,
+    ...(template !== undefined && { template }),
+    ...(ceiling !== undefined && { ceiling }),
+  };
 }

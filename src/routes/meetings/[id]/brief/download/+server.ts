@@ -15,6 +15,7 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
   const query = new URLSearchParams({
     lang: wanted.lang,
     ...(wanted.template && { template: wanted.template }),
+    ...(wanted.ceiling !== undefined && { ceiling: String(wanted.ceiling) }),
   });
   const back = (problem: string) =>
     redirect(303, `/meetings/${params.id}/brief?${query.toString()}&problem=${problem}#download`);

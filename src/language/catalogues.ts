@@ -44,6 +44,8 @@ import enSearch from '#messages/en/search.json' with { type: 'json' };
 import idSearch from '#messages/id/search.json' with { type: 'json' };
 import enSettings from '#messages/en/settings.json' with { type: 'json' };
 import idSettings from '#messages/id/settings.json' with { type: 'json' };
+import enNotice from '#messages/en/notice.json' with { type: 'json' };
+import idNotice from '#messages/id/notice.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
@@ -67,6 +69,7 @@ const english = {
   fields: enFields,
   postgres: enPostgres,
   mail: enMail,
+  notice: enNotice,
   pages: enPages,
   item: enItem,
   reply: enReply,
@@ -92,6 +95,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   fields: idFields,
   postgres: idPostgres,
   mail: idMail,
+  notice: idNotice,
   pages: idPages,
   item: idItem,
   reply: idReply,

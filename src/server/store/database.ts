@@ -103,6 +103,21 @@ export interface ReplyLinksTable {
   created_at: Generated<Date>;
 }
 
+/** The outbox: what people are to be told. */
+export interface NoticesTable {
+  id: Generated<string>;
+  once: string;
+  kind: string;
+  addressee: string;
+  dossier: string;
+  request: string | null;
+  path: string;
+  said: Json<Readonly<Record<string, string | number>>>;
+  urgent: boolean;
+  told_at: Moment;
+  spread_at: ColumnType<Date | null, string | null, string | null>;
+}
+
 export interface Tables {
   workspaces: WorkspacesTable;
   dossiers: DossiersTable;
@@ -111,6 +126,7 @@ export interface Tables {
   attachments: AttachmentsTable;
   accounts: AccountsTable;
   reply_links: ReplyLinksTable;
+  notices: NoticesTable;
 }
 
 export type Db = Kysely<Tables>;

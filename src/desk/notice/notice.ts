@@ -1,0 +1,50 @@
+import type { MessageKey } from '#language/messages.ts';
+
+/**
+ * What a notice says: each kind has a `notice.<kind>.subject` and a `notice.<kind>.text` in the messages, in which no word of
+ * a dossier stands.
+ */
+export const noticeKinds = [
+  'asked',
+  'reminder-before',
+  'reminder-on',
+  'reminder-after',
+  'not-answered',
+] as const;
+export type NoticeKind = (typeof noticeKinds)[number];
+
+/** Whom it is for. An institution means whoever answers for it today, or its own address where nobody does. */
+export type Addressee =
+  { readonly account: string } | { readonly institution: string } | { readonly person: string };
+
+/** Something that somebody is to be told, by the ways they have chosen. */
+export interface Notice {
+  readonly kind: NoticeKind;
+  readonly to: Addressee;
+  /** The dossier it is about: its title is shown to whoever may read it. */
+  readonly dossier: string;
+  /** The page of the desk that it leads to, as `/items/i-1`. */
+  readonly path: string;
+  /** The request that it is about: whoever has no account is led to its reply link instead. */
+  readonly request?: string;
+  /** Dates and counts for the sentence. Never words of a dossier: mail is read by others. */
+  readonly values?: Readonly<Record<string, string | number>>;
+  /** Breaks quiet hours and is never kept for a digest. */
+  readonly urgent?: boolean;
+  /** The same key is never told twice to the same addressee, however often the act or the job runs. */
+  readonly once: string;
+}
+
+/** The addressee as the outbox keeps it. */
+export function addresseeText(to: Addressee): string {
+  if ('account' in to) return `account:${to.account}`;
+  return 'institution' in to ? `institution:${to.institution}` : `person:${to.person}`;
+}
+
+/** The sentences of a kind; that they exist in every language is checked by the compiler. */
+export const noticeMessages = (
+  kind: NoticeKind,
+): { readonly subject: MessageKey; readonly text: MessageKey } => ({
+  subject: `notice.${kind}.subject`,
+  text: `notice.${kind}.text`,
+});

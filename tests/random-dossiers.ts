@@ -50,6 +50,8 @@ const moves = [
   'hand-over',
   'ask',
   'reply',
+  'move-deadline',
+  'add-point',
   'withdraw',
   'settle',
   'submit',
@@ -179,6 +181,16 @@ export function deedOf(dossier: Dossier, { deed, pick, other, marking }: Move): 
         authority: 'working-level',
         about: version,
       };
+    }
+    case 'move-deadline': {
+      const request = one(live);
+      const deadline = `2027-02-${String(1 + (other % 20)).padStart(2, '0')}T08:00:00.000Z`;
+      return request && { kind: 'deadline-moved', request: request.id, deadline, why: sentence() };
+    }
+    case 'add-point': {
+      const request = one(live);
+      const point = { id: `p${dossier.version}`, question: sentence(), sections: [field] };
+      return request && { kind: 'point-added', request: request.id, point };
     }
     case 'withdraw': {
       const request = one(live);

@@ -1,5 +1,6 @@
 import type { Act } from '#desk/record/act.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
+import { applyAsking } from './asking.ts';
 import type { Condition, Consultation, Reply } from './consultation.ts';
 import { authorities, type Authority, type ItemDeed, type Replied } from './item-deeds.ts';
 
@@ -23,11 +24,16 @@ export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: A
             shortBecause: deed.shortBecause ?? null,
             mandatory: deed.mandatory,
             withdrawn: null,
+            ...(deed.batch !== undefined && { batch: deed.batch }),
           },
         ],
       });
     case 'replied':
       return reopened(reply(consultation, deed, act));
+    case 'deadline-moved':
+      return applyAsking(consultation, deed);
+    case 'point-added':
+      return reopened(applyAsking(consultation, deed));
     case 'request-withdrawn':
       return withdrawRequest(consultation, deed.request, deed.why);
     case 'condition-settled':
@@ -144,6 +150,7 @@ function reply(consultation: Consultation, deed: Replied, act: Act<AnyDeed>): Co
         at: act.at,
         about: deed.about,
         stands: true,
+        ...(deed.files && { files: deed.files }),
       },
     ],
     conditions: [

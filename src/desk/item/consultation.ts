@@ -1,5 +1,7 @@
-import type { IsoMoment } from '#language/formats.ts';
-import type { Answer, AskedPoint, Authority, Settlement } from './item-deeds.ts';
+import type { IsoDate, IsoMoment } from '#language/formats.ts';
+import type { AskedPoint } from './asked-point.ts';
+import type { Answer, Authority, Settlement } from './item-deeds.ts';
+import type { ReplyFile } from './reply-extras.ts';
 
 export interface Request {
   readonly id: string;
@@ -11,6 +13,8 @@ export interface Request {
   readonly shortBecause: string | null;
   readonly mandatory: boolean;
   readonly withdrawn: string | null;
+  /** Shared by the questions that went out together. */
+  readonly batch?: string;
 }
 
 export interface Reply {
@@ -21,7 +25,8 @@ export interface Reply {
   readonly authority: Authority;
   readonly signatory: string | null;
   readonly letter: string | null;
-  readonly spoken: { readonly who: string; readonly how: string } | null;
+  readonly spoken: { readonly who: string; readonly how: string; readonly on?: IsoDate } | null;
+  readonly files?: readonly ReplyFile[];
   readonly by: string;
   readonly at: IsoMoment;
   /** The position's version it answered. */

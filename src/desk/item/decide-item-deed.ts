@@ -1,8 +1,8 @@
-import { findField } from '#desk/kinds/kinds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { Circumstances } from '#desk/record/circumstances.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { hasRole, type Reader } from '#desk/people/reader.ts';
+import { decideAsking, isSoundPoint } from './asking.ts';
 import { noConsultation, type Consultation } from './consultation.ts';
 import type { Asked, ConditionSettled, ItemDeed, Replied } from './item-deeds.ts';
 import { liveRequests, openConditionsOf, readinessOf } from './readiness.ts';
@@ -21,6 +21,9 @@ export function decideItemDeed(
       return decideAsked(consultation, deed, now, allowed);
     case 'replied':
       return decideReplied(reader, dossier, consultation, deed, allowed);
+    case 'deadline-moved':
+    case 'point-added':
+      return decideAsking(consultation, deed, now, allowed);
     case 'request-withdrawn': {
       const asked = liveRequests(consultation).find(({ id }) => id === deed.request);
       if (!asked) return refuse('no-such-request', allowed);
@@ -92,13 +95,7 @@ function decideAsked(
     return refuse('already-asked', allowed);
   }
   if (deed.points.length === 0) return refuse('nothing-asked', allowed);
-  const sound = deed.points.every(
-    (point) =>
-      point.question.trim() !== '' &&
-      point.sections.length > 0 &&
-      point.sections.every((section) => findField('item', section)),
-  );
-  if (!sound) return refuse('point-incomplete', allowed);
+  if (!deed.points.every(isSoundPoint)) return refuse('point-incomplete', allowed);
   return deed.deadline > now ? { ok: true } : refuse('deadline-passed', allowed);
 }
 
@@ -124,6 +121,14 @@ function decideReplied(
   if (asked.join(' ') !== answered.join(' ')) return refuse('every-point', allowed);
   if (deed.answers.some(({ kind, text }) => kind !== 'content' && text.trim() === '')) {
     return refuse('answer-needs-words', allowed);
+  }
+  // A wording is suggested only for what was shown.
+  const shown = (point: string): readonly string[] =>
+    request.points.find(({ id }) => id === point)?.sections ?? [];
+  if (
+    deed.answers.some(({ point, wording }) => wording?.some(({ section }) => !shown(point).includes(section)))
+  ) {
+    return refuse('no-such-field', allowed);
   }
   const signed = Boolean(deed.signatory?.trim()) && Boolean(deed.letter?.trim());
   return deed.authority === 'official' && !signed ? refuse('official-needs-letter', allowed) : { ok: true };

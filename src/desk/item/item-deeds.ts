@@ -1,5 +1,8 @@
-import type { IsoMoment } from '#language/formats.ts';
+import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import type { Deed } from '#desk/record/act.ts';
+import type { AskedPoint } from './asked-point.ts';
+import { askingDeeds, type AskingDeed } from './asking-deeds.ts';
+import type { ReplyFile, SuggestedWording } from './reply-extras.ts';
 
 /** What a focal point may answer to a point. */
 export const replyKinds = ['condition', 'should', 'comment', 'content'] as const;
@@ -9,20 +12,14 @@ export type ReplyKind = (typeof replyKinds)[number];
 export const authorities = ['personal', 'working-level', 'official'] as const;
 export type Authority = (typeof authorities)[number];
 
-/** One thing asked, and the sections of the position it touches. */
-export interface AskedPoint {
-  readonly id: string;
-  readonly question: string;
-  /** Field keys of the item that the institution is shown for this point. */
-  readonly sections: readonly string[];
-}
-
 export interface Answer {
   readonly point: string;
   readonly kind: ReplyKind;
   readonly text: string;
   /** Wording that the institution would rather see. */
   readonly suggestion?: string;
+  /** The same as changes to the very words that were shown. */
+  readonly wording?: readonly SuggestedWording[];
 }
 
 export interface Asked extends Deed {
@@ -35,6 +32,8 @@ export interface Asked extends Deed {
   readonly shortBecause?: string;
   /** Without an official reply from a mandatory institution nothing is cleared. */
   readonly mandatory: boolean;
+  /** Questions that went out together, over one item or several, carry the same. */
+  readonly batch?: string;
 }
 
 export interface Replied extends Deed {
@@ -47,7 +46,8 @@ export interface Replied extends Deed {
   readonly signatory?: string;
   readonly letter?: string;
   /** Entered by the lead for somebody who spoke: who said it, and how. */
-  readonly spoken?: { readonly who: string; readonly how: string };
+  readonly spoken?: { readonly who: string; readonly how: string; readonly on?: IsoDate };
+  readonly files?: readonly ReplyFile[];
   /** The version of the position the answers are about. */
   readonly about: number;
 }
@@ -113,6 +113,7 @@ export interface ClearanceWithdrawn extends Deed {
 export type ItemDeed =
   | Asked
   | Replied
+  | AskingDeed
   | RequestWithdrawn
   | ConditionSettled
   | ConditionReopened
@@ -125,6 +126,7 @@ export type ItemDeed =
 const itemDeeds: Readonly<Record<ItemDeed['kind'], true>> = {
   asked: true,
   replied: true,
+  ...askingDeeds,
   'request-withdrawn': true,
   'condition-settled': true,
   'condition-reopened': true,

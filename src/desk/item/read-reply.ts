@@ -1,4 +1,5 @@
-import { authorities, replyKinds, type Answer, type AskedPoint, type Authority } from './item-deeds.ts';
+import type { AskedPoint } from './asked-point.ts';
+import { authorities, replyKinds, type Answer, type Authority } from './item-deeds.ts';
 
 /** A reply as it was typed. `decide` judges it; a choice that was not made is empty. */
 export interface TypedReply {

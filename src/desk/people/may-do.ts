@@ -35,6 +35,8 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   attached: ['keeper', 'owner'],
   detached: ['keeper', 'owner'],
   asked: ['keeper', 'owner'],
+  'deadline-moved': ['keeper', 'owner'],
+  'point-added': ['keeper', 'owner'],
   'request-withdrawn': ['keeper', 'owner'],
   replied: ['asked', 'keeper', 'owner'],
   'condition-settled': ['keeper', 'owner'],
@@ -53,6 +55,8 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
 /** Deeds that only some kinds of dossier know. */
 const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   asked: 'item',
+  'deadline-moved': 'item',
+  'point-added': 'item',
   'request-withdrawn': 'item',
   replied: 'item',
   'condition-settled': 'item',
@@ -103,6 +107,8 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
     case 'condition-reopened':
       return dossier.consultation.conditions.length > 0;
     case 'replied':
+    case 'deadline-moved':
+    case 'point-added':
     case 'request-withdrawn':
       return dossier.consultation.requests.some(({ withdrawn }) => withdrawn === null);
     default:

@@ -33,7 +33,13 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
           sections.map((section) => dossier.fields[section]?.marking ?? government),
         ),
       ]);
+    case 'point-added':
+      return highestOf([
+        requestMarking(dossier, deed.request),
+        ...deed.point.sections.map((section) => dossier.fields[section]?.marking ?? government),
+      ]);
     case 'replied':
+    case 'deadline-moved':
     case 'request-withdrawn':
       return requestMarking(dossier, deed.request);
     case 'condition-settled':

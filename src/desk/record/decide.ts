@@ -82,6 +82,8 @@ function hiddenFrom(
 ): Refusal | undefined {
   switch (deed.kind) {
     case 'replied':
+    case 'deadline-moved':
+    case 'point-added':
     case 'request-withdrawn':
       return canSee(reader, dossier, `request:${deed.request}`)
         ? undefined

@@ -7,6 +7,7 @@ import {
   type Reply,
   type Request,
 } from '#desk/item/consultation.ts';
+import type { ReplyFile } from '#desk/item/reply-extras.ts';
 import { nothingIssued, type IssuedBrief } from '#desk/brief/issue.ts';
 import type { Attachment, Dossier, HeldField } from './dossier.ts';
 import { stricter } from '#desk/marking/marking.ts';
@@ -24,6 +25,7 @@ export type PartBody =
   | { readonly of: 'attachment'; readonly body: Attachment }
   | { readonly of: 'request'; readonly body: Request }
   | { readonly of: 'reply'; readonly body: Reply }
+  | { readonly of: 'reply-file'; readonly body: ReplyFile }
   | { readonly of: 'condition'; readonly body: Condition }
   | { readonly of: 'clearance'; readonly body: ClearanceBody }
   | { readonly of: 'clearance-words'; readonly body: ClearanceWords }
@@ -88,7 +90,12 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
     parts.push({ key: `request:${body.id}`, ...shared(body.id, body.institution), of: 'request', body });
   }
   for (const body of consultation.replies) {
-    parts.push({ key: `reply:${body.id}`, ...shared(body.request, body.institution), of: 'reply', body });
+    const seen = shared(body.request, body.institution);
+    parts.push({ key: `reply:${body.id}`, ...seen, of: 'reply', body });
+    // A file's bytes are seen by whoever sees a part of its name; what it is stands in the reply.
+    for (const file of body.files ?? []) {
+      parts.push({ key: `attachment:${file.attachment}`, ...seen, of: 'reply-file', body: file });
+    }
   }
   for (const body of consultation.conditions) {
     parts.push({
@@ -155,6 +162,8 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
       case 'reply':
         replies.push(part.body);
         break;
+      case 'reply-file':
+        break; // It stands in its reply as well.
       case 'condition':
         conditions.push(part.body);
         break;

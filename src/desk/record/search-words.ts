@@ -15,7 +15,15 @@ export function searchWords(kind: DossierKind, part: StoredPart): string {
     case 'request':
       return part.body.points.map(({ question }) => question).join('\n');
     case 'reply':
-      return part.body.answers.flatMap(({ text, suggestion }) => [text, suggestion ?? '']).join('\n');
+      return part.body.answers
+        .flatMap(({ text, suggestion, wording }) => [
+          text,
+          suggestion ?? '',
+          ...(wording ?? []).map((one) => one.text),
+        ])
+        .join('\n');
+    case 'reply-file':
+      return part.body.name;
     case 'condition':
       return [part.body.text, part.body.settled?.decision ?? ''].join('\n');
     case 'clearance':

@@ -22,6 +22,8 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
         return dossier.attachments.find(({ id }) => id === deed.attachment)?.marking ?? act.marking;
       case 'asked':
       case 'replied':
+      case 'deadline-moved':
+      case 'point-added':
       case 'request-withdrawn':
         return requestMarking(dossier, deed.request);
       case 'condition-settled':

@@ -109,6 +109,8 @@ export async function writeParts(trx: Trx, before: Dossier | undefined, after: D
 const movesMarkings = (before: Dossier, after: Dossier, { deed }: Act<AnyDeed>): boolean =>
   deed.kind === 'field-marked' ||
   deed.kind === 'dossier-marked' ||
+  // A point may bring a section into a question that is closer than all it spoke of before.
+  deed.kind === 'point-added' ||
   Object.keys(after.fields).length !== Object.keys(before.fields).length;
 
 /** When a marking changes, so does who may see the past of what it marks. */

@@ -37,6 +37,7 @@ export function actWords(t: Translate, deed: AnyDeed, choices: FormChoices): str
 export function actNote(deed: AnyDeed): string | undefined {
   switch (deed.kind) {
     case 'request-withdrawn':
+    case 'deadline-moved':
     case 'condition-reopened':
       return deed.why;
     case 'condition-settled':

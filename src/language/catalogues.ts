@@ -46,6 +46,8 @@ import enSettings from '#messages/en/settings.json' with { type: 'json' };
 import idSettings from '#messages/id/settings.json' with { type: 'json' };
 import enNotice from '#messages/en/notice.json' with { type: 'json' };
 import idNotice from '#messages/id/notice.json' with { type: 'json' };
+import enWho from '#messages/en/who.json' with { type: 'json' };
+import idWho from '#messages/id/who.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
@@ -74,6 +76,7 @@ const english = {
   item: enItem,
   reply: enReply,
   ui: enUi,
+  who: enWho,
 };
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
   settings: idSettings,
@@ -100,6 +103,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   item: idItem,
   reply: idReply,
   ui: idUi,
+  who: idWho,
 };
 
 type Namespaces = typeof english;

@@ -1,7 +1,13 @@
 import { everyone, government } from '#desk/marking/marking.ts';
+import { institutionFlags, mandateCapacities } from '#desk/people/directory.ts';
 import type { Field } from '#desk/record/field.ts';
 
 export const sectors = ['government', 'academia', 'industry', 'civil-society'] as const;
+
+/** Languages of letters: those that the desk itself speaks. */
+const letters = ['id', 'en'] as const;
+/** Languages that a person may be spoken to in: the desk's, the United Nations' and some of the region's. */
+const spoken = ['id', 'en', 'ar', 'zh', 'fr', 'ru', 'es', 'pt', 'ms', 'hi', 'ja', 'ko', 'de'] as const;
 
 export const institutionFields: readonly Field[] = [
   { key: 'name', shape: 'title', required: true, marking: everyone },
@@ -9,7 +15,27 @@ export const institutionFields: readonly Field[] = [
   { key: 'sector', shape: 'choice', options: sectors, required: true, marking: everyone },
   { key: 'mandate', shape: 'words', marking: everyone },
   { key: 'themes', shape: 'references', to: 'theme', marking: everyone },
+  /** In what capacity it deals with which theme: whom to ask follows from it. */
+  {
+    key: 'mandates',
+    shape: 'rows',
+    marking: everyone,
+    columns: [
+      { key: 'theme', shape: 'reference', to: 'theme', required: true },
+      { key: 'capacity', shape: 'choice', options: mandateCapacities, required: true },
+      { key: 'law', shape: 'line' },
+    ],
+  },
+  { key: 'flags', shape: 'choices', options: institutionFlags, marking: everyone },
+  /** Who is turned to, first to last; whoever is only marked as a focal point comes after them. */
+  {
+    key: 'focalPoints',
+    shape: 'rows',
+    marking: government,
+    columns: [{ key: 'person', shape: 'reference', to: 'person', required: true }],
+  },
   { key: 'email', shape: 'line', marking: government },
+  { key: 'language', shape: 'choice', options: letters, marking: everyone },
   { key: 'website', shape: 'line', marking: everyone },
 ];
 
@@ -21,6 +47,20 @@ export const personFields: readonly Field[] = [
   /** The themes that this person looks after. */
   { key: 'portfolio', shape: 'references', to: 'theme', marking: government },
   { key: 'focalPoint', shape: 'yes-no', marking: government },
+  /** Who answers whenever this person is away and the absence names nobody else. */
+  { key: 'standIn', shape: 'reference', to: 'person', marking: government },
+  {
+    key: 'absences',
+    shape: 'rows',
+    marking: government,
+    columns: [
+      { key: 'from', shape: 'date', required: true },
+      { key: 'to', shape: 'date', required: true },
+      { key: 'standIn', shape: 'reference', to: 'person' },
+    ],
+  },
+  { key: 'language', shape: 'choice', options: letters, marking: government },
+  { key: 'languages', shape: 'choices', options: spoken, marking: government },
   { key: 'email', shape: 'line', marking: government },
   { key: 'phone', shape: 'line', marking: government },
 ];

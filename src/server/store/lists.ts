@@ -30,7 +30,7 @@ export interface ListWanted {
   readonly kind: DossierKind;
   readonly parent?: string;
   readonly archived?: boolean;
-  /** A theme code that the card must carry, in `theme` or `themes`. */
+  /** A theme code that the card must carry, in `theme`, `themes` or `mandates`. */
   readonly theme?: string;
   readonly forum?: string;
   readonly from?: string;
@@ -71,7 +71,8 @@ export async function findListed(trx: Db, wanted: ListWanted): Promise<readonly 
   if (wanted.forum !== undefined) query = query.where(sql<boolean>`card ->> 'forum' = ${wanted.forum}`);
   if (wanted.theme !== undefined) {
     query = query.where(
-      sql<boolean>`(card ->> 'theme' = ${wanted.theme} or card -> 'themes' ? ${wanted.theme})`,
+      sql<boolean>`(card ->> 'theme' = ${wanted.theme} or card -> 'themes' ? ${wanted.theme}
+        or card -> 'mandates' @> jsonb_build_array(jsonb_build_object('theme', ${wanted.theme}::text)))`,
     );
   }
   if (wanted.from !== undefined) query = query.where('starts', '>=', wanted.from);

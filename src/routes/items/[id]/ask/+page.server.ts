@@ -6,13 +6,14 @@ import { typedOf } from '#desk/forms/names.ts';
 import { judgeDeadline, proposeDeadline, readyBy } from '#desk/item/deadline.ts';
 import { liveRequests } from '#desk/item/readiness.ts';
 import { consultationOf } from '#acts/read-item.ts';
+import { readWhomToAsk } from '#acts/read-whom-to-ask.ts';
 import { getItemPage, lineOf } from '../../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** How many points a form has; those left empty are not asked. */
 const places = [1, 2, 3, 4];
 
-export const load: PageServerLoad = async ({ locals, params }) => {
+export const load: PageServerLoad = async ({ locals, params, url }) => {
   const page = await getItemPage(locals, params.id);
   if (!page.may.includes('asked')) error(404);
   const terms = deadlineTermsFor(locals.desk, locals.around.settings, page.meeting);
@@ -27,6 +28,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     judged: judgeDeadline(terms, proposed),
     already: liveRequests(consultationOf(page.item)).map(({ institution }) => institution),
     origin: deskRunning().origin,
+    whom: await readWhomToAsk(locals.desk, page.item, page.meeting, locals.lang),
+    chosen: url.searchParams.getAll('institution'),
   };
 };
 

@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
 import type { IsoDate } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
+import type { Card } from '#desk/record/card.ts';
+import { asDate, asText } from '#desk/record/value.ts';
 import type { Stage } from '#desk/item/readiness.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
@@ -28,9 +30,13 @@ export interface TodayRows {
   readonly recent: readonly RecentChange[];
 }
 
+/** The kinds besides items that the page speaks of by their day. */
+const datedKinds = ['meeting', 'commitment', 'candidature'] as const;
+
 /**
- * Everything that the first page of the desk shows to one reader, in one question to the database: it is the page that is opened
- * most. Meetings that are over, and their items, are left out.
+ * Everything that the first page of the desk shows to one reader, in one message to the database: it is the page that is
+ * opened most. Rows are asked for as they lie, without joining or building anything there: the planner would take
+ * longer over that than the reading does. Meetings that are over, and their items, are left out.
  */
 export async function findToday(
   db: Db,
@@ -43,94 +49,135 @@ export async function findToday(
   },
 ): Promise<TodayRows> {
   const { workspace, today, until, recent } = wanted;
-  const { institution } = reader;
-  const marking = sql`json_build_object('rank', d.rank, 'audience', d.audience)`;
-  // Most have none: only those that have one are written out.
-  const moment = (column: ReturnType<typeof sql>) =>
-    sql`case when ${column} is not null then to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') end`;
-  // Whose institution owes nothing is most people: they are spared the look into the requests.
-  const owedBy =
-    institution === null
-      ? sql`null::text`
-      : sql`case when ${institution} = any (d.asked) then (
-          select min(r.body ->> 'deadline') from parts r
-          where r.dossier = d.id and r.part_of = 'request'
-            and r.body ->> 'institution' = ${institution} and r.body ->> 'withdrawn' is null
-            and not exists (
-              select from parts a
-              where a.dossier = d.id and a.part_of = 'reply'
-                and a.body ->> 'request' = r.body ->> 'id' and (a.body ->> 'stands')::boolean
-            )
-        ) end`;
-  const question = sql<Omit<TodayRows, 'items'> & { readonly items: readonly ItemTuple[] }>`
-    with here as materialized (
-      select id, kind, parent, lead, asked, rank, audience, name, card, starts, stage, clearer,
-        ${seenDeadline} as next_deadline, changed_at, changed_by
-      from dossiers where workspace = ${workspace} and not archived
-    ), coming as materialized (
-      select * from here
-      where kind = 'meeting' and (starts is null or coalesce(card ->> 'ends', starts::text) >= ${today})
-    )
-    select
-      (select coalesce(json_agg(json_build_array(
-          d.id, d.name, d.card ->> 'number', d.parent, d.lead, d.stage, d.clearer,
-          ${moment(sql`d.next_deadline`)}, ${owedBy}, d.rank, d.audience)), '[]')
-        from here d join coming m on m.id = d.parent
-        where d.kind = 'item' and d.stage <> 'cleared') as items,
-      (select coalesce(json_agg(json_build_object(
-          'id', d.id, 'name', d.name, 'forum', coalesce(d.card ->> 'forum', ''), 'starts', d.starts,
-          'ends', d.card ->> 'ends', 'datesConfirmed', coalesce((d.card ->> 'datesConfirmed')::boolean, false),
-          'submissionDate', d.card ->> 'submissionDate',
-          'items', coalesce(p.items, 0), 'cleared', coalesce(p.cleared, 0), 'marking', ${marking})
-          order by d.starts nulls last, d.id), '[]')
-        from coming d left join (
-          select parent, count(*) as items, count(*) filter (where stage = 'cleared') as cleared
-          from here where kind = 'item' group by parent
-        ) p on p.parent = d.id) as meetings,
-      (select coalesce(json_agg(json_build_object(
-          'id', d.id, 'kind', d.kind, 'name', d.name, 'on', d.starts, 'marking', ${marking})), '[]')
-        from here d
-        where d.starts <= ${until} and (
-          (d.kind = 'commitment' and coalesce(d.card ->> 'standing', 'open') not in ('kept', 'broken'))
-          or (d.kind = 'candidature' and d.starts >= ${today}))) as dated,
-      (select coalesce(json_agg(json_build_object(
-          'id', d.id, 'kind', d.kind, 'parent', d.parent, 'name', d.name, 'by', d.changed_by,
-          'at', ${moment(sql`d.changed_at`)}, 'marking', ${marking}) order by d.changed_at desc), '[]')
-        from (select * from here where kind <> 'settings' order by changed_at desc limit ${recent}) d) as recent`;
-  const [found] = await askAsReader(db, reader, question);
-  return found
-    ? { ...found, items: found.items.map(itemFrom) }
-    : { items: [], meetings: [], dated: [], recent: [] };
+  const here = sql`workspace = ${workspace} and not archived`;
+  const coming = sql`(starts is null or coalesce(card ->> 'ends', starts::text) >= ${today})`;
+  const [items, dated, changed] = await askAsReader(
+    db,
+    reader,
+    sql<ItemRow>`
+      select id, name, card ->> 'number' as number, parent, lead, stage, clearer,
+        ${seenDeadline} as next_deadline, ${owedBy(reader)} as owed_by, rank, audience
+      from dossiers
+      where kind = 'item' and not archived
+        and parent = any (array(select id from dossiers where ${here} and kind = 'meeting' and ${coming}))`,
+    sql<DatedRow>`
+      select id, kind, name, card, starts, rank, audience from dossiers
+      where ${here} and kind in (${sql.join(datedKinds)})
+        and (kind <> 'meeting' and starts <= ${until} or kind = 'meeting' and ${coming})
+      order by starts nulls last, id`,
+    sql<RecentRow>`
+      select id, kind, parent, name, changed_by, changed_at, rank, audience from dossiers
+      where ${here} and kind <> 'settings' order by changed_at desc limit ${recent}`,
+  );
+  const progress = Map.groupBy(items, ({ parent }) => parent);
+  return {
+    items: items.filter(({ stage }) => stage !== 'cleared').map(itemFrom),
+    meetings: dated
+      .filter(({ kind }) => kind === 'meeting')
+      .map((row) => meetingFrom(row, progress.get(row.id) ?? [])),
+    dated: dated.filter((row) => isOpenDay(row, today)).map(datedFrom),
+    recent: changed.map(recentFrom),
+  };
 }
 
-/** Hundreds of items come as bare lists: their keys would be most of what is sent and read. */
-type ItemTuple = readonly [
-  id: string,
-  name: Words | string,
-  number: string | null,
-  meeting: string,
-  lead: string | null,
-  stage: Stage,
-  clearer: string | null,
-  nextDeadline: string | null,
-  owedBy: string | null,
-  rank: number,
-  audience: string | null,
-];
+/** By when the reader's institution owes a reply; most people's owes none, and they are spared the look into the requests. */
+const owedBy = ({ institution }: Reader) =>
+  institution === null
+    ? sql`null::text`
+    : sql`case when ${institution} = any (asked) then (
+        select min(r.body ->> 'deadline') from parts r
+        where r.dossier = dossiers.id and r.part_of = 'request'
+          and r.body ->> 'institution' = ${institution} and r.body ->> 'withdrawn' is null
+          and not exists (
+            select from parts a
+            where a.dossier = dossiers.id and a.part_of = 'reply'
+              and a.body ->> 'request' = r.body ->> 'id' and (a.body ->> 'stands')::boolean
+          )
+      ) end`;
 
-const itemFrom = ([
-  id,
-  name,
-  number,
-  meeting,
-  lead,
-  stage,
-  clearer,
-  nextDeadline,
-  owedBy,
-  rank,
-  audience,
-]: ItemTuple): PendingItem => ({
-  ...{ id, name, number: number ?? '', meeting, lead, stage, clearer, nextDeadline, owedBy },
-  marking: { rank, audience },
+interface Marked {
+  readonly rank: number;
+  readonly audience: string | null;
+}
+
+interface ItemRow extends Marked {
+  readonly id: string;
+  readonly name: Words | string;
+  readonly number: string | null;
+  readonly parent: string;
+  readonly lead: string | null;
+  readonly stage: Stage;
+  readonly clearer: string | null;
+  readonly next_deadline: Date | null;
+  readonly owed_by: string | null;
+}
+
+interface DatedRow extends Marked {
+  readonly id: string;
+  readonly kind: (typeof datedKinds)[number];
+  readonly name: Words | string;
+  readonly card: Card;
+  readonly starts: IsoDate | null;
+}
+
+interface RecentRow extends Marked {
+  readonly id: string;
+  readonly kind: DossierKind;
+  readonly parent: string | null;
+  readonly name: Words | string;
+  readonly changed_by: string;
+  readonly changed_at: Date;
+}
+
+const markingFrom = ({ rank, audience }: Marked): Marking => ({ rank, audience });
+
+const itemFrom = (row: ItemRow): PendingItem => ({
+  id: row.id,
+  name: row.name,
+  number: row.number ?? '',
+  meeting: row.parent,
+  lead: row.lead,
+  stage: row.stage,
+  clearer: row.clearer,
+  nextDeadline: row.next_deadline?.toISOString() ?? null,
+  owedBy: row.owed_by,
+  marking: markingFrom(row),
+});
+
+const meetingFrom = (row: DatedRow, items: readonly ItemRow[]): NextMeeting => ({
+  id: row.id,
+  name: row.name,
+  forum: asText(row.card['forum']),
+  starts: row.starts,
+  ends: asDate(row.card['ends']) ?? null,
+  datesConfirmed: row.card['datesConfirmed'] === true,
+  submissionDate: asDate(row.card['submissionDate']) ?? null,
+  items: items.length,
+  cleared: items.filter(({ stage }) => stage === 'cleared').length,
+  marking: markingFrom(row),
+});
+
+/** A promise that is neither kept nor broken, however late; an election that is still to come. */
+function isOpenDay({ kind, card, starts }: DatedRow, today: IsoDate): boolean {
+  if (starts === null) return false;
+  if (kind === 'commitment') return !['kept', 'broken'].includes(asText(card['standing']));
+  return kind === 'candidature' && starts >= today;
+}
+
+const datedFrom = (row: DatedRow): DatedDossier => ({
+  id: row.id,
+  kind: row.kind,
+  name: row.name,
+  on: row.starts ?? '',
+  marking: markingFrom(row),
+});
+
+const recentFrom = (row: RecentRow): RecentChange => ({
+  id: row.id,
+  kind: row.kind,
+  parent: row.parent,
+  name: row.name,
+  by: row.changed_by,
+  at: row.changed_at.toISOString(),
+  marking: markingFrom(row),
 });

@@ -15,6 +15,8 @@ import idFields from '#messages/id/fields.json' with { type: 'json' };
 import idPostgres from '#messages/id/postgres.json' with { type: 'json' };
 import idUi from '#messages/id/ui.json' with { type: 'json' };
 import enMail from '#messages/en/mail.json' with { type: 'json' };
+import enSettle from '#messages/en/settle.json' with { type: 'json' };
+import idSettle from '#messages/id/settle.json' with { type: 'json' };
 import idMail from '#messages/id/mail.json' with { type: 'json' };
 import enPages from '#messages/en/pages.json' with { type: 'json' };
 import idPages from '#messages/id/pages.json' with { type: 'json' };
@@ -52,6 +54,7 @@ import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
 const english = {
+  settle: enSettle,
   settings: enSettings,
   countries: enCountries,
   forums: enForums,
@@ -79,6 +82,7 @@ const english = {
   who: enWho,
 };
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
+  settle: idSettle,
   settings: idSettings,
   countries: idCountries,
   forums: idForums,

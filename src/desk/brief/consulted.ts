@@ -1,6 +1,7 @@
 import { isMessageKey, type Translate } from '#language/messages.ts';
 import { noConsultation, type Condition, type Consultation } from '#desk/item/consultation.ts';
 import { liveRequests, repliesTo } from '#desk/item/readiness.ts';
+import { isAnswered } from '#desk/item/standing-answers.ts';
 import { government, stricter, type Marking } from '#desk/marking/marking.ts';
 import { isAdmittedTo, type Reader } from '#desk/people/reader.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
@@ -42,7 +43,7 @@ export const consultedOf = (consultation: Consultation, names: Names, t: Transla
       replied: reply?.at ?? null,
       authority: reply?.authority ?? null,
       kinds: [...new Set(reply?.answers.map(({ kind }) => kind))],
-      stands: reply?.stands ?? false,
+      stands: replies.length > 0 && isAnswered(consultation, request),
     };
   });
 

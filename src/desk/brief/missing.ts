@@ -2,7 +2,8 @@ import { formatDate, formatList } from '#language/formats.ts';
 import type { Lang, Said } from '#language/language.ts';
 import { isMessageKey, type Translate } from '#language/messages.ts';
 import type { Consultation } from '#desk/item/consultation.ts';
-import { liveRequests, repliesTo } from '#desk/item/readiness.ts';
+import { lateStanding, liveRequests, repliesTo } from '#desk/item/readiness.ts';
+import { isAnswered } from '#desk/item/standing-answers.ts';
 import { isAdmittedTo } from '#desk/people/reader.ts';
 import type { BriefItem } from './brief.ts';
 import type { BriefInput } from './brief-input.ts';
@@ -93,13 +94,14 @@ function missingReplies(consultation: Consultation, cut: boolean, names: Names, 
   return requests.flatMap((request) => {
     const institution = names.institution(request.institution);
     const replies = repliesTo(consultation, request);
-    const standing = replies.filter(({ stands }) => stands);
+    if (lateStanding(consultation, request)) return [];
     if (replies.length === 0) {
       const deadline = formatDate(request.deadline, t.lang);
       return lack('reply', t('brief.compose.missing.reply', { institution, deadline }));
     }
-    if (standing.length === 0) return lack('reply', t('brief.compose.missing.reply-fell', { institution }));
-    if (request.mandatory && !standing.some(({ authority }) => authority === 'official')) {
+    if (!isAnswered(consultation, request))
+      return lack('reply', t('brief.compose.missing.reply-fell', { institution }));
+    if (request.mandatory && !isAnswered(consultation, request, true)) {
       return lack('reply', t('brief.compose.missing.official-reply', { institution }));
     }
     return [];

@@ -1,13 +1,17 @@
 import type { Act } from '#desk/record/act.ts';
-import type { AnyDeed } from '#desk/record/deeds.ts';
+import type { AnyDeed, TakenWording } from '#desk/record/deeds.ts';
+import { applySettlingDeed } from './apply-settling-deed.ts';
 import { applyAsking } from './asking.ts';
-import type { Condition, Consultation, Reply } from './consultation.ts';
+import type { Condition, Consultation, Reply, Request } from './consultation.ts';
 import { authorities, type Authority, type ItemDeed, type Replied } from './item-deeds.ts';
+import { isSettlingDeed } from './settling-deeds.ts';
+import { withFallen } from './standing-answers.ts';
 
 /** The consultation after one more deed of an item. */
 export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: Act<AnyDeed>): Consultation {
   const by = act.by.name;
   const when = act.at;
+  if (isSettlingDeed(deed)) return applySettlingDeed(consultation, deed, act);
   switch (deed.kind) {
     case 'asked':
       return reopened({
@@ -25,6 +29,9 @@ export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: A
             mandatory: deed.mandatory,
             withdrawn: null,
             ...(deed.batch !== undefined && { batch: deed.batch }),
+            ...(deed.sector !== undefined && { sector: deed.sector }),
+            ...(deed.office !== undefined && { office: deed.office }),
+            ...(deed.latePolicy !== undefined && { latePolicy: deed.latePolicy }),
           },
         ],
       });
@@ -78,19 +85,34 @@ export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: A
 }
 
 /**
- * A change of substance to one section: the position has a new version, replies that spoke of the section
- * no longer stand, and a clearance given or asked for falls. Replies about other sections are left alone.
+ * A change of substance to one section: the position has a new version, answers that spoke of the section no longer
+ * stand, and a clearance given or asked for falls. Answers about other sections are left alone.
+ *
+ * @param taken the answer whose own wording was taken: whoever proposed it need not be asked about it again.
  */
-export function reopenTouched(consultation: Consultation, section: string, version: number): Consultation {
-  const touches = (reply: Reply): boolean => {
-    const request = consultation.requests.find(({ id }) => id === reply.request);
-    return reply.answers.some((answer) =>
-      request?.points.find(({ id }) => id === answer.point)?.sections.includes(section),
-    );
-  };
+export function reopenTouched(
+  consultation: Consultation,
+  section: string,
+  version: number,
+  taken?: TakenWording,
+): Consultation {
+  const touched = (request: Pick<Request, 'points'>): readonly string[] =>
+    request.points.filter(({ sections }) => sections.includes(section)).map(({ id }) => id);
+  const pointsOf = (reply: Reply): readonly string[] =>
+    touched(consultation.requests.find(({ id }) => id === reply.request) ?? { points: [] });
   return reopened({
     ...consultation,
-    replies: consultation.replies.map((reply) => (touches(reply) ? { ...reply, stands: false } : reply)),
+    requests: consultation.requests.map((request) =>
+      request.late?.as === 'deemed-content' && touched(request).length > 0
+        ? { ...request, late: { ...request.late, fallen: true } }
+        : request,
+    ),
+    replies: consultation.replies.map((reply) =>
+      withFallen(
+        reply,
+        pointsOf(reply).filter((point) => reply.id !== taken?.reply || point !== taken.point),
+      ),
+    ),
     positionVersion: version,
   });
 }
@@ -118,7 +140,7 @@ function reopened(consultation: Consultation): Consultation {
 }
 
 /**
- * A new reply takes the place of its institution's earlier ones to the same request, conditions and all;
+ * A new reply takes the place of its institution's earlier answers to the same points, conditions and all;
  * but a weaker authority never unseats a stronger: what a minister signed, a remark on the telephone leaves standing.
  */
 function reply(consultation: Consultation, deed: Replied, act: Act<AnyDeed>): Consultation {
@@ -129,13 +151,14 @@ function reply(consultation: Consultation, deed: Replied, act: Act<AnyDeed>): Co
       .filter((earlier) => earlier.request === deed.request && !outranks(earlier.authority, deed.authority))
       .map(({ id }) => id),
   );
+  const answered = deed.answers.map(({ point }) => point);
   const nowSaid = (point: string): string =>
     deed.answers.find((answer) => answer.point === point)?.text ?? '';
   return {
     ...consultation,
     replies: [
       ...consultation.replies.map((earlier) =>
-        replaced.has(earlier.id) ? { ...earlier, stands: false } : earlier,
+        replaced.has(earlier.id) ? withFallen(earlier, answered) : earlier,
       ),
       {
         id: deed.reply,
@@ -151,11 +174,12 @@ function reply(consultation: Consultation, deed: Replied, act: Act<AnyDeed>): Co
         about: deed.about,
         stands: true,
         ...(deed.files && { files: deed.files }),
+        ...(deed.confirms !== undefined && { confirms: deed.confirms }),
       },
     ],
     conditions: [
       ...consultation.conditions.map((condition) =>
-        condition.settled || !replaced.has(condition.reply)
+        condition.settled || !replaced.has(condition.reply) || !answered.includes(condition.point)
           ? condition
           : {
               ...condition,

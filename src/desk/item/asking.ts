@@ -1,9 +1,10 @@
 import { findField } from '#desk/kinds/kinds.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import type { AskingDeed } from './asking-deeds.ts';
-import type { Consultation } from './consultation.ts';
+import type { Consultation, Request } from './consultation.ts';
 import type { AskedPoint } from './asked-point.ts';
 import { liveRequests } from './readiness.ts';
+import { fallenPoints } from './standing-answers.ts';
 
 /** Whether a point says what is asked, and of which sections. */
 export const isSoundPoint = (point: AskedPoint): boolean =>
@@ -36,15 +37,20 @@ export function applyAsking(consultation: Consultation, deed: AskingDeed): Consu
     requests: consultation.requests.map((request) => {
       if (request.id !== deed.request) return request;
       return deed.kind === 'deadline-moved'
-        ? { ...request, deadline: deed.deadline }
+        ? withDeadline(request, deed.deadline)
         : { ...request, points: [...request.points, deed.point] };
     }),
-    // What was answered before the point was put says nothing of it: the whole question is open again.
+    // What was answered before the point was put says nothing of it; of the other points it goes on standing.
     replies:
       deed.kind === 'point-added'
         ? consultation.replies.map((reply) =>
-            reply.request === deed.request ? { ...reply, stands: false } : reply,
+            reply.request === deed.request ? { ...reply, stands: false, fallen: fallenPoints(reply) } : reply,
           )
         : consultation.replies,
   };
+}
+
+/** The question with another deadline: whoever is given more time is waited for again, whatever silence was taken for. */
+function withDeadline({ late: _late, ...request }: Request, deadline: string): Request {
+  return { ...request, deadline };
 }

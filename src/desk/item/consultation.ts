@@ -2,6 +2,18 @@ import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import type { AskedPoint } from './asked-point.ts';
 import type { Answer, Authority, Settlement } from './item-deeds.ts';
 import type { ReplyFile } from './reply-extras.ts';
+import type { LateOutcome, LatePolicy, Office } from './settling-policy.ts';
+
+/** What the institution's silence was taken for when its deadline passed: the desk's act, not the institution's word. */
+export interface Lateness {
+  readonly as: LateOutcome;
+  readonly deadline: IsoMoment;
+  readonly policy: LatePolicy;
+  readonly at: IsoMoment;
+  readonly by: string;
+  /** The words have changed in substance since: what was deemed no longer holds. */
+  readonly fallen?: true;
+}
 
 export interface Request {
   readonly id: string;
@@ -15,6 +27,13 @@ export interface Request {
   readonly withdrawn: string | null;
   /** Shared by the questions that went out together. */
   readonly batch?: string;
+  /** The institution's sector when it was asked. */
+  readonly sector?: string;
+  /** What the institution has a say in that no silence may stand in for. */
+  readonly office?: Office;
+  /** What silence is taken for here, where that differs from the desk's policy. */
+  readonly latePolicy?: LatePolicy;
+  readonly late?: Lateness;
 }
 
 export interface Reply {
@@ -31,8 +50,22 @@ export interface Reply {
   readonly at: IsoMoment;
   /** The position's version it answered. */
   readonly about: number;
-  /** Whether it still holds: a later change of substance to what it spoke of reopens it. */
+  /** Whether all of it still holds: a later change of substance to what it spoke of reopens it. */
   readonly stands: boolean;
+  /** The points that no longer hold, where the others do. */
+  readonly fallen?: readonly string[];
+  /** The earlier reply that it confirms for a text that has changed since. */
+  readonly confirms?: string;
+}
+
+/** A condition is before somebody one level up. */
+export interface Arbitration {
+  readonly arbiter: string;
+  readonly arbiterName: string;
+  readonly why: string;
+  readonly by: string;
+  readonly byId: string;
+  readonly at: IsoMoment;
 }
 
 /** An answer of kind *condition*: nothing is cleared while one is open. */
@@ -51,6 +84,16 @@ export interface Condition {
     readonly at: IsoMoment;
     readonly by: string;
   } | null;
+  readonly arbitration?: Arbitration;
+}
+
+/** How a contradiction between two answers was settled, and by whom. */
+export interface SettledContradiction {
+  readonly contradiction: string;
+  readonly who: string;
+  readonly decision: string;
+  readonly by: string;
+  readonly at: IsoMoment;
 }
 
 export type ClearanceStep =
@@ -95,6 +138,7 @@ export interface Consultation {
   readonly requests: readonly Request[];
   readonly replies: readonly Reply[];
   readonly conditions: readonly Condition[];
+  readonly settledContradictions?: readonly SettledContradiction[];
   readonly clearance: ClearanceStep;
   readonly formerly: readonly FormerClearance[];
   /** The act that last changed a field of substance: the version of the position itself. */

@@ -4,17 +4,21 @@ import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { hasRole, type Reader } from '#desk/people/reader.ts';
 import { decideAsking, isSoundPoint } from './asking.ts';
 import { noConsultation, type Consultation } from './consultation.ts';
-import type { Asked, ConditionSettled, ItemDeed, Replied } from './item-deeds.ts';
+import { decideSettlingDeed } from './decide-settling-deed.ts';
+import type { Asked, ItemDeed, Replied } from './item-deeds.ts';
 import { liveRequests, openConditionsOf, readinessOf } from './readiness.ts';
+import type { SettlingPolicy } from './settling-policy.ts';
+import { openPoints } from './standing-answers.ts';
 
 /** The rules of consultation and clearance, once it is settled that this person may do such a deed at all. */
 export function decideItemDeed(
   reader: Reader,
   dossier: Dossier,
   deed: ItemDeed,
-  { now }: Circumstances,
+  circumstances: Circumstances,
   allowed: readonly string[],
 ): Decision {
+  const { now, policy } = circumstances;
   const consultation = dossier.consultation ?? noConsultation;
   switch (deed.kind) {
     case 'asked':
@@ -36,7 +40,10 @@ export function decideItemDeed(
       return reasoned(deed.why, allowed);
     }
     case 'condition-settled':
-      return decideSettled(consultation, deed, allowed);
+    case 'arbitration-asked':
+    case 'contradiction-settled':
+    case 'late-applied':
+      return decideSettlingDeed(reader, dossier, deed, circumstances, allowed);
     case 'condition-reopened':
       return consultation.conditions.some(({ id, settled }) => id === deed.condition && settled)
         ? reasoned(deed.why, allowed)
@@ -50,7 +57,7 @@ export function decideItemDeed(
       if (consultation.clearance.at === 'submitted' && consultation.clearance.clearer === deed.clearer) {
         return refuse('already-there', allowed);
       }
-      return ready(consultation, allowed);
+      return ready(consultation, policy, allowed);
     case 'cleared':
     case 'sent-back':
     case 'clearance-refused': {
@@ -64,21 +71,32 @@ export function decideItemDeed(
       }
       if (deed.kind === 'sent-back') return reasoned(deed.questions, allowed);
       if (deed.kind === 'clearance-refused') return reasoned(deed.reason, allowed);
-      return ready(consultation, allowed);
+      return ready(consultation, policy, allowed);
     }
     case 'clearance-withdrawn':
       return reasoned(deed.reason, allowed);
   }
 }
 
-/** Nothing is cleared, or goes up for clearance, with an open condition, a missing mandatory reply or a stale consent. */
-function ready(consultation: Consultation, allowed: readonly string[]): Decision {
-  const { openConditions, missingMandatory, reopened } = readinessOf(consultation);
+/**
+ * Nothing is cleared, or goes up for clearance, with an open condition, a missing mandatory reply, a stale consent or
+ * a sector unheard that the desk must hear.
+ */
+function ready(
+  consultation: Consultation,
+  policy: SettlingPolicy | undefined,
+  allowed: readonly string[],
+): Decision {
+  const bars = readinessOf(consultation, policy);
+  const { openConditions, missingMandatory, reopened, missingSectors } = bars;
   if (openConditions.length > 0) return refuse('open-conditions', allowed, { count: openConditions.length });
   if (missingMandatory.length > 0) {
     return refuse('missing-mandatory', allowed, { count: missingMandatory.length });
   }
-  return reopened.length > 0 ? refuse('reopened-replies', allowed, { count: reopened.length }) : { ok: true };
+  if (reopened.length > 0) return refuse('reopened-replies', allowed, { count: reopened.length });
+  return missingSectors.length > 0
+    ? refuse('missing-sectors', allowed, { count: missingSectors.length })
+    : { ok: true };
 }
 
 const reasoned = (reason: string, allowed: readonly string[]): Decision =>
@@ -116,9 +134,15 @@ function decideReplied(
   // Whoever answers for another institution says who spoke, or which letter came.
   if (!own && !deed.spoken && !deed.letter) return refuse('who-spoke', allowed);
   if (deed.about !== consultation.positionVersion) return refuse('another-version', allowed);
-  const asked = request.points.map(({ id }) => id).toSorted();
-  const answered = deed.answers.map(({ point }) => point).toSorted();
-  if (asked.join(' ') !== answered.join(' ')) return refuse('every-point', allowed);
+  // Every point is answered now, or by an earlier answer that still holds.
+  const answered = deed.answers.map(({ point }) => point);
+  const open = openPoints(consultation, request);
+  const sound =
+    answered.length > 0 &&
+    new Set(answered).size === answered.length &&
+    answered.every((point) => request.points.some(({ id }) => id === point)) &&
+    open.every((point) => answered.includes(point));
+  if (!sound) return refuse('every-point', allowed);
   if (deed.answers.some(({ kind, text }) => kind !== 'content' && text.trim() === '')) {
     return refuse('answer-needs-words', allowed);
   }
@@ -132,16 +156,4 @@ function decideReplied(
   }
   const signed = Boolean(deed.signatory?.trim()) && Boolean(deed.letter?.trim());
   return deed.authority === 'official' && !signed ? refuse('official-needs-letter', allowed) : { ok: true };
-}
-
-function decideSettled(
-  consultation: Consultation,
-  deed: ConditionSettled,
-  allowed: readonly string[],
-): Decision {
-  const condition = consultation.conditions.find(({ id }) => id === deed.condition);
-  if (!condition) return refuse('no-such-condition', allowed);
-  if (condition.settled) return refuse('already-settled', allowed);
-  if (deed.who.trim() === '') return refuse('who-decided', allowed);
-  return reasoned(deed.decision, allowed);
 }

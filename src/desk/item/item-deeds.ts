@@ -3,6 +3,8 @@ import type { Deed } from '#desk/record/act.ts';
 import type { AskedPoint } from './asked-point.ts';
 import { askingDeeds, type AskingDeed } from './asking-deeds.ts';
 import type { ReplyFile, SuggestedWording } from './reply-extras.ts';
+import { settlingDeeds, type SettlingDeed } from './settling-deeds.ts';
+import type { LatePolicy, Office } from './settling-policy.ts';
 
 /** What a focal point may answer to a point. */
 export const replyKinds = ['condition', 'should', 'comment', 'content'] as const;
@@ -34,6 +36,11 @@ export interface Asked extends Deed {
   readonly mandatory: boolean;
   /** Questions that went out together, over one item or several, carry the same. */
   readonly batch?: string;
+  /** The institution's sector, and what it has a say in, as they are when it is asked. */
+  readonly sector?: string;
+  readonly office?: Office;
+  /** What silence is taken for here, where that differs from the desk's policy. */
+  readonly latePolicy?: LatePolicy;
 }
 
 export interface Replied extends Deed {
@@ -50,6 +57,8 @@ export interface Replied extends Deed {
   readonly files?: readonly ReplyFile[];
   /** The version of the position the answers are about. */
   readonly about: number;
+  /** The earlier reply that is confirmed, where the words have changed since it was given. */
+  readonly confirms?: string;
 }
 
 export const settlements = ['met', 'withdrawn', 'arbitrated'] as const;
@@ -121,7 +130,8 @@ export type ItemDeed =
   | Cleared
   | SentBack
   | ClearanceRefused
-  | ClearanceWithdrawn;
+  | ClearanceWithdrawn
+  | SettlingDeed;
 
 const itemDeeds: Readonly<Record<ItemDeed['kind'], true>> = {
   asked: true,
@@ -135,6 +145,7 @@ const itemDeeds: Readonly<Record<ItemDeed['kind'], true>> = {
   'sent-back': true,
   'clearance-refused': true,
   'clearance-withdrawn': true,
+  ...settlingDeeds,
 };
 
 /** Whether a deed belongs to consultation and clearance. */

@@ -4,11 +4,14 @@ import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import type { Reader } from '#desk/people/reader.ts';
 import type { DeedKind } from '#desk/record/deeds.ts';
 import { noConsultation } from './consultation.ts';
+import { openContradictions } from './contradictions.ts';
 import { readinessOf, stageOf } from './readiness.ts';
+import { defaultPolicy, type SettlingPolicy } from './settling-policy.ts';
 
 /** What this person might do next about an item, most pressing first; each is a message under `item.next.`. */
 export const nextSteps = [
   'decide',
+  'arbitrate',
   'reply',
   'restore',
   'settle',
@@ -19,6 +22,7 @@ export const nextSteps = [
   'write-position',
   'write-evidence',
   'ask',
+  'ask-sectors',
   'wait',
   'submit',
 ] as const;
@@ -33,9 +37,13 @@ export function nextStepsOf(
   may: readonly DeedKind[],
   reader: Pick<Reader, 'id' | 'institution'>,
   now: IsoMoment,
+  policy: SettlingPolicy = defaultPolicy,
 ): readonly NextStep[] {
   const consultation = item.consultation ?? noConsultation;
-  const { openConditions, missingMandatory, reopened, unanswered } = readinessOf(consultation);
+  const { openConditions, missingMandatory, reopened, unanswered, missingSectors } = readinessOf(
+    consultation,
+    policy,
+  );
   const stage = stageOf(consultation);
   const waiting = [...missingMandatory, ...unanswered];
   const live = consultation.requests.filter(({ withdrawn }) => withdrawn === null);
@@ -43,9 +51,10 @@ export function nextStepsOf(
   const { clearance } = consultation;
   const holds: Readonly<Record<NextStep, boolean>> = {
     decide: may.includes('cleared') && clearance.at === 'submitted' && clearance.clearer === reader.id,
+    arbitrate: openConditions.some(({ arbitration }) => arbitration?.arbiter === reader.id),
     reply: [...waiting, ...reopened].some(({ institution }) => institution === reader.institution),
     restore: may.includes('restored'),
-    settle: openConditions.length > 0 && may.includes('condition-settled'),
+    settle: openConditions.length + openContradictions(item).length > 0 && may.includes('arbitration-asked'),
     chase: waiting.some(({ deadline }) => deadline < now) && may.includes('asked'),
     'ask-again': reopened.length > 0 && may.includes('replied'),
     'answer-questions': stage === 'sent-back' && may.includes('edited'),
@@ -53,12 +62,13 @@ export function nextStepsOf(
     'write-position': !written && may.includes('edited'),
     'write-evidence': written && !isFilled(valueOf(item, 'evidence')) && may.includes('edited'),
     ask: written && live.length === 0 && stage !== 'cleared' && may.includes('asked'),
+    'ask-sectors': missingSectors.length > 0 && live.length > 0 && may.includes('asked'),
     wait: waiting.some(({ deadline }) => deadline >= now) && stage === 'out-for-replies',
     submit:
       written &&
       stage !== 'clearing' &&
       may.includes('submitted-for-clearance') &&
-      openConditions.length + missingMandatory.length + reopened.length === 0,
+      openConditions.length + missingMandatory.length + reopened.length + missingSectors.length === 0,
   };
   return nextSteps.filter((step) => holds[step]);
 }

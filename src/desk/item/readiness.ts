@@ -1,14 +1,22 @@
 import type { Condition, Consultation, Reply, Request } from './consultation.ts';
+import { defaultPolicy, type SettlingPolicy } from './settling-policy.ts';
+import { isAnswered } from './standing-answers.ts';
 
 /** What stands between a position and its clearance. Empty lists mean: nothing. */
 export interface Readiness {
   readonly openConditions: readonly Condition[];
   /** Mandatory institutions without an official reply that still stands. */
   readonly missingMandatory: readonly Request[];
-  /** Institutions whose last reply spoke of a text that has changed in substance since. */
+  /** Institutions with an answer, given or deemed, to words that have changed in substance since. */
   readonly reopened: readonly Request[];
   /** Asked, not mandatory, and silent: no bar to clearance, but the clearer is told. */
   readonly unanswered: readonly Request[];
+  /** Sectors that the desk must hear and has not. */
+  readonly missingSectors: readonly string[];
+  /** Silent past their deadline, and taken for content: deemed, not said. */
+  readonly deemed: readonly Request[];
+  /** Silent past their deadline, and gone up without: the clearer is told. */
+  readonly without: readonly Request[];
 }
 
 /** Requests that still count: those not withdrawn. */
@@ -21,26 +29,54 @@ export const repliesTo = (consultation: Consultation, request: Request): readonl
 export const openConditionsOf = (consultation: Consultation): readonly Condition[] =>
   consultation.conditions.filter((condition) => condition.settled === null);
 
-export function readinessOf(consultation: Consultation): Readiness {
+/** What the silence of an institution was taken for; nothing once it has spoken, or where the words have changed since. */
+export function lateStanding(consultation: Consultation, request: Request): Request['late'] {
+  const { late } = request;
+  return late && !late.fallen && repliesTo(consultation, request).length === 0 ? late : undefined;
+}
+
+/**
+ * What bars clearance, and what the clearer is told.
+ *
+ * @param policy the desk's: which sectors must be heard.
+ */
+export function readinessOf(
+  consultation: Consultation,
+  policy: Pick<SettlingPolicy, 'requiredSectors'> = defaultPolicy,
+): Readiness {
   const requests = liveRequests(consultation);
-  const stands = (request: Request): boolean =>
-    repliesTo(consultation, request).some((reply) => reply.stands);
-  const official = (request: Request): boolean =>
-    repliesTo(consultation, request).some((reply) => reply.stands && reply.authority === 'official');
+  const spoke = (request: Request): boolean => repliesTo(consultation, request).length > 0;
+  const passed = (request: Request, as?: string): boolean => {
+    const late = lateStanding(consultation, request);
+    return late !== undefined && (as === undefined || late.as === as);
+  };
+  const heard = new Set(
+    requests
+      .filter((request) => isAnswered(consultation, request) || passed(request))
+      .map(({ sector }) => sector),
+  );
   return {
     openConditions: openConditionsOf(consultation),
-    missingMandatory: requests.filter((request) => request.mandatory && !official(request)),
-    reopened: requests.filter((request) => repliesTo(consultation, request).length > 0 && !stands(request)),
-    unanswered: requests.filter(
-      (request) => !request.mandatory && repliesTo(consultation, request).length === 0,
+    missingMandatory: requests.filter(
+      (request) => request.mandatory && !isAnswered(consultation, request, true) && !passed(request),
     ),
+    reopened: requests.filter((request) =>
+      spoke(request) ? !isAnswered(consultation, request) : request.late?.fallen === true,
+    ),
+    unanswered: requests.filter((request) => !request.mandatory && !spoke(request) && !request.late),
+    missingSectors: policy.requiredSectors.filter((sector) => !heard.has(sector)),
+    deemed: requests.filter((request) => passed(request, 'deemed-content')),
+    without: requests.filter((request) => passed(request, 'without')),
   };
 }
 
 /** Whether nothing bars clearance. Silence of an institution that was not mandatory does not. */
-export const isReady = (consultation: Consultation): boolean => {
-  const { openConditions, missingMandatory, reopened } = readinessOf(consultation);
-  return openConditions.length === 0 && missingMandatory.length === 0 && reopened.length === 0;
+export const isReady = (
+  consultation: Consultation,
+  policy: Pick<SettlingPolicy, 'requiredSectors'> = defaultPolicy,
+): boolean => {
+  const { openConditions, missingMandatory, reopened, missingSectors } = readinessOf(consultation, policy);
+  return [openConditions, missingMandatory, reopened, missingSectors].every(({ length }) => length === 0);
 };
 
 export const stages = [

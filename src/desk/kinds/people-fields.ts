@@ -1,5 +1,6 @@
 import { everyone, government } from '#desk/marking/marking.ts';
-import { institutionFlags, mandateCapacities } from '#desk/people/directory.ts';
+import { offices } from '#desk/item/settling-policy.ts';
+import { mandateCapacities } from '#desk/people/directory.ts';
 import type { Field } from '#desk/record/field.ts';
 
 export const sectors = ['government', 'academia', 'industry', 'civil-society'] as const;
@@ -26,7 +27,7 @@ export const institutionFields: readonly Field[] = [
       { key: 'law', shape: 'line' },
     ],
   },
-  { key: 'flags', shape: 'choices', options: institutionFlags, marking: everyone },
+  { key: 'flags', shape: 'choices', options: offices, marking: everyone },
   /** Who is turned to, first to last; whoever is only marked as a focal point comes after them. */
   {
     key: 'focalPoints',

@@ -1,5 +1,7 @@
 import { everyone } from '#desk/marking/marking.ts';
 import type { Field } from '#desk/record/field.ts';
+import { deadlockPolicies, latePolicies } from '#desk/item/settling-policy.ts';
+import { sectors } from './people-fields.ts';
 
 /** One desk, one country: how it is called, what it may hold, how it prints. */
 export const settingsFields: readonly Field[] = [
@@ -51,4 +53,11 @@ export const settingsFields: readonly Field[] = [
     ],
   },
   { key: 'pagesPerItem', shape: 'number', marking: everyone },
+  /** What an institution's silence is taken for after its deadline, and whether a mandatory one's too. */
+  { key: 'latePolicy', shape: 'choice', options: latePolicies, marking: everyone },
+  { key: 'deemMandatory', shape: 'yes-no', marking: everyone },
+  /** What becomes of a position while institutions differ. */
+  { key: 'deadlockPolicy', shape: 'choice', options: deadlockPolicies, marking: everyone },
+  /** Sectors without which no position is cleared. */
+  { key: 'requiredSectors', shape: 'choices', options: sectors, marking: everyone },
 ];

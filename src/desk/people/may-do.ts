@@ -39,8 +39,12 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'point-added': ['keeper', 'owner'],
   'request-withdrawn': ['keeper', 'owner'],
   replied: ['asked', 'keeper', 'owner'],
-  'condition-settled': ['keeper', 'owner'],
+  // Who may settle it in which way is decided condition by condition (`item/may-settle.ts`).
+  'condition-settled': ['keeper', 'owner', 'asked', 'clearer', 'head'],
   'condition-reopened': ['keeper', 'owner'],
+  'arbitration-asked': ['keeper', 'owner'],
+  'contradiction-settled': ['keeper', 'owner', 'clearer'],
+  'late-applied': ['keeper', 'owner'],
   'submitted-for-clearance': ['keeper', 'owner'],
   cleared: ['clearer'],
   'sent-back': ['clearer'],
@@ -61,6 +65,9 @@ const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   replied: 'item',
   'condition-settled': 'item',
   'condition-reopened': 'item',
+  'arbitration-asked': 'item',
+  'contradiction-settled': 'item',
+  'late-applied': 'item',
   'submitted-for-clearance': 'item',
   cleared: 'item',
   'sent-back': 'item',
@@ -105,11 +112,14 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
       return stage !== 'cleared';
     case 'condition-settled':
     case 'condition-reopened':
+    case 'arbitration-asked':
       return dossier.consultation.conditions.length > 0;
     case 'replied':
     case 'deadline-moved':
     case 'point-added':
     case 'request-withdrawn':
+    case 'contradiction-settled':
+    case 'late-applied':
       return dossier.consultation.requests.some(({ withdrawn }) => withdrawn === null);
     default:
       return true;

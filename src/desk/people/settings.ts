@@ -7,7 +7,13 @@ import {
   type MarkingScheme,
 } from '#desk/marking/marking.ts';
 import { delegation, houseTemplates, templatesFrom, type BriefTemplate } from '#desk/brief/template.ts';
-import { asNumber, asRows, asText, asWords } from '#desk/record/value.ts';
+import {
+  deadlockPolicies,
+  defaultPolicy,
+  latePolicies,
+  type SettlingPolicy,
+} from '#desk/item/settling-policy.ts';
+import { asCodes, asNumber, asRows, asText, asWords } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 
 /** What a desk has chosen, with the defaults of whatever it has not. */
@@ -26,6 +32,7 @@ export interface Settings {
   readonly templates: readonly BriefTemplate[];
   /** The page budget of one item of a brief. */
   readonly pagesPerItem: number;
+  readonly settling: SettlingPolicy;
 }
 
 export const settingsId = (workspace: string): string => `settings-${workspace}`;
@@ -48,6 +55,12 @@ export function settingsFrom(dossier: Dossier | undefined): Settings {
     template: asText(value('defaultTemplate')) || delegation.code,
     templates: [...houseTemplates, ...templatesFrom(asRows(value('templates')))],
     pagesPerItem: asNumber(value('pagesPerItem')) ?? 4,
+    settling: {
+      late: latePolicies.find((one) => one === value('latePolicy')) ?? defaultPolicy.late,
+      deemMandatory: value('deemMandatory') === true,
+      deadlock: deadlockPolicies.find((one) => one === value('deadlockPolicy')) ?? defaultPolicy.deadlock,
+      requiredSectors: asCodes(value('requiredSectors')),
+    },
   };
 }
 

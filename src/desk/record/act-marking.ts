@@ -41,9 +41,12 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
     case 'replied':
     case 'deadline-moved':
     case 'request-withdrawn':
+    case 'late-applied':
       return requestMarking(dossier, deed.request);
     case 'condition-settled':
     case 'condition-reopened':
+    case 'arbitration-asked':
+    case 'contradiction-settled':
     case 'sent-back':
     case 'clearance-refused':
     case 'clearance-withdrawn':

@@ -104,7 +104,7 @@ function edit(dossier: Dossier, act: Act<AnyDeed>, deed: Edited): Dossier {
   if (!edited.consultation || !field?.substance) return edited;
   const consultation = deed.editorial
     ? correctWording(edited.consultation, act.seq)
-    : reopenTouched(edited.consultation, deed.field, act.seq);
+    : reopenTouched(edited.consultation, deed.field, act.seq, deed.takes);
   return { ...edited, consultation };
 }
 

@@ -1,11 +1,14 @@
 import type { IsoMoment } from '#language/formats.ts';
 import type { MarkingScheme } from '#desk/marking/marking.ts';
+import type { SettlingPolicy } from '#desk/item/settling-policy.ts';
 import type { MarkingsInUse } from '#desk/people/settings-change.ts';
 
 /** What a decision depends on besides the dossier and whoever acts. */
 export interface Circumstances {
   readonly scheme: MarkingScheme;
   readonly now: IsoMoment;
+  /** How the desk settles; its defaults where nothing is said. */
+  readonly policy?: SettlingPolicy | undefined;
   /** What the desk's things are marked with: needed where its settings are edited. */
   readonly inUse?: MarkingsInUse | undefined;
 }

@@ -21,7 +21,8 @@ export type SayCell = (column: Pick<Column, 'key' | 'shape' | 'to'>, value: Fiel
 
 /** A word with what joins it inside (`1,7`, `4–4.8`, `Jum'at`), a stretch of space, or a mark by itself. */
 const token = /\s+|[\p{L}\p{N}](?:[\p{L}\p{N}\p{M}]|[.,’'‑–-](?=[\p{L}\p{N}]))*|\S/gu;
-const tokensOf = (text: string): string[] => text.match(token) ?? [];
+/** The words, spaces and marks of a text, in order. */
+export const tokensOf = (text: string): string[] => text.match(token) ?? [];
 
 /** Words added and removed from one text to another, in reading order; neighbouring changes stand together. */
 export function compareText(before: string, after: string): readonly ComparedPart[] {

@@ -1,6 +1,7 @@
 import { decideBriefDeed } from '#desk/brief/decide-brief-deed.ts';
 import { decideItemDeed } from '#desk/item/decide-item-deed.ts';
 import { isItemDeed, type ItemDeed } from '#desk/item/item-deeds.ts';
+import { takesWording } from '#desk/item/take-wording.ts';
 import { findField } from '#desk/kinds/kinds.ts';
 import { audiencesOf, type Marking } from '#desk/marking/marking.ts';
 import { decideAccountDeed } from '#desk/people/account-deeds.ts';
@@ -85,11 +86,13 @@ function hiddenFrom(
     case 'deadline-moved':
     case 'point-added':
     case 'request-withdrawn':
+    case 'late-applied':
       return canSee(reader, dossier, `request:${deed.request}`)
         ? undefined
         : refuse('no-such-request', allowed);
     case 'condition-settled':
     case 'condition-reopened':
+    case 'arbitration-asked':
       return canSee(reader, dossier, `condition:${deed.condition}`)
         ? undefined
         : refuse('no-such-condition', allowed);
@@ -144,6 +147,7 @@ function decideEdited(
   if (unfit) return unfit;
   if (!isWellShaped(field, deed.value)) return refuse('ill-shaped', allowed, { field: deed.field });
   if (deed.field === 'name' && !isFilled(deed.value)) return refuse('name-missing', allowed);
+  if (deed.takes && !takesWording(dossier, deed, deed.takes)) return refuse('not-their-wording', allowed);
   if (deed.base !== (held?.version ?? 0)) {
     const refusal: Refusal = refuse('changed-since', allowed, { field: deed.field });
     return held ? { ...refusal, theirs: { value: held.value, version: held.version, by: held.by } } : refusal;

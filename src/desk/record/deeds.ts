@@ -17,6 +17,14 @@ export interface Opened extends Deed {
   readonly fields: Readonly<Record<string, { readonly value: FieldValue; readonly marking: Marking }>>;
 }
 
+/** A reply's own wording that an edit takes over: whose it is stays with the act. */
+export interface TakenWording {
+  readonly request: string;
+  readonly reply: string;
+  readonly point: string;
+  readonly institution: string;
+}
+
 /** One field is given a new value. `base` is the version its author saw: 0 where the field was empty. */
 export interface Edited extends Deed {
   readonly kind: 'edited';
@@ -27,6 +35,8 @@ export interface Edited extends Deed {
   readonly editorial?: boolean;
   /** The act that this one takes back. */
   readonly undoes?: number;
+  /** Whose suggested wording it takes, word for word. */
+  readonly takes?: TakenWording;
 }
 
 export interface FieldMarked extends Deed {

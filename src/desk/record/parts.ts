@@ -6,8 +6,10 @@ import {
   type Consultation,
   type Reply,
   type Request,
+  type SettledContradiction,
 } from '#desk/item/consultation.ts';
 import type { ReplyFile } from '#desk/item/reply-extras.ts';
+import { concernedBy } from '#desk/item/concerned.ts';
 import { nothingIssued, type IssuedBrief } from '#desk/brief/issue.ts';
 import type { Attachment, Dossier, HeldField } from './dossier.ts';
 import { stricter } from '#desk/marking/marking.ts';
@@ -27,6 +29,7 @@ export type PartBody =
   | { readonly of: 'reply'; readonly body: Reply }
   | { readonly of: 'reply-file'; readonly body: ReplyFile }
   | { readonly of: 'condition'; readonly body: Condition }
+  | { readonly of: 'contradiction'; readonly body: SettledContradiction }
   | { readonly of: 'clearance'; readonly body: ClearanceBody }
   | { readonly of: 'clearance-words'; readonly body: ClearanceWords }
   | { readonly of: 'issued'; readonly body: IssuedBrief };
@@ -101,7 +104,19 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
     parts.push({
       key: `condition:${body.id}`,
       ...shared(body.request, body.institution),
+      // An objection is copied to those who were asked about the same words; the reply around it is not.
+      sharedWith: [body.institution, ...concernedBy(consultation, body)],
       of: 'condition',
+      body,
+    });
+  }
+  for (const body of consultation.settledContradictions ?? []) {
+    parts.push({
+      key: `contradiction:${body.contradiction}`,
+      // It speaks of several institutions' answers, and may quote any section.
+      marking: wholeMarking(dossier),
+      sharedWith: [],
+      of: 'contradiction',
       body,
     });
   }
@@ -145,6 +160,7 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
   const requests: Request[] = [];
   const replies: Reply[] = [];
   const conditions: Condition[] = [];
+  const contradictions: SettledContradiction[] = [];
   let clearance: ClearanceBody = noConsultation;
   let words: string | null = null;
   let issued: IssuedBrief = nothingIssued;
@@ -167,6 +183,9 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
       case 'condition':
         conditions.push(part.body);
         break;
+      case 'contradiction':
+        contradictions.push(part.body);
+        break;
       case 'clearance':
         clearance = part.body;
         break;
@@ -186,6 +205,9 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
         requests: requests.toSorted((a, b) => a.askedAt.localeCompare(b.askedAt) || a.id.localeCompare(b.id)),
         replies: replies.toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
         conditions,
+        ...(contradictions.length > 0 && {
+          settledContradictions: contradictions.toSorted((a, b) => a.at.localeCompare(b.at)),
+        }),
         clearance: withWords(clearance.clearance, words),
         formerly: clearance.formerly,
         positionVersion: clearance.positionVersion,

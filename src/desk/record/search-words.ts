@@ -26,6 +26,8 @@ export function searchWords(kind: DossierKind, part: StoredPart): string {
       return part.body.name;
     case 'condition':
       return [part.body.text, part.body.settled?.decision ?? ''].join('\n');
+    case 'contradiction':
+      return part.body.decision;
     case 'clearance':
       return '';
     case 'clearance-words':

@@ -25,12 +25,15 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
       case 'deadline-moved':
       case 'point-added':
       case 'request-withdrawn':
+      case 'late-applied':
         return requestMarking(dossier, deed.request);
       case 'condition-settled':
-      case 'condition-reopened': {
+      case 'condition-reopened':
+      case 'arbitration-asked': {
         const condition = dossier.consultation?.conditions.find(({ id }) => id === deed.condition);
         return condition ? requestMarking(dossier, condition.request) : dossier.marking;
       }
+      case 'contradiction-settled':
       case 'sent-back':
       case 'clearance-refused':
       case 'clearance-withdrawn':

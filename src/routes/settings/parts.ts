@@ -4,6 +4,7 @@ export const settingsParts = {
   language: ['language', 'timeZone'],
   markings: ['levels', 'audiences', 'highest'],
   brief: ['defaultTemplate', 'templates', 'pagesPerItem'],
+  settling: ['latePolicy', 'deemMandatory', 'deadlockPolicy', 'requiredSectors'],
   calendar: ['holidays'],
 } as const;
 export type SettingsPart = keyof typeof settingsParts;

@@ -13,6 +13,7 @@ import type { Trx } from '#store/database.ts';
 import { findDossier, lockDossier } from '#store/dossiers.ts';
 import { chainStart } from '#store/hash-chain.ts';
 import { findMarkingsInUse } from '#store/markings-in-use.ts';
+import { completeDeed } from './complete-deed.ts';
 import { authorOf, type Desk } from './desk.ts';
 
 /** What was done, and the state it led to. */
@@ -45,19 +46,20 @@ async function record(
   trx: Trx,
   desk: Desk,
   before: Dossier | undefined,
-  deed: AnyDeed,
+  given: AnyDeed,
   id: string,
   previous: string,
 ): Promise<Done> {
+  const deed = await completeDeed(trx, given);
   const workspace = before?.workspace ?? desk.workspace;
-  const { scheme } = settingsFrom(await findDossier(trx, settingsId(workspace)));
+  const { scheme, settling: policy } = settingsFrom(await findDossier(trx, settingsId(workspace)));
   const now = desk.now();
   if (!before && deed.kind === 'opened' && !(await mayOpenUnder(trx, desk, deed))) return refuse('not-found');
   const inUse =
     before?.kind === 'settings' && deed.kind === 'edited'
       ? await findMarkingsInUse(trx, workspace)
       : undefined;
-  const decision = decide(desk.reader, before, deed, { scheme, now, inUse });
+  const decision = decide(desk.reader, before, deed, { scheme, now, policy, inUse });
   if (!decision.ok) return decision;
   const act: Act<AnyDeed> = {
     dossier: id,

@@ -1,11 +1,15 @@
 import type { Lang } from '#language/language.ts';
 import type { FormChoices } from '#desk/forms/form-choices.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
+import type { Settlement } from '#desk/item/item-deeds.ts';
+import { waysToSettle } from '#desk/item/may-settle.ts';
 import { nextStepsOf, type NextStep } from '#desk/item/next-steps.ts';
 import type { Stage } from '#desk/item/readiness.ts';
+import type { SettlingPolicy } from '#desk/item/settling-policy.ts';
 import { highestOf, type Marking } from '#desk/marking/marking.ts';
 import { allowedDeeds } from '#desk/people/may-do.ts';
 import { seesWholeDesk } from '#desk/people/reader.ts';
+import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import type { DeedKind } from '#desk/record/deeds.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { partsOf } from '#desk/record/parts.ts';
@@ -27,6 +31,10 @@ export interface ItemPage {
   /** Whether this reader works on the whole item, and was not only asked about a part of it. */
   readonly whole: boolean;
   readonly may: readonly DeedKind[];
+  /** In which ways this reader may settle each condition that is open. */
+  readonly ways: Readonly<Record<string, readonly Settlement[]>>;
+  /** How the desk settles. */
+  readonly policy: SettlingPolicy;
   readonly next: readonly NextStep[];
   /** The highest marking of anything on the page. */
   readonly marking: Marking;
@@ -40,17 +48,27 @@ export async function findItemPage(desk: Desk, lang: Lang, id: string): Promise<
     const meeting = item.parent === null ? undefined : await findDossier(trx, item.parent);
     const tabled = item.parent === null ? [] : await findDossiersUnder(trx, item.parent, 'contribution');
     const stage = (await findListedByIds(trx, [id])).get(id)?.stage ?? 'drafting';
-    return { item, meeting, stage, contributions: tabled.filter((one) => valueOf(one, 'item') === id) };
+    const { settling: policy } = settingsFrom(await findDossier(trx, settingsId(item.workspace)));
+    return {
+      policy,
+      item,
+      meeting,
+      stage,
+      contributions: tabled.filter((one) => valueOf(one, 'item') === id),
+    };
   });
   if (!found) return undefined;
-  const { item, contributions } = found;
+  const { item, contributions, policy } = found;
   const may = allowedDeeds(desk.reader, item);
   return {
     ...found,
     may,
+    ways: Object.fromEntries(
+      consultationOf(item).conditions.map((one) => [one.id, waysToSettle(desk.reader, item, one, policy)]),
+    ),
     whole: seesWholeDesk(desk.reader) || item.lead === desk.reader.institution,
     choices: await choicesFor({ ...desk, workspace: item.workspace }, lang, 'item', ['institution']),
-    next: nextStepsOf(item, may, desk.reader, desk.now()),
+    next: nextStepsOf(item, may, desk.reader, desk.now(), policy),
     marking: highestOf([item, ...contributions].flatMap((one) => partsOf(one).map(({ marking }) => marking))),
   };
 }

@@ -2,6 +2,7 @@ import type { IsoDate } from '#language/formats.ts';
 import type { BriefRule } from '#desk/brief/brief-facts.ts';
 import { runningOrder } from '#desk/brief/running-order.ts';
 import { openConditionsOf, stageOf } from '#desk/item/readiness.ts';
+import { isAnswered } from '#desk/item/standing-answers.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { allowedDeeds } from '#desk/people/may-do.ts';
 import { hasRole } from '#desk/people/reader.ts';
@@ -68,9 +69,7 @@ export async function readMeeting(desk: Desk, id: string, today: IsoDate): Promi
         stage: stageOf(consultation),
         openConditions: openConditionsOf(consultation).length,
         waiting: consultation.requests.filter(
-          ({ id: request, withdrawn }) =>
-            withdrawn === null &&
-            !consultation.replies.some((reply) => reply.request === request && reply.stands),
+          (request) => request.withdrawn === null && !isAnswered(consultation, request),
         ).length,
         contributions: contributions.filter((row) => valueOf(row, 'item') === item.id).length,
       };

@@ -88,10 +88,16 @@ const owedBy = ({ institution }: Reader) =>
         select min(r.body ->> 'deadline') from parts r
         where r.dossier = dossiers.id and r.part_of = 'request'
           and r.body ->> 'institution' = ${institution} and r.body ->> 'withdrawn' is null
-          and not exists (
-            select from parts a
-            where a.dossier = dossiers.id and a.part_of = 'reply'
-              and a.body ->> 'request' = r.body ->> 'id' and (a.body ->> 'stands')::boolean
+          and exists (
+            -- A point on which no answer stands: each is looked at by itself.
+            select from jsonb_array_elements(r.body -> 'points') p
+            where not exists (
+              select from parts a
+              where a.dossier = dossiers.id and a.part_of = 'reply' and a.body ->> 'request' = r.body ->> 'id'
+                and a.body -> 'answers' @> jsonb_build_array(jsonb_build_object('point', p ->> 'id'))
+                and ((a.body ->> 'stands')::boolean
+                  or (a.body ? 'fallen' and not a.body -> 'fallen' ? (p ->> 'id')))
+            )
           )
       ) end`;
 

@@ -9,6 +9,10 @@ export function actWords(t: Translate, deed: AnyDeed, choices: FormChoices): str
   switch (deed.kind) {
     case 'edited': {
       const field = fieldLabel(t, 'item', deed.field);
+      if (deed.takes) {
+        const institution = nameFrom(choices, 'institution', deed.takes.institution);
+        return t('ui.deed.edited-taken', { field, institution });
+      }
       if (deed.undoes !== undefined) return t('ui.deed.undone', { field });
       return t(deed.editorial ? 'ui.deed.edited-editorial' : 'ui.deed.edited', { field });
     }
@@ -39,8 +43,10 @@ export function actNote(deed: AnyDeed): string | undefined {
     case 'request-withdrawn':
     case 'deadline-moved':
     case 'condition-reopened':
+    case 'arbitration-asked':
       return deed.why;
     case 'condition-settled':
+    case 'contradiction-settled':
       return `${deed.decision} (${deed.who})`;
     case 'sent-back':
       return deed.questions;

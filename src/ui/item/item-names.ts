@@ -2,7 +2,8 @@ import { formatList } from '#language/formats.ts';
 import { wordsIn, type Lang, type Said } from '#language/language.ts';
 import type { FormChoices } from '#desk/forms/form-choices.ts';
 import type { Consultation, Request } from '#desk/item/consultation.ts';
-import { repliesTo } from '#desk/item/readiness.ts';
+import { lateStanding, repliesTo } from '#desk/item/readiness.ts';
+import { isAnswered } from '#desk/item/standing-answers.ts';
 import { asText, asWords, isWords } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 
@@ -25,16 +26,18 @@ export function titleOf(dossier: Dossier, lang: Lang): Said {
 }
 
 /** How a request stands, in one word; each is a message under `item.state.`. */
-export type RequestState = 'waiting' | 'late' | 'stands' | 'reopened' | 'not-official' | 'withdrawn';
+export type RequestState =
+  'waiting' | 'late' | 'stands' | 'reopened' | 'not-official' | 'withdrawn' | 'deemed' | 'without';
 
 export function requestState(consultation: Consultation, request: Request, now: string): RequestState {
   if (request.withdrawn !== null) return 'withdrawn';
   const replies = repliesTo(consultation, request);
+  const late = lateStanding(consultation, request);
+  if (late) return late.as === 'deemed-content' ? 'deemed' : 'without';
+  if (replies.length === 0 && request.late) return 'reopened';
   if (replies.length === 0) return request.deadline < now ? 'late' : 'waiting';
-  const standing = replies.filter(({ stands }) => stands);
-  if (standing.length === 0) return 'reopened';
-  const official = standing.some(({ authority }) => authority === 'official');
-  return request.mandatory && !official ? 'not-official' : 'stands';
+  if (!isAnswered(consultation, request)) return 'reopened';
+  return request.mandatory && !isAnswered(consultation, request, true) ? 'not-official' : 'stands';
 }
 
 /** The version that was last cleared, and whether that clearance still stands. */

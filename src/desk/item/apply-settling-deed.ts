@@ -1,0 +1,44 @@
+import type { Act } from '#desk/record/act.ts';
+import type { AnyDeed } from '#desk/record/deeds.ts';
+import type { Consultation } from './consultation.ts';
+import type { SettlingDeed } from './settling-deeds.ts';
+
+/** The consultation after one more deed of settling: what is put before an arbiter, reconciled, or passed over. */
+export function applySettlingDeed(
+  consultation: Consultation,
+  deed: SettlingDeed,
+  { by, at }: Act<AnyDeed>,
+): Consultation {
+  switch (deed.kind) {
+    case 'arbitration-asked': {
+      const { arbiter, arbiterName, why } = deed;
+      const arbitration = { arbiter, arbiterName, why, by: by.name, byId: by.id, at };
+      return {
+        ...consultation,
+        conditions: consultation.conditions.map((condition) =>
+          condition.id === deed.condition ? { ...condition, arbitration } : condition,
+        ),
+      };
+    }
+    case 'contradiction-settled': {
+      const { contradiction, who, decision } = deed;
+      return {
+        ...consultation,
+        settledContradictions: [
+          ...(consultation.settledContradictions ?? []),
+          { contradiction, who, decision, by: by.name, at },
+        ],
+      };
+    }
+    case 'late-applied': {
+      const { as, deadline, policy } = deed;
+      const late = { as, deadline, policy, at, by: by.name };
+      return {
+        ...consultation,
+        requests: consultation.requests.map((request) =>
+          request.id === deed.request ? { ...request, late } : request,
+        ),
+      };
+    }
+  }
+}

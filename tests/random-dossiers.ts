@@ -6,6 +6,7 @@ import { roles, type Reader } from '#desk/people/reader.ts';
 import type { Author } from '#desk/record/act.ts';
 import type { AnyDeed, Opened } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
+import type { Silence } from '#desk/silence/silence.ts';
 
 export const institutions = ['inst-a', 'inst-b', 'inst-c'] as const;
 export const audiences = ['cabinet', 'partners'] as const;
@@ -66,7 +67,17 @@ export const randomMoves: fc.Arbitrary<readonly Move[]> = fc.array(
 
 /** What a dossier begins with. */
 export const beginnings = fc.record({
-  kind: fc.constantFrom<DossierKind>('item', 'item', 'item', 'meeting', 'contribution', 'person', 'brief'),
+  kind: fc.constantFrom<DossierKind>(
+    'item',
+    'item',
+    'item',
+    'silence',
+    'silence',
+    'meeting',
+    'contribution',
+    'person',
+    'brief',
+  ),
   lead: fc.constantFrom(null, ...institutions),
   marking: markings,
   fieldMarking: markings,
@@ -74,6 +85,7 @@ export const beginnings = fc.record({
 
 const wordsFields: Readonly<Partial<Record<DossierKind, readonly string[]>>> = {
   item: ['objective', 'lineToTake', 'landingZone', 'backgroundFree', 'question', 'number'],
+  silence: ['text', 'about'],
   meeting: ['about', 'aims'],
   contribution: ['summary', 'reason'],
   person: ['title', 'unit'],
@@ -150,6 +162,7 @@ export function deedOf(dossier: Dossier, { deed, pick, other, marking }: Move): 
       return attached && { kind: 'detached', attachment: attached.id };
     }
   }
+  if (dossier.silence) return silenceDeedOf(dossier.silence, { deed, pick, other, marking });
   if (!consultation) return undefined;
   const live = consultation.requests.filter(({ withdrawn }) => withdrawn === null);
   const version = consultation.positionVersion;
@@ -214,5 +227,43 @@ export function deedOf(dossier: Dossier, { deed, pick, other, marking }: Move): 
       return { kind: 'sent-back', version, questions: sentence() };
     case 'clear':
       return { kind: 'cleared', version, note: sentence() };
+  }
+}
+
+/** What a move comes to in a silence procedure: it is put to some, broken by one, moved and confirmed. */
+function silenceDeedOf({ rounds }: Silence, { deed, pick, other, marking }: Move): AnyDeed | undefined {
+  const last = rounds.at(-1);
+  const round = rounds.length + 1;
+  const ends = '2027-01-15T08:00:00.000Z';
+  switch (deed) {
+    case 'ask':
+      return {
+        ...{ kind: 'silence-started', round, decides: 'content', text: { en: sentence() } },
+        ...{ source: { of: 'own' }, sha256: `hash-${round}`, marking, ends, zone: 'UTC', minimumHours: 72 },
+        participants: institutions.slice(0, 1 + (other % institutions.length)).map((institution) => ({
+          ...{ id: institution, institution, actor: null, mission: '', address: '', zone: '' },
+        })),
+      };
+    case 'reply': {
+      const participant = last?.participants[pick % last.participants.length];
+      return (
+        last &&
+        participant && {
+          ...{ kind: 'silence-broken', round: last.round, break: `b${pick}-${other}`, who: 'Somebody' },
+          ...{ participant: participant.id, reason: sentence(), amendment: sentence() },
+        }
+      );
+    }
+    case 'submit':
+      return last && { kind: 'silence-extended', round: last.round, ends, reason: sentence() };
+    case 'clear':
+      return (
+        last && {
+          ...{ kind: 'silence-confirmed', round: last.round, outcome: 'broken', sha256: last.sha256 },
+          ...{ chair: 'The chair', note: sentence() },
+        }
+      );
+    default:
+      return undefined;
   }
 }

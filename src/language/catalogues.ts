@@ -50,11 +50,14 @@ import enNotice from '#messages/en/notice.json' with { type: 'json' };
 import idNotice from '#messages/id/notice.json' with { type: 'json' };
 import enWho from '#messages/en/who.json' with { type: 'json' };
 import idWho from '#messages/id/who.json' with { type: 'json' };
+import enSilence from '#messages/en/silence.json' with { type: 'json' };
+import idSilence from '#messages/id/silence.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
 const english = {
   settle: enSettle,
+  silence: enSilence,
   settings: enSettings,
   countries: enCountries,
   forums: enForums,
@@ -83,6 +86,7 @@ const english = {
 };
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
   settle: idSettle,
+  silence: idSilence,
   settings: idSettings,
   countries: idCountries,
   forums: idForums,

@@ -4,6 +4,7 @@ const homes: Readonly<Record<Exclude<DossierKind, 'contribution' | 'brief' | 'se
   meeting: 'meetings',
   item: 'items',
   candidature: 'candidatures',
+  silence: 'silences',
   institution: 'institutions',
   person: 'people',
   'task-force': 'task-forces',

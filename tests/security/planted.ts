@@ -236,6 +236,24 @@ export async function plant(db: Db): Promise<Planted> {
     why: secret('addendum'),
     items: [{ item: 'item-open', version, cleared: false }],
   });
+  const shutText = { name: words('A text'), decides: 'content', text: words(secret('silencetext')) };
+  await make('silence-1', {
+    kind: 'silence',
+    fields: { ...shutText, participants: [{ id: 'r1', institution: 'inst-asked' }] },
+    markings: { text: restricted },
+  });
+  await on('silence-1', {
+    ...{ kind: 'silence-started', round: 1, decides: 'content', text: { en: secret('silenced') } },
+    ...{ source: { of: 'own' }, sha256: 'a'.repeat(64), marking: restricted, zone: 'UTC', minimumHours: 1 },
+    ends: new Date(Date.now() + 7 * 86_400_000).toISOString(),
+    participants: [
+      { id: 'r1', institution: 'inst-asked', actor: null, mission: secret('mission'), address: '', zone: '' },
+    ],
+  });
+  await on('silence-1', {
+    ...{ kind: 'silence-broken', round: 1, break: 'b1', participant: 'r1', who: secret('whobroke') },
+    ...{ reason: secret('broke'), amendment: secret('amendment'), letter: 'B-1' },
+  });
   const made = await renewReplyLink(desk, 'item-open', 'request-linked');
   if (!made.ok) throw new Error(made.reason);
   return { ids, files, requests: ['request-shut', 'request-third', 'request-linked'], link: made.link };

@@ -8,6 +8,7 @@ import { itemFields } from './item-fields.ts';
 import { meetingFields } from './meeting-fields.ts';
 import { briefFields } from './brief-fields.ts';
 import { settingsFields } from './settings-fields.ts';
+import { silenceFields } from './silence-fields.ts';
 
 /** What a dossier can be about. */
 export const dossierKinds = [
@@ -16,6 +17,7 @@ export const dossierKinds = [
   'contribution',
   'candidature',
   'brief',
+  'silence',
   'institution',
   'person',
   'task-force',
@@ -36,6 +38,7 @@ export const fieldsOf: Readonly<Record<DossierKind, readonly Field[]>> = {
   contribution: contributionFields,
   candidature: candidatureFields,
   brief: briefFields,
+  silence: silenceFields,
   institution: institutionFields,
   person: personFields,
   'task-force': taskForceFields,

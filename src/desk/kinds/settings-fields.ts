@@ -60,4 +60,6 @@ export const settingsFields: readonly Field[] = [
   { key: 'deadlockPolicy', shape: 'choice', options: deadlockPolicies, marking: everyone },
   /** Sectors without which no position is cleared. */
   { key: 'requiredSectors', shape: 'choices', options: sectors, marking: everyone },
+  /** The least that a text is put under silence for, in hours. */
+  { key: 'silenceHours', shape: 'number', marking: everyone },
 ];

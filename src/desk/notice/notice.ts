@@ -10,6 +10,12 @@ export const noticeKinds = [
   'reminder-on',
   'reminder-after',
   'not-answered',
+  'silence-started',
+  'silence-soon',
+  'silence-extended',
+  'silence-broken',
+  'silence-hour',
+  'silence-result',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

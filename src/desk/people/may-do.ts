@@ -2,6 +2,8 @@ import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { DeedKind } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { stageOf } from '#desk/item/readiness.ts';
+import { mayHappenToSilence } from '#desk/silence/may-happen.ts';
+import { liveRound } from '#desk/silence/silence.ts';
 import { hasRole, type Reader } from './reader.ts';
 
 /** In which capacity somebody stands before a dossier. */
@@ -14,6 +16,7 @@ const keepers: Readonly<Record<DossierKind, readonly ('operator' | 'head' | 'off
   contribution: ['head', 'officer'],
   candidature: ['head', 'officer'],
   brief: ['head', 'officer'],
+  silence: ['head', 'officer'],
   institution: ['operator', 'head', 'officer'],
   person: ['operator', 'head', 'officer'],
   'task-force': ['head', 'officer'],
@@ -53,6 +56,10 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'brief-issued': ['keeper'],
   'addendum-issued': ['keeper'],
   'copy-taken': ['any'],
+  'silence-started': ['keeper', 'owner'],
+  'silence-broken': ['asked', 'keeper', 'owner'],
+  'silence-extended': ['keeper', 'owner'],
+  'silence-confirmed': ['keeper', 'owner'],
   'account-changed': ['keeper'],
 };
 
@@ -76,6 +83,10 @@ const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   'brief-issued': 'brief',
   'addendum-issued': 'brief',
   'copy-taken': 'brief',
+  'silence-started': 'silence',
+  'silence-broken': 'silence',
+  'silence-extended': 'silence',
+  'silence-confirmed': 'silence',
   'account-changed': 'settings',
 };
 
@@ -88,7 +99,7 @@ const notForSettings: ReadonlySet<DeedKind> = new Set([
 ]);
 
 /** What a lead may open under its own institution; everything else is opened by those who keep it. */
-const ownersOpen: ReadonlySet<DossierKind> = new Set(['item', 'contribution']);
+const ownersOpen: ReadonlySet<DossierKind> = new Set(['item', 'contribution', 'silence']);
 
 /** What the state of a dossier lets happen next, whoever does it. */
 export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
@@ -98,6 +109,7 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
   const only = kindOnly[kind];
   if (only !== undefined && only !== dossier.kind) return false;
   if (dossier.kind === 'settings' && notForSettings.has(kind)) return false;
+  if (dossier.silence) return mayHappenToSilence(dossier.silence, kind);
   if (!dossier.consultation) return true;
   const stage = stageOf(dossier.consultation);
   switch (kind) {
@@ -129,7 +141,7 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
 /** Whether somebody may do this to this dossier, as far as who they are decides it. */
 export function mayDo(
   reader: Reader,
-  dossier: Pick<Dossier, 'kind' | 'lead' | 'consultation'>,
+  dossier: Pick<Dossier, 'kind' | 'lead' | 'consultation' | 'silence'>,
   kind: DeedKind,
 ): boolean {
   return capacitiesFor[kind].some((capacity) => {
@@ -148,9 +160,10 @@ export function mayDo(
       case 'asked':
         return (
           hasRole(reader, 'lead', 'focal-point') &&
-          dossier.consultation?.requests.some(
+          (dossier.consultation?.requests.some(
             ({ institution, withdrawn }) => withdrawn === null && institution === reader.institution,
-          ) === true
+          ) === true ||
+            isSilentIn(dossier, reader))
         );
       case 'clearer':
         return hasRole(reader, 'clearer');
@@ -159,6 +172,12 @@ export function mayDo(
     }
   });
 }
+
+/** Whether somebody's institution is among those that a text has been put to and that may still break silence. */
+const isSilentIn = ({ silence }: Pick<Dossier, 'silence'>, { institution }: Reader): boolean =>
+  institution !== null &&
+  silence !== undefined &&
+  liveRound(silence)?.participants.some((one) => one.institution === institution) === true;
 
 /** Everything this person may do to this dossier now: what the page offers, and what a refusal names. */
 export const allowedDeeds = (reader: Reader, dossier: Dossier): readonly DeedKind[] =>

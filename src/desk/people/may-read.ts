@@ -1,6 +1,7 @@
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import { government, governmentRank, highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
+import { silentInstitutions } from '#desk/silence/silence.ts';
 import { isAdmittedTo, wideCeilingOf, type Reader } from './reader.ts';
 
 /**
@@ -25,12 +26,18 @@ export interface Part {
   readonly sharedWith: readonly string[];
 }
 
-/** Who is asked about a dossier: the institutions with a live request. */
+/** Who is asked about a dossier: the institutions with a live request, and those that a text was put to. */
 export const askedInstitutions = (dossier: Dossier): readonly string[] => [
-  ...new Set(
-    dossier.consultation?.requests.filter(({ withdrawn }) => withdrawn === null).map((r) => r.institution),
-  ),
+  ...new Set([
+    ...(dossier.consultation?.requests ?? [])
+      .filter(({ withdrawn }) => withdrawn === null)
+      .map((r) => r.institution),
+    ...(dossier.silence ? silentInstitutions(dossier.silence) : []),
+  ]),
 ];
+
+/** Fields that those see to whom a text was put; drafts of what may be put to them next are the desk's own. */
+const silenceContext: ReadonlySet<string> = new Set(['name', 'about', 'decides', 'chair']);
 
 /** Whether a reader may know of a dossier at all. */
 export function mayReadDossier(
@@ -79,13 +86,24 @@ export function fieldPart(dossier: Dossier, key: string): Part {
   return {
     key: `field:${key}`,
     marking: key === 'name' ? dossier.marking : stricter(dossier.marking, held?.marking ?? dossier.marking),
-    sharedWith: [...new Set(asked.map(({ institution }) => institution))],
+    sharedWith: dossier.silence
+      ? silenceContext.has(key)
+        ? silentInstitutions(dossier.silence)
+        : []
+      : [...new Set(asked.map(({ institution }) => institution))],
   };
 }
 
 /** The marking of a dossier with all its fields: what may quote any of them is as close as the closest. */
 export const wholeMarking = (dossier: Dossier): Marking =>
   highestOf([dossier.marking, ...Object.values(dossier.fields).map(({ marking }) => marking)]);
+
+/** The text of a round is as close as what was copied into it, and so is what was said of it. */
+export const roundMarking = (dossier: Dossier, round: number): Marking =>
+  stricter(
+    dossier.marking,
+    dossier.silence?.rounds.find((one) => one.round === round)?.marking ?? dossier.marking,
+  );
 
 /** What was asked and answered is at least a government matter, and as close as the sections it speaks of. */
 export function requestMarking(dossier: Dossier, request: string): Marking {

@@ -1,5 +1,6 @@
 import { defaultScheme, governmentRank, publicRank, restrictedRank } from '#desk/marking/marking.ts';
 import { findTemplateFault, houseTemplates } from '#desk/brief/template.ts';
+import { isTimeZone } from '#desk/forms/time-zone.ts';
 import type { Edited } from '#desk/record/deeds.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Refusal } from '#desk/record/refusal.ts';
@@ -83,20 +84,15 @@ export function findSettingsFault(
       return asText(value) === '' || isTimeZone(asText(value))
         ? undefined
         : refuse('no-such-time-zone', allowed, { zone: asText(value) });
+    case 'silenceHours': {
+      const hours = asNumber(value) ?? 72;
+      return hours >= 1 && hours <= 24 * 365 ? undefined : refuse('silence-hours-unclear', allowed);
+    }
     case 'pagesPerItem': {
       const pages = asNumber(value) ?? 4;
       return pages >= 1 && pages <= 20 ? undefined : refuse('pages-unclear', allowed);
     }
     default:
       return undefined;
-  }
-}
-
-function isTimeZone(zone: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }).resolvedOptions().timeZone !== '';
-  } catch (error) {
-    if (error instanceof RangeError) return false;
-    throw error;
   }
 }

@@ -33,6 +33,8 @@ export interface Settings {
   /** The page budget of one item of a brief. */
   readonly pagesPerItem: number;
   readonly settling: SettlingPolicy;
+  /** What a silence procedure has at least, in hours; a shorter one needs a reason. */
+  readonly silenceHours: number;
 }
 
 export const settingsId = (workspace: string): string => `settings-${workspace}`;
@@ -61,6 +63,8 @@ export function settingsFrom(dossier: Dossier | undefined): Settings {
       deadlock: deadlockPolicies.find((one) => one === value('deadlockPolicy')) ?? defaultPolicy.deadlock,
       requiredSectors: asCodes(value('requiredSectors')),
     },
+    // As the General Assembly's decision 74/544 has it.
+    silenceHours: asNumber(value('silenceHours')) ?? 72,
   };
 }
 

@@ -1,6 +1,7 @@
 import { findField } from '#desk/kinds/kinds.ts';
+import { isSilenceDeed } from '#desk/silence/silence-deeds.ts';
 import { government, highestOf, restricted, stricter, type Marking } from '#desk/marking/marking.ts';
-import { requestMarking, wholeMarking } from '#desk/people/may-read.ts';
+import { requestMarking, roundMarking, wholeMarking } from '#desk/people/may-read.ts';
 import type { AnyDeed } from './deeds.ts';
 import type { Dossier } from './dossier.ts';
 
@@ -12,6 +13,8 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
     return highestOf([deed.marking, ...Object.values(deed.fields).map(({ marking }) => marking)]);
   }
   if (!dossier) return government;
+  if (deed.kind === 'silence-started') return stricter(dossier.marking, deed.marking);
+  if (isSilenceDeed(deed)) return roundMarking(dossier, deed.round);
   switch (deed.kind) {
     case 'edited': {
       const marking = dossier.fields[deed.field]?.marking ?? findField(dossier.kind, deed.field)?.marking;

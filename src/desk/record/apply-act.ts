@@ -3,6 +3,8 @@ import { nothingIssued } from '#desk/brief/issue.ts';
 import { applyItemDeed, correctWording, reopenTouched } from '#desk/item/apply-item-deed.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { findField } from '#desk/kinds/kinds.ts';
+import { applySilenceDeed } from '#desk/silence/apply-silence-deed.ts';
+import { noSilence } from '#desk/silence/silence.ts';
 import type { Act } from './act.ts';
 import type { AnyDeed, Edited, Opened } from './deeds.ts';
 import type { Dossier, HeldField } from './dossier.ts';
@@ -50,6 +52,11 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
     case 'addendum-issued':
     case 'copy-taken':
       return { ...next, issued: applyBriefDeed(next.issued ?? nothingIssued, deed, act) };
+    case 'silence-started':
+    case 'silence-broken':
+    case 'silence-extended':
+    case 'silence-confirmed':
+      return { ...next, silence: applySilenceDeed(next.silence ?? noSilence, deed, act) };
     default:
       return { ...next, consultation: applyItemDeed(next.consultation ?? noConsultation, deed, act) };
   }
@@ -84,6 +91,7 @@ function open(before: Dossier | undefined, act: Act<AnyDeed>, deed: Opened): Dos
     changedBy: act.by.name,
     ...(deed.dossierKind === 'item' && { consultation: noConsultation }),
     ...(deed.dossierKind === 'brief' && { issued: nothingIssued }),
+    ...(deed.dossierKind === 'silence' && { silence: noSilence }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { fieldPart } from '#desk/people/may-read.ts';
 import { readinessOf, stageOf, type Stage } from '#desk/item/readiness.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
+import { liveRound } from '#desk/silence/silence.ts';
 import { sameMarking } from '#desk/marking/marking.ts';
 import type { Dossier } from './dossier.ts';
 import { asDate, type FieldValue } from './value.ts';
@@ -13,6 +14,7 @@ const cardFields: Readonly<Record<DossierKind, readonly string[]>> = {
   meeting: ['forum', 'meetingType', 'starts', 'ends', 'datesConfirmed', 'place', 'themes', 'submissionDate'],
   item: ['number', 'order', 'theme'],
   contribution: ['number', 'revision', 'from', 'item', 'marks', 'received', 'ourView'],
+  silence: ['decides'],
   candidature: ['post', 'candidate', 'nominatedBy', 'seats', 'electionOn'],
   brief: ['template'],
   institution: ['shortName', 'sector', 'themes', 'mandates', 'flags'],
@@ -49,6 +51,10 @@ export function standingOf(dossier: Dossier): Standing {
   // A commitment's `by` is who made it; an objective's is the day it is to be reached.
   const by = dossier.kind === 'objective' ? card['by'] : undefined;
   const starts = asDate(card['starts'] ?? card['electionOn'] ?? card['due'] ?? card['signed'] ?? by) ?? null;
+  if (dossier.silence) {
+    const nextDeadline = liveRound(dossier.silence)?.ends ?? null;
+    return { starts, stage: null, clearer: null, nextDeadline };
+  }
   if (!consultation) return { starts, stage: null, clearer: null, nextDeadline: null };
   const { missingMandatory, unanswered, reopened } = readinessOf(consultation);
   const deadlines = [...missingMandatory, ...unanswered, ...reopened].map(({ deadline }) => deadline);

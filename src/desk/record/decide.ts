@@ -3,6 +3,8 @@ import { decideItemDeed } from '#desk/item/decide-item-deed.ts';
 import { isItemDeed, type ItemDeed } from '#desk/item/item-deeds.ts';
 import { takesWording } from '#desk/item/take-wording.ts';
 import { findField } from '#desk/kinds/kinds.ts';
+import { decideSilenceDeed } from '#desk/silence/decide-silence-deed.ts';
+import { isSilenceDeed, type SilenceDeed } from '#desk/silence/silence-deeds.ts';
 import { audiencesOf, type Marking } from '#desk/marking/marking.ts';
 import { decideAccountDeed } from '#desk/people/account-deeds.ts';
 import { findSettingsFault, noMarkingsInUse } from '#desk/people/settings-change.ts';
@@ -59,12 +61,30 @@ export function decide(
     case 'account-changed':
       return decideAccountDeed(reader, deed, circumstances.scheme, allowed);
     default:
+      if (isSilenceDeed(deed)) {
+        return (
+          badSilenceMarking(reader, dossier, deed, circumstances, allowed) ??
+          decideSilenceDeed(reader, dossier, deed, circumstances, allowed)
+        );
+      }
       if (!isItemDeed(deed)) return { ok: true };
       return (
         hiddenFrom(reader, dossier, deed, allowed) ??
         decideItemDeed(reader, dossier, deed, circumstances, allowed)
       );
   }
+}
+
+/** A text that is put under silence is marked as anything else is; and nobody acts on a text that they may not read. */
+function badSilenceMarking(
+  reader: Reader,
+  dossier: Dossier,
+  deed: SilenceDeed,
+  circumstances: Circumstances,
+  allowed: readonly string[],
+): Refusal | undefined {
+  if (deed.kind === 'silence-started') return checkMarking(reader, deed.marking, circumstances, allowed);
+  return canSee(reader, dossier, `round:${deed.round}`) ? undefined : refuse('silence-over', allowed);
 }
 
 /** Whether a part is there, and this reader may see it. */

@@ -1,6 +1,7 @@
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { ItemDeed } from '#desk/item/item-deeds.ts';
 import type { BriefDeed } from '#desk/brief/issue.ts';
+import type { SilenceDeed } from '#desk/silence/silence-deeds.ts';
 import type { AccountChanged } from '#desk/people/account-deeds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Deed } from './act.ts';
@@ -86,5 +87,5 @@ export interface Detached extends Deed {
 export type CommonDeed =
   Opened | Edited | FieldMarked | DossierMarked | HandedOver | Archived | Restored | Attached | Detached;
 
-export type AnyDeed = CommonDeed | ItemDeed | BriefDeed | AccountChanged;
+export type AnyDeed = CommonDeed | ItemDeed | BriefDeed | SilenceDeed | AccountChanged;
 export type DeedKind = AnyDeed['kind'];

@@ -3,6 +3,7 @@ import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Consultation } from '#desk/item/consultation.ts';
 import type { IssuedBrief } from '#desk/brief/issue.ts';
+import type { Silence } from '#desk/silence/silence.ts';
 import type { FieldValue } from './value.ts';
 
 /** What a field holds now, who may see it, and which act put it there. */
@@ -49,6 +50,8 @@ export interface Dossier {
   readonly consultation?: Consultation;
   /** Briefs only. */
   readonly issued?: IssuedBrief;
+  /** Silence procedures only: each round, and who broke it. */
+  readonly silence?: Silence;
 }
 
 /** What a field holds; undefined where it is empty, or not for this reader. */

@@ -1,4 +1,4 @@
-import { fieldPart, requestMarking, wholeMarking, type Part } from '#desk/people/may-read.ts';
+import { fieldPart, requestMarking, roundMarking, wholeMarking, type Part } from '#desk/people/may-read.ts';
 import {
   noConsultation,
   type ClearanceStep,
@@ -11,6 +11,7 @@ import {
 import type { ReplyFile } from '#desk/item/reply-extras.ts';
 import { concernedBy } from '#desk/item/concerned.ts';
 import { nothingIssued, type IssuedBrief } from '#desk/brief/issue.ts';
+import { institutionsIn, type SilenceBreak, type SilenceRound } from '#desk/silence/silence.ts';
 import type { Attachment, Dossier, HeldField } from './dossier.ts';
 import { stricter } from '#desk/marking/marking.ts';
 
@@ -32,7 +33,9 @@ export type PartBody =
   | { readonly of: 'contradiction'; readonly body: SettledContradiction }
   | { readonly of: 'clearance'; readonly body: ClearanceBody }
   | { readonly of: 'clearance-words'; readonly body: ClearanceWords }
-  | { readonly of: 'issued'; readonly body: IssuedBrief };
+  | { readonly of: 'issued'; readonly body: IssuedBrief }
+  | { readonly of: 'round'; readonly body: SilenceRound }
+  | { readonly of: 'break'; readonly body: SilenceBreak };
 
 export type StoredPart = Part & PartBody;
 
@@ -62,6 +65,25 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
       sharedWith: [],
       of: 'issued',
       body: dossier.issued,
+    });
+  }
+  // Those to whom a text was put read it; who broke silence, and why, is read by the desk and by whoever did.
+  for (const body of dossier.silence?.rounds ?? []) {
+    parts.push({
+      key: `round:${body.round}`,
+      marking: roundMarking(dossier, body.round),
+      sharedWith: [...new Set(institutionsIn(body))],
+      of: 'round',
+      body,
+    });
+  }
+  for (const body of dossier.silence?.breaks ?? []) {
+    parts.push({
+      key: `break:${body.id}`,
+      marking: roundMarking(dossier, body.round),
+      sharedWith: body.institution === null ? [] : [body.institution],
+      of: 'break',
+      body,
     });
   }
   const { consultation } = dossier;
@@ -151,7 +173,7 @@ function withWords(step: ClearanceStep, words: string | null): ClearanceStep {
 }
 
 /** A dossier's head: everything that is not in its parts. */
-export type DossierHead = Omit<Dossier, 'fields' | 'attachments' | 'consultation' | 'issued'>;
+export type DossierHead = Omit<Dossier, 'fields' | 'attachments' | 'consultation' | 'issued' | 'silence'>;
 
 /** The state, or as much of it as these parts hold. */
 export function withParts(head: DossierHead, parts: Iterable<{ readonly key: string } & PartBody>): Dossier {
@@ -164,6 +186,8 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
   let clearance: ClearanceBody = noConsultation;
   let words: string | null = null;
   let issued: IssuedBrief = nothingIssued;
+  const rounds: SilenceRound[] = [];
+  const breaks: SilenceBreak[] = [];
   for (const part of parts) {
     switch (part.of) {
       case 'field':
@@ -194,6 +218,12 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
         break;
       case 'issued':
         issued = part.body;
+        break;
+      case 'round':
+        rounds.push(part.body);
+        break;
+      case 'break':
+        breaks.push(part.body);
     }
   }
   return {
@@ -214,6 +244,12 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
       },
     }),
     ...(head.kind === 'brief' && { issued }),
+    ...(head.kind === 'silence' && {
+      silence: {
+        rounds: rounds.toSorted((a, b) => a.round - b.round),
+        breaks: breaks.toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
+      },
+    }),
   };
 }
 
@@ -227,6 +263,7 @@ export function headOf(dossier: Dossier): DossierHead {
     attachments: _attachments,
     consultation: _consultation,
     issued: _issued,
+    silence: _silence,
     ...head
   } = dossier;
   return head;

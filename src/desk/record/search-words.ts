@@ -34,6 +34,10 @@ export function searchWords(kind: DossierKind, part: StoredPart): string {
       return part.body.words;
     case 'issued':
       return part.body.number ?? '';
+    case 'round':
+      return [...inOrder({ ...part.body.text }), part.body.result?.note ?? ''].join('\n');
+    case 'break':
+      return [part.body.reason, part.body.amendment ?? ''].join('\n');
   }
 }
 

@@ -1,4 +1,4 @@
-import { fieldPart, requestMarking, wholeMarking } from '#desk/people/may-read.ts';
+import { fieldPart, requestMarking, roundMarking, wholeMarking } from '#desk/people/may-read.ts';
 import { highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
 import type { Act } from './act.ts';
 import type { AnyDeed } from './deeds.ts';
@@ -33,6 +33,11 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
         const condition = dossier.consultation?.conditions.find(({ id }) => id === deed.condition);
         return condition ? requestMarking(dossier, condition.request) : dossier.marking;
       }
+      case 'silence-started':
+      case 'silence-broken':
+      case 'silence-extended':
+      case 'silence-confirmed':
+        return roundMarking(dossier, deed.round);
       case 'contradiction-settled':
       case 'sent-back':
       case 'clearance-refused':

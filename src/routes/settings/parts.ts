@@ -5,7 +5,7 @@ export const settingsParts = {
   markings: ['levels', 'audiences', 'highest'],
   brief: ['defaultTemplate', 'templates', 'pagesPerItem'],
   settling: ['latePolicy', 'deemMandatory', 'deadlockPolicy', 'requiredSectors'],
-  calendar: ['holidays'],
+  calendar: ['holidays', 'silenceHours'],
 } as const;
 export type SettingsPart = keyof typeof settingsParts;
 

@@ -31,7 +31,7 @@ export interface AskedPage {
 }
 
 /** Whoever answers through a link: a focal point of the institution that was asked, and nobody more. */
-const focalPoint = ({ request }: OpenLink, institution: string, name: string): Reader => ({
+export const linkReader = ({ request }: OpenLink, institution: string, name: string): Reader => ({
   id: `link:${request}`,
   name,
   roles: ['focal-point'],
@@ -47,7 +47,7 @@ const focalPoint = ({ request }: OpenLink, institution: string, name: string): R
  * @returns undefined where the question was withdrawn or has been marked above what may be shown.
  */
 export const readAskedPage = (db: Db, link: OpenLink, institution: string): Promise<AskedPage | undefined> =>
-  asReader(db, focalPoint(link, institution, ''), async (trx) => {
+  asReader(db, linkReader(link, institution, ''), async (trx) => {
     const item = await findDossier(trx, link.dossier);
     const consultation = item?.consultation ?? noConsultation;
     const request = consultation.requests.find(({ id }) => id === link.request);
@@ -79,7 +79,7 @@ export function replyByLink(
   const { institution } = page.request;
   const desk: Desk = {
     db,
-    reader: focalPoint(link, institution, typed.who),
+    reader: linkReader(link, institution, typed.who),
     workspace: page.item.workspace,
     now,
   };

@@ -1,4 +1,5 @@
 import { createHash, createHmac, randomBytes, randomInt, scryptSync, timingSafeEqual } from 'node:crypto';
+import type { IsoMoment } from '#language/formats.ts';
 import { governmentRank } from '#desk/marking/marking.ts';
 import { mayDo } from '#desk/people/may-do.ts';
 import { mayReadDossier, requestMarking } from '#desk/people/may-read.ts';
@@ -61,19 +62,36 @@ export async function makeLinkIn(
   const asked = liveRequests(item.consultation ?? noConsultation).find(({ id }) => id === request);
   const { rank, audience } = requestMarking(item, request);
   if (!asked || rank > governmentRank || audience !== null) return null;
+  return newLinkIn(trx, desk, { dossier: item.id, request, until: asked.deadline, page: '/reply' });
+}
+
+/** What a link opens: one question of a dossier, on one of the pages that links open. */
+export interface LinkWanted {
+  readonly dossier: string;
+  readonly request: string;
+  /** The moment by which an answer is wanted. */
+  readonly until: IsoMoment;
+  readonly page: '/reply' | '/reply/silence';
+}
+
+/** Makes a link with its code, shutting the one before to the same question. That it may be made is decided before. */
+export async function newLinkIn(
+  trx: Trx,
+  desk: Desk,
+  { dossier, request, until, page }: LinkWanted,
+): Promise<HandedLink> {
   const token = randomBytes(24).toString('base64url');
   const digits = String(randomInt(100_000_000)).padStart(8, '0');
-  const lives =
-    Math.max(Date.parse(asked.deadline), Date.parse(desk.now())) + daysAfterDeadline * dayMilliseconds;
+  const lives = Math.max(Date.parse(until), Date.parse(desk.now())) + daysAfterDeadline * dayMilliseconds;
   await replaceReplyLink(trx, {
     tokenHash: tokenHashOf(token),
-    dossier: item.id,
+    dossier,
     request,
     codeHash: hashCode(digits),
     expiresAt: new Date(lives).toISOString(),
     createdBy: desk.reader.name,
   });
-  return { path: `/reply/${token}`, code: `${digits.slice(0, 4)}-${digits.slice(4)}` };
+  return { path: `${page}/${token}`, code: `${digits.slice(0, 4)}-${digits.slice(4)}` };
 }
 
 /** A new link and code for a question that is still open; the old ones stop working. */

@@ -28,6 +28,8 @@ const homes: Readonly<Record<string, Section>> = {
   items: 'meetings',
   contributions: 'meetings',
   briefs: 'meetings',
+  silences: 'meetings',
+  coordinations: 'meetings',
   candidatures: 'candidatures',
   countries: 'countries',
   groups: 'countries',

@@ -7,13 +7,12 @@ import { readReply } from '#desk/item/read-reply.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import { titleOf } from '#ui/item/item-names.ts';
 import { lineOf } from '../../items/item-page.ts';
+import { keepSession, sessionIn } from '../link-session.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const cookie = 'reply';
 
 /** What the link of this address shows to this browser. */
 async function open({ desk }: App.Locals, token: string, cookies: Cookies) {
-  const state = await readReplyLink(desk.db, token, cookies.get(cookie), desk.now());
+  const state = await readReplyLink(desk.db, token, sessionIn(cookies), desk.now());
   if (state.is !== 'open') return { is: state.is } as const;
   const institution = await askedInstitutionOf(desk.db, state.link);
   const page = institution === undefined ? undefined : await readAskedPage(desk.db, state.link, institution);
@@ -48,13 +47,7 @@ export const actions: Actions = {
     const { db, now } = locals.desk;
     const entered = await enterReplyCode(db, params.token, lineOf(await request.formData(), 'code'), now());
     if (!entered.ok) return fail(400, { refusal: entered, typed: undefined });
-    cookies.set(cookie, entered.session, {
-      path: `/reply/${params.token}`,
-      httpOnly: true,
-      sameSite: 'strict',
-      secure: url.protocol === 'https:',
-      maxAge: entered.seconds,
-    });
+    keepSession(cookies, url, entered);
     redirect(303, `/reply/${params.token}`);
   },
   reply: async ({ locals, params, cookies, request }) => {

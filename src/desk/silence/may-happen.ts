@@ -1,0 +1,27 @@
+import type { DeedKind } from '#desk/record/deeds.ts';
+import { lastRound, liveRound, type Silence } from './silence.ts';
+
+/**
+ * What the state of a procedure lets happen next, whoever does it. While a round runs nothing is edited or put away:
+ * what is under silence stands still. The hour is judged by `decide`, which is told what hour it is.
+ */
+export function mayHappenToSilence(silence: Silence, kind: DeedKind): boolean {
+  const live = liveRound(silence);
+  const adopted = lastRound(silence)?.result?.outcome === 'adopted';
+  switch (kind) {
+    case 'silence-started':
+      return !live && !adopted;
+    case 'silence-broken':
+    case 'silence-confirmed':
+      return live !== undefined;
+    case 'silence-extended':
+      return live !== undefined && live.brokenAt === null;
+    case 'edited':
+      return !live && !adopted;
+    case 'archived':
+    case 'handed-over':
+      return !live;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,130 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { roles, readerWithRole, type Reader } from '#desk/people/reader.ts';
+import type { AnyDeed } from '#desk/record/deeds.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { isSilenceDeed } from './silence-deeds.ts';
+import { isRefusal, moment, openedSilence, start, three, tryAt } from './testing.ts';
+
+const people: readonly Reader[] = [
+  ...roles.map((role) => readerWithRole(role)),
+  ...['fin', 'def', 'agr'].flatMap((own) => [
+    { ...readerWithRole('lead', own), ceiling: 20 },
+    readerWithRole('focal-point', own),
+  ]),
+];
+const texts = ['We ask for time.', 'We ask for more time.', 'We ask for nothing.'];
+/** Stands for the hash of the text that is fixed. */
+const now = 'now';
+const hashOf = (text: string): string => text.length.toString(16).padStart(64, '0');
+/** 0 is the round that comes next, or the last there is. */
+const round = fc.constantFrom(0, 0, 0, 1, 2);
+/** Minutes around the hour, the hour itself among them more often than chance would have it. */
+const at = fc.oneof(fc.constantFrom(-1, 0, 1), fc.integer({ min: -300_000, max: 300_000 })).map(moment);
+const ends = fc.oneof(fc.constant(0), fc.integer({ min: -200_000, max: 400_000 })).map(moment);
+const short = { shortBecause: 'A test.' };
+
+/** A deed as anybody might send it, much of it nonsense. */
+const wish: fc.Arbitrary<AnyDeed> = fc.oneof(
+  fc
+    .record({ round, text: fc.constantFrom(...texts), ends })
+    .map((one) => start({ ...one, ...short, text: { en: one.text }, sha256: hashOf(one.text) })),
+  fc.record({
+    kind: fc.constant('silence-broken' as const),
+    round,
+    break: fc.uuid(),
+    participant: fc.constantFrom(...three.map(({ id }) => id), 'agr'),
+    who: fc.constantFrom('Ani', 'Ani', 'Ani', ''),
+    reason: fc.constantFrom('No.', 'No.', 'No.', ''),
+    letter: fc.constantFrom('B-7', 'B-7', 'B-7', ''),
+  }),
+  fc.record({ kind: fc.constant('silence-extended' as const), round, ends, reason: fc.constant('Travel') }),
+  fc.record({
+    kind: fc.constant('silence-confirmed' as const),
+    round,
+    outcome: fc.constantFrom('adopted' as const, 'adopted' as const, 'broken' as const, 'lapsed' as const),
+    sha256: fc.oneof({ weight: 3, arbitrary: fc.constant(now) }, fc.constantFrom(...texts).map(hashOf)),
+    chair: fc.constant('The chair'),
+    note: fc.constant('Said'),
+  }),
+  fc.constantFrom<AnyDeed>(
+    { kind: 'edited', field: 'text', value: { en: 'Slipped in' }, base: 0 },
+    { kind: 'archived' },
+    { kind: 'restored' },
+  ),
+);
+
+/** What a wish comes to in a state. */
+function meant(dossier: Dossier, wished: AnyDeed): AnyDeed {
+  if (!isSilenceDeed(wished)) return wished;
+  const rounds = dossier.silence?.rounds ?? [];
+  const next = rounds.length + (wished.kind === 'silence-started' ? 1 : 0);
+  const deed: AnyDeed = { ...wished, round: wished.round || next };
+  if (deed.kind !== 'silence-confirmed' || deed.sha256 !== now) return deed;
+  return { ...deed, sha256: rounds.at(-1)?.sha256 ?? '' };
+}
+
+interface Done {
+  readonly deed: AnyDeed;
+  readonly at: string;
+}
+
+/** What went through of all that was tried, each with the moment at which it was tried. */
+function through(tried: readonly (readonly [who: number, at: string, deed: AnyDeed])[]): {
+  readonly dossier: Dossier;
+  readonly done: readonly Done[];
+} {
+  let dossier = openedSilence();
+  const done: Done[] = [];
+  for (const [who, moment, wished] of tried) {
+    const deed = meant(dossier, wished);
+    const next = tryAt(dossier, people[who % people.length]!, moment, deed);
+    if (isRefusal(next)) continue;
+    dossier = next;
+    done.push({ deed, at: moment });
+  }
+  return { dossier, done };
+}
+
+const story = fc.array(fc.tuple(fc.nat(99), at, wish), { minLength: 4, maxLength: 40 });
+/** Mostly somebody who may, one moment after another: else nothing would come of most stories. */
+const ableStory = fc
+  .array(fc.tuple(fc.constantFrom(1, 2, 2, 8, 9), at, wish), { minLength: 4, maxLength: 60 })
+  .map((tried) => {
+    const moments = tried.map(([, moment]) => moment).toSorted();
+    return tried.map(([who, , deed], n) => [who, moments[n] ?? '', deed] as const);
+  });
+
+test('whatever is tried, by whom and when: what is adopted was silent to its hour, at or after it, and the fixed text', () => {
+  let adopted = 0;
+  let broken = 0;
+  fc.assert(
+    fc.property(fc.oneof(story, ableStory), (tried) => {
+      const { dossier, done } = through(tried);
+      for (const one of dossier.silence?.rounds ?? []) {
+        const of = done.filter(({ deed }) => 'round' in deed && deed.round === one.round);
+        const breaks = of.filter(({ deed }) => deed.kind === 'silence-broken');
+        const started = of.find(({ deed }) => deed.kind === 'silence-started');
+        // The text is the one it began with, and so are those to whom it was put.
+        expect(started?.deed).toMatchObject({ text: one.text, sha256: one.sha256 });
+        // Silence is broken before the hour that held when it was.
+        const hours = [one.extensions[0]?.from ?? one.ends, ...one.extensions.map(({ to }) => to)];
+        for (const { at: when } of breaks) expect(Date.parse(when)).toBeLessThan(Date.parse(hours.at(-1)!));
+        broken += breaks.length;
+        if (one.result?.outcome !== 'adopted') continue;
+        adopted += 1;
+        expect(breaks).toEqual([]);
+        expect(Date.parse(one.result.at)).toBeGreaterThanOrEqual(Date.parse(one.ends));
+        const said = of.find(({ deed }) => deed.kind === 'silence-confirmed');
+        expect(said?.deed).toMatchObject({ sha256: one.sha256 });
+      }
+      // Nothing comes after an adoption.
+      const last = dossier.silence?.rounds.findIndex(({ result }) => result?.outcome === 'adopted') ?? -1;
+      if (last >= 0) expect(dossier.silence?.rounds.length).toBe(last + 1);
+    }),
+    { numRuns: 4000, seed: 20261125 },
+  );
+  // Or it would prove nothing.
+  expect(adopted).toBeGreaterThan(50);
+  expect(broken).toBeGreaterThan(50);
+});

@@ -1,0 +1,207 @@
+import { describe, expect, it } from 'vitest';
+import { cutTo } from '#desk/record/parts.ts';
+import { mayReadDossier, mayReadPart, askedInstitutions } from '#desk/people/may-read.ts';
+import { restricted } from '#desk/marking/marking.ts';
+import { readerWithRole } from '#desk/people/reader.ts';
+import { lastRound, noSilence, silentIn, standingOfSilence } from './silence.ts';
+import {
+  breaking,
+  confirming,
+  doAt,
+  focalPoint,
+  institution,
+  moment,
+  officer,
+  openedSilence,
+  opening,
+  reasonOf,
+  running,
+  start,
+  theHour,
+  tryAt,
+} from './testing.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+
+const standing = (dossier: Dossier, at: string) => standingOfSilence(dossier.silence ?? noSilence, at);
+
+describe('a silence procedure begins', () => {
+  const begin = (more: Parameters<typeof start>[0]) =>
+    reasonOf(tryAt(openedSilence(), officer, opening, start(more)));
+
+  it('with a text, those to whom it is put, and an hour that is ahead', () => {
+    expect(begin({})).toBe('done');
+    expect(begin({ text: {} })).toBe('silence-no-text');
+    expect(begin({ participants: [] })).toBe('silence-nobody');
+    expect(begin({ participants: [{ ...institution('x'), institution: null }] })).toBe('silence-nobody');
+    expect(begin({ participants: [institution('fin'), { ...institution('fin'), id: '2' }] })).toBe(
+      'silence-nobody',
+    );
+    expect(begin({ ends: opening })).toBe('silence-hour-behind');
+    expect(begin({ ends: 'at five' })).toBe('silence-hour-behind');
+    expect(begin({ zone: 'Bandung' })).toBe('no-such-time-zone');
+  });
+
+  it('and, where it is shorter than the desk holds to be right, with a reason', () => {
+    const ends = moment(-4 * 3_600_000);
+    expect(begin({ ends })).toBe('silence-short');
+    expect(begin({ ends, shortBecause: 'The session ends on Monday.' })).toBe('done');
+  });
+
+  it.each(['finance', 'legal', 'minister', 'guidelines'] as const)(
+    'never on what %s must say or approve',
+    (decides) => {
+      expect(begin({ decides })).toBe('not-by-silence');
+    },
+  );
+
+  it('once, until the chair has said what came of it', () => {
+    expect(reasonOf(tryAt(running(), officer, opening, start({ round: 2 })))).toBe('not-now');
+  });
+
+  it('by those who work on it, and nobody else', () => {
+    for (const role of ['reader', 'delegate', 'clearer', 'operator'] as const) {
+      expect(reasonOf(tryAt(openedSilence(), readerWithRole(role), opening, start()))).not.toBe('done');
+    }
+  });
+});
+
+describe('silence is broken', () => {
+  it('until the last thousandth of a second before the hour, and not at the hour', () => {
+    const by = (at: string) => reasonOf(tryAt(running(), focalPoint('fin'), at, breaking('fin')));
+    expect(by(moment(-1))).toBe('done');
+    expect(by(moment(-1000))).toBe('done');
+    expect(by(theHour)).toBe('silence-hour-past');
+    expect(by(moment(1))).toBe('silence-hour-past');
+  });
+
+  it('by the institution itself, or by whoever works on it with the reference of a letter', () => {
+    const at = moment(-3_600_000);
+    const by = (who: Parameters<typeof tryAt>[1], deed: Parameters<typeof tryAt>[3]) =>
+      reasonOf(tryAt(running(), who, at, deed));
+    expect(by(focalPoint('fin'), breaking('fin', { letter: '' }))).toBe('done');
+    expect(by(focalPoint('fin'), breaking('def'))).toBe('no-such-participant');
+    expect(by(focalPoint('agr'), breaking('fin'))).toBe('not-found');
+    expect(by(officer, breaking('jpn', { letter: '' }))).toBe('silence-letter');
+    expect(by(officer, breaking('jpn'))).toBe('done');
+    expect(by(officer, breaking('usa'))).toBe('no-such-participant');
+  });
+
+  it('with a reason in writing, or an amendment, by somebody who is named', () => {
+    const at = moment(-1000);
+    const by = (more: Readonly<Record<string, string>>) =>
+      reasonOf(tryAt(running(), officer, at, breaking('fin', more)));
+    expect(by({ reason: ' ' })).toBe('silence-reason');
+    expect(by({ reason: '', amendment: 'We ask for more time.' })).toBe('done');
+    expect(by({ who: '' })).toBe('who-missing');
+  });
+
+  it('a letter that is entered after the hour comes too late, whatever its date', () => {
+    expect(reasonOf(tryAt(running(), officer, moment(60_000), breaking('jpn')))).toBe('silence-hour-past');
+  });
+});
+
+describe('what comes of it', () => {
+  it('is said by the chair: the hour alone adopts nothing', () => {
+    const silent = running();
+    expect(standing(silent, moment(-1))).toBe('running');
+    expect(standing(silent, theHour)).toBe('hour-passed');
+    expect(standing(silent, moment(9e9))).toBe('hour-passed');
+    expect(reasonOf(tryAt(silent, officer, moment(-1), confirming('adopted')))).toBe('silence-too-early');
+    const adopted = doAt(silent, officer, theHour, confirming('adopted'));
+    expect(standing(adopted, moment(-9e9))).toBe('adopted');
+    expect(reasonOf(tryAt(adopted, officer, moment(1000), start({ round: 2 })))).toBe('not-now');
+  });
+
+  it('is about the text that was fixed', () => {
+    const other = confirming('adopted', { sha256: 'b'.repeat(64) });
+    expect(reasonOf(tryAt(running(), officer, theHour, other))).toBe('another-version');
+  });
+
+  it('is broken where it was broken, and neither adopted nor left to lapse', () => {
+    const broken = doAt(running(), officer, moment(-1000), breaking('jpn'));
+    expect(standing(broken, moment(-1))).toBe('broken');
+    expect(standing(broken, moment(9e9))).toBe('broken');
+    expect(reasonOf(tryAt(broken, officer, theHour, confirming('adopted')))).toBe('silence-was-broken');
+    expect(reasonOf(tryAt(broken, officer, theHour, confirming('lapsed', { note: 'x' })))).toBe(
+      'silence-was-broken',
+    );
+    const closed = doAt(broken, officer, moment(-500), confirming('broken'));
+    expect(standing(closed, theHour)).toBe('broken-closed');
+    expect(silentIn(closed.silence ?? noSilence, lastRound(closed.silence ?? noSilence)!)).toBe(2);
+  });
+
+  it('is taken up again as a new round with an amended text only', () => {
+    const broken = doAt(running(), officer, moment(-1000), breaking('jpn'));
+    const closed = doAt(broken, officer, moment(-500), confirming('broken'));
+    const again = { round: 2, ends: moment(100 * 3_600_000) };
+    expect(reasonOf(tryAt(closed, officer, moment(0), start(again)))).toBe('silence-same-text');
+    const second = { ...again, sha256: 'c'.repeat(64), text: { en: 'We ask for more time.' } };
+    const reopened = doAt(closed, officer, moment(0), start(second));
+    expect(reopened.silence?.rounds.map(({ text }) => text.en)).toEqual([
+      'We ask for time.',
+      'We ask for more time.',
+    ]);
+    // What was said of the first round says nothing of the second.
+    expect(standing(reopened, moment(1))).toBe('running');
+    expect(reasonOf(tryAt(reopened, officer, moment(1), breaking('fin')))).toBe('silence-over');
+  });
+
+  it('lapses with a reason', () => {
+    expect(reasonOf(tryAt(running(), officer, moment(-1000), confirming('lapsed')))).toBe('reason-missing');
+    const why = confirming('lapsed', { note: 'The item was taken off the agenda.' });
+    expect(standing(doAt(running(), officer, moment(-1000), why), theHour)).toBe('lapsed');
+  });
+});
+
+describe('the hour is moved', () => {
+  const extend = (ends: string, reason = 'Two delegations are travelling.') =>
+    ({ kind: 'silence-extended', round: 1, ends, reason }) as const;
+
+  it('to a later one, before it has come, with a reason', () => {
+    const later = moment(86_400_000);
+    expect(reasonOf(tryAt(running(), officer, moment(-1), extend(later)))).toBe('done');
+    expect(reasonOf(tryAt(running(), officer, theHour, extend(later)))).toBe('silence-hour-past');
+    expect(reasonOf(tryAt(running(), officer, moment(-1), extend(theHour)))).toBe('silence-not-later');
+    expect(reasonOf(tryAt(running(), officer, moment(-1), extend(later, ' ')))).toBe('reason-missing');
+    expect(reasonOf(tryAt(running(), focalPoint('fin'), moment(-1), extend(later)))).toBe('not-yours');
+  });
+
+  it('and counts from then on', () => {
+    const moved = doAt(running(), officer, moment(-1), extend(moment(86_400_000)));
+    expect(standing(moved, moment(1000))).toBe('running');
+    expect(reasonOf(tryAt(moved, officer, moment(1000), confirming('adopted')))).toBe('silence-too-early');
+    expect(reasonOf(tryAt(moved, focalPoint('fin'), moment(1000), breaking('fin')))).toBe('done');
+    const broken = doAt(moved, focalPoint('fin'), moment(1000), breaking('fin'));
+    expect(reasonOf(tryAt(broken, officer, moment(2000), extend(moment(2 * 86_400_000))))).toBe('not-now');
+  });
+});
+
+describe('who reads what', () => {
+  const asRead = (dossier: Dossier, who: ReturnType<typeof focalPoint>) =>
+    mayReadDossier(who, { ...dossier, asked: askedInstitutions(dossier) })
+      ? cutTo(dossier, (part) => mayReadPart(who, dossier, part)).silence
+      : undefined;
+
+  it('a participant the text and its own break, and nobody else’s', () => {
+    const one = doAt(running(), officer, moment(-2000), breaking('jpn'));
+    const both = doAt(one, focalPoint('fin'), moment(-1000), breaking('fin'));
+    const fin = asRead(both, focalPoint('fin'));
+    expect(fin?.rounds[0]?.text).toEqual({ en: 'We ask for time.' });
+    expect(fin?.rounds[0]?.brokenAt).toBe(moment(-2000));
+    expect(fin?.breaks.map(({ participant }) => participant)).toEqual(['fin']);
+    expect(asRead(both, focalPoint('agr'))).toBeUndefined();
+    expect(asRead(both, officer)?.breaks.length).toBe(2);
+  });
+
+  it('as the marking allows: a text that is restricted is read by no focal point, and broken by none', () => {
+    const shut = running({ marking: restricted });
+    expect(asRead(shut, focalPoint('fin'))?.rounds).toEqual([]);
+    expect(reasonOf(tryAt(shut, focalPoint('fin'), moment(-1), breaking('fin')))).toBe('silence-over');
+  });
+});
+
+it('a running text stands still: nothing is edited and nothing put away', () => {
+  const edit = { kind: 'edited', field: 'text', value: { en: 'Other words' }, base: 0 } as const;
+  expect(reasonOf(tryAt(running(), officer, moment(-1), edit))).toBe('not-now');
+  expect(reasonOf(tryAt(running(), officer, moment(-1), { kind: 'archived' }))).toBe('not-now');
+});

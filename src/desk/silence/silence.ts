@@ -1,0 +1,88 @@
+import type { IsoMoment } from '#language/formats.ts';
+import type { SilenceConfirmed, SilenceOutcome, SilenceStarted } from './silence-deeds.ts';
+
+/** One text put under silence until an hour. */
+export interface SilenceRound extends Omit<SilenceStarted, 'kind' | 'shortBecause'> {
+  readonly shortBecause: string | null;
+  readonly startedAt: IsoMoment;
+  readonly startedBy: { readonly id: string; readonly name: string };
+  readonly extensions: readonly {
+    readonly from: IsoMoment;
+    readonly to: IsoMoment;
+    readonly reason: string;
+    readonly by: string;
+    readonly at: IsoMoment;
+  }[];
+  /** When silence was first broken; by whom stands in the breaks, which not everybody reads. */
+  readonly brokenAt: IsoMoment | null;
+  readonly result:
+    | (Pick<SilenceConfirmed, 'outcome' | 'chair'> & {
+        readonly note: string | null;
+        readonly at: IsoMoment;
+        readonly by: string;
+      })
+    | null;
+}
+
+/** Somebody broke silence: who, when, and why. */
+export interface SilenceBreak {
+  readonly id: string;
+  readonly round: number;
+  readonly participant: string;
+  /** The participant's institution, which reads its own break; null for a state. */
+  readonly institution: string | null;
+  readonly who: string;
+  readonly reason: string;
+  readonly amendment: string | null;
+  readonly letter: string | null;
+  readonly at: IsoMoment;
+  readonly by: string;
+}
+
+export interface Silence {
+  readonly rounds: readonly SilenceRound[];
+  readonly breaks: readonly SilenceBreak[];
+}
+
+export const noSilence: Silence = { rounds: [], breaks: [] };
+
+/** The round that has no result yet. */
+export const liveRound = ({ rounds }: Silence): SilenceRound | undefined =>
+  rounds.find(({ result }) => result === null);
+
+export const lastRound = ({ rounds }: Silence): SilenceRound | undefined => rounds.at(-1);
+
+/** Whether the hour has come: silence can be broken until then, and adopted from then on. */
+export const isHourPast = ({ ends }: Pick<SilenceRound, 'ends'>, now: IsoMoment): boolean =>
+  Date.parse(now) >= Date.parse(ends);
+
+export type SilenceStanding =
+  'draft' | 'running' | 'broken' | 'hour-passed' | SilenceOutcome | 'broken-closed';
+
+/**
+ * Where a procedure stands, from what is on the record and the hour that it is now; no timer is asked. Until the chair
+ * has confirmed, an hour that has passed is only that.
+ */
+export function standingOfSilence(silence: Silence, now: IsoMoment): SilenceStanding {
+  const round = lastRound(silence);
+  if (!round) return 'draft';
+  if (round.result) return round.result.outcome === 'broken' ? 'broken-closed' : round.result.outcome;
+  if (round.brokenAt !== null) return 'broken';
+  return isHourPast(round, now) ? 'hour-passed' : 'running';
+}
+
+/** How many of the participants have not broken silence in a round. */
+export function silentIn(silence: Silence, round: SilenceRound): number {
+  const spoke = new Set(
+    silence.breaks.filter((one) => one.round === round.round).map(({ participant }) => participant),
+  );
+  return round.participants.filter(({ id }) => !spoke.has(id)).length;
+}
+
+/** The institutions that a procedure was put to: they may know of it and read its text. */
+export const silentInstitutions = (silence: Silence): readonly string[] => [
+  ...new Set(silence.rounds.flatMap(institutionsIn)),
+];
+
+export const institutionsIn = ({ participants }: SilenceRound): readonly string[] =>
+  participants.flatMap(({ institution }) => institution ?? []);

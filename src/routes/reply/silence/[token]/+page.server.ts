@@ -1,0 +1,69 @@
+import { fail, redirect, type Cookies } from '@sveltejs/kit';
+import { typedOf } from '#desk/forms/names.ts';
+import { refuse } from '#desk/record/refusal.ts';
+import { noSilence, silentIn, standingOfSilence } from '#desk/silence/silence.ts';
+import { enterReplyCode, readReplyLink } from '#acts/reply-link.ts';
+import { isIntact } from '#acts/silence/read-silences.ts';
+import { breakByLink, readSilencePage } from '#acts/silence/silence-by-link.ts';
+import { titleOf } from '#ui/item/item-names.ts';
+import { lineOf } from '../../../items/item-page.ts';
+import { keepSession, sessionIn } from '../../link-session.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+/** What the link of this address shows to this browser. */
+async function open({ desk }: App.Locals, token: string, cookies: Cookies) {
+  const state = await readReplyLink(desk.db, token, sessionIn(cookies), desk.now());
+  if (state.is !== 'open') return { is: state.is } as const;
+  const page = await readSilencePage(desk.db, state.link);
+  if (!page) return { is: 'gone', askedBy: state.link.askedBy } as const;
+  return { is: 'open', link: state.link, page } as const;
+}
+
+export const load: PageServerLoad = async ({ locals, params, cookies, url }) => {
+  const found = await open(locals, params.token, cookies);
+  if (found.is !== 'open') return { ...found, page: undefined, marking: undefined };
+  const { settings, ...page } = found.page;
+  const { round, dossier, institution } = page;
+  const now = locals.desk.now();
+  const silence = dossier.silence ?? noSilence;
+  const own = { rounds: [round], breaks: silence.breaks.filter((one) => one.round === round.round) };
+  return {
+    is: 'open' as const,
+    page,
+    askedBy: found.link.askedBy,
+    name: institution ? titleOf(institution, locals.lang).text : (page.participant.institution ?? ''),
+    standing: standingOfSilence(own, now),
+    silent: silentIn(own, round),
+    intact: isIntact(round),
+    zone: settings.timeZone,
+    levels: settings.scheme,
+    example: locals.around.workspaces.some(({ id, example }) => example && id === dossier.workspace),
+    now,
+    marking: page.marking,
+    sent: url.searchParams.has('sent'),
+  };
+};
+
+export const actions: Actions = {
+  code: async ({ locals, params, cookies, request, url }) => {
+    const { db, now } = locals.desk;
+    const entered = await enterReplyCode(db, params.token, lineOf(await request.formData(), 'code'), now());
+    if (!entered.ok) return fail(400, { refusal: entered, typed: undefined });
+    keepSession(cookies, url, entered);
+    redirect(303, url.pathname);
+  },
+  break: async ({ locals, params, cookies, request, url }) => {
+    const found = await open(locals, params.token, cookies);
+    if (found.is !== 'open') return fail(400, { refusal: refuse('link-used-up'), typed: undefined });
+    const form = await request.formData();
+    const { db, now } = locals.desk;
+    const said = {
+      who: lineOf(form, 'who'),
+      reason: lineOf(form, 'reason'),
+      amendment: lineOf(form, 'amendment'),
+    };
+    const done = await breakByLink(db, now, found.link, found.page, said);
+    if (done.ok) redirect(303, `${url.pathname}?sent`);
+    return fail(400, { refusal: { ...done, allowed: [] }, typed: typedOf(form) });
+  },
+};

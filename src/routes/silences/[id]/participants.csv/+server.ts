@@ -1,0 +1,34 @@
+import { error } from '@sveltejs/kit';
+import { choicesFor } from '#acts/form-choices.ts';
+import { readDossier } from '#acts/read-dossier.ts';
+import { csvOf } from '#documents/csv.ts';
+import { lastRound, noSilence } from '#desk/silence/silence.ts';
+import { participantName } from '../../silence-page.ts';
+import type { RequestHandler } from './$types';
+
+const columns = ['round', 'participant', 'mission', 'address', 'zone', 'ends', 'broke'];
+
+/** Those a text was put to last, and when each broke silence, as far as this reader is told. */
+export const GET: RequestHandler = async ({ locals, params }) => {
+  const { desk, lang } = locals;
+  const read = await readDossier(desk, params.id);
+  const silence = read?.dossier.silence ?? noSilence;
+  const round = lastRound(silence);
+  if (!read || !round) error(404);
+  const choices = await choicesFor({ ...desk, workspace: read.dossier.workspace }, lang, 'silence');
+  const rows = round.participants.map((one) => [
+    round.round,
+    participantName(choices, one),
+    one.mission,
+    one.address,
+    one.zone,
+    round.ends,
+    silence.breaks.find((said) => said.round === round.round && said.participant === one.id)?.at ?? '',
+  ]);
+  return new Response(csvOf(columns, rows), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="${params.id}-participants.csv"`,
+    },
+  });
+};

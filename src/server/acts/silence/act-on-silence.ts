@@ -1,0 +1,78 @@
+import { liveRound, noSilence, type SilenceRound } from '#desk/silence/silence.ts';
+import type { Notice } from '#desk/notice/notice.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { refuse } from '#desk/record/refusal.ts';
+import type { SilenceBroken, SilenceConfirmed, SilenceExtended } from '#desk/silence/silence-deeds.ts';
+import type { Desk } from '../desk.ts';
+import { newId } from '../open-dossier.ts';
+import { performIn, type Done } from '../perform.ts';
+import { tellIn } from '../tell.ts';
+import { together } from '../together.ts';
+import { noticesAtBreak, noticesAtExtension, noticesAtResult } from './silence-notices.ts';
+import { momentIn } from './start-silence.ts';
+
+/** What somebody says who breaks silence. */
+export interface Objection {
+  readonly participant: string;
+  readonly who: string;
+  readonly reason: string;
+  readonly amendment: string;
+  /** Where it is entered for somebody who wrote. */
+  readonly letter: string;
+}
+
+/** Breaks silence in the name of a participant; the desk's clock at this moment decides whether it is in time. */
+export const breakSilence = (desk: Desk, id: string, round: number, said: Objection): Promise<Done> =>
+  actAndTell(desk, id, round, noticesAtBreak, (): SilenceBroken => {
+    const { participant, who, reason, amendment, letter } = said;
+    return {
+      ...{ kind: 'silence-broken', round, break: newId('break'), participant, who, reason },
+      ...(amendment !== '' && { amendment }),
+      ...(letter !== '' && { letter }),
+    };
+  });
+
+/** Moves the hour of the round that runs, given as clocks in the round's own zone show it. */
+export const extendSilence = (
+  desk: Desk,
+  id: string,
+  round: number,
+  { hour, reason }: { readonly hour: string; readonly reason: string },
+): Promise<Done> =>
+  actAndTell(desk, id, round, noticesAtExtension, (live): SilenceExtended => ({
+    kind: 'silence-extended',
+    round,
+    ends: momentIn(hour, live.zone) ?? '',
+    reason,
+  }));
+
+/** The chair says what came of a round, of exactly the text that they had before them. */
+export const confirmSilence = (
+  desk: Desk,
+  id: string,
+  said: Omit<SilenceConfirmed, 'kind' | 'note'> & { readonly note: string },
+): Promise<Done> =>
+  actAndTell(desk, id, said.round, noticesAtResult, (): SilenceConfirmed => {
+    const { note, ...rest } = said;
+    return { kind: 'silence-confirmed', ...rest, ...(note !== '' && { note }) };
+  });
+
+/** Does a deed to the round that runs and tells of it, both or neither. */
+const actAndTell = (
+  desk: Desk,
+  id: string,
+  wanted: number,
+  notices: (dossier: Dossier, round: SilenceRound) => readonly Notice[],
+  deedFor: (live: SilenceRound) => SilenceBroken | SilenceExtended | SilenceConfirmed,
+): Promise<Done> =>
+  together<Done>(desk, async (trx, must) => {
+    const done = await must(
+      performIn(trx, desk, id, (dossier) => {
+        const live = liveRound(dossier.silence ?? noSilence);
+        return live ? deedFor(live) : refuse('silence-over');
+      }),
+    );
+    const round = done.dossier.silence?.rounds.find((one) => one.round === wanted);
+    if (round) await tellIn(trx, desk, notices(done.dossier, round));
+    return done;
+  });

@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeOnBothDatabases } from '#tests/database.ts';
+import { migratedDesk } from '#tests/desk-template.ts';
+import { settingsFrom } from '#desk/people/settings.ts';
+import { readerWithRole, type Reader } from '#desk/people/reader.ts';
+import { noSilence, standingOfSilence } from '#desk/silence/silence.ts';
+import { asEngine } from '#store/context.ts';
+import { openDb } from '#store/connect.ts';
+import type { Db } from '#store/database.ts';
+import { insertWorkspace } from '#store/workspaces.ts';
+import type { Desk } from '../desk.ts';
+import { editField } from '../edit-field.ts';
+import { openDossier } from '../open-dossier.ts';
+import { readDossier } from '../read-dossier.ts';
+import { enterReplyCode, readReplyLink, type OpenLink } from '../reply-link.ts';
+import { verifyRecord } from '../verify-record.ts';
+import { breakSilence, confirmSilence, extendSilence } from './act-on-silence.ts';
+import { isIntact, readSilences } from './read-silences.ts';
+import { breakByLink, readSilencePage } from './silence-by-link.ts';
+import { renewSilenceLink, type SilenceLink } from './silence-link.ts';
+import { startSilence } from './start-silence.ts';
+import { tellDueSilences } from './tell-due.ts';
+
+const officer = readerWithRole('officer');
+const opening = '2026-12-10T03:00:00.000Z';
+const theHour = '2026-12-14T10:00:00.000Z';
+const later = (milliseconds: number): string => new Date(Date.parse(theHour) + milliseconds).toISOString();
+const settings = { ...settingsFrom(undefined), timeZone: 'Asia/Jakarta' };
+const terms = { sections: [], hour: '2026-12-14T17:00', zone: 'Asia/Jakarta', shortBecause: '' };
+const words = (text: string) => ({ en: text });
+
+describeOnBothDatabases(
+  'a silence procedure',
+  (database) => {
+    let db: Db;
+    const at = (now: string, reader: Reader = officer): Desk => ({
+      db,
+      reader,
+      workspace: 'desk',
+      now: () => now,
+    });
+    const make = async (...[made, id]: [Parameters<typeof openDossier>[1], string?]): Promise<string> => {
+      const done = await openDossier(at(opening), made, id);
+      if (!done.ok) throw new Error(done.reason);
+      return done.dossier.id;
+    };
+    const participants = [
+      { id: 'r1', institution: 'fin' },
+      { id: 'r2', institution: 'def' },
+      { id: 'r3', actor: 'JPN', mission: 'Permanent Mission', zone: 'Asia/Tokyo' },
+    ];
+    const fields = {
+      name: words('A joint statement'),
+      decides: 'content',
+      chair: 'Ambassador Sari',
+      text: words('We agree to meet again.'),
+      participants,
+    };
+    const started = async (more: object = {}): Promise<{ id: string; links: readonly SilenceLink[] }> => {
+      const id = await make({ kind: 'silence', fields: { ...fields, ...more } });
+      const done = await startSilence(at(opening), id, terms, settings);
+      if (!done.ok) throw new Error(done.reason);
+      return { id, links: done.links };
+    };
+    const read = async (id: string, reader: Reader = officer) =>
+      (await readDossier(at(opening, reader), id))?.dossier;
+    const told = (id: string) =>
+      asEngine(db, officer, (trx) =>
+        trx
+          .selectFrom('notices')
+          .select(['kind', 'addressee', 'once'])
+          .where('dossier', '=', id)
+          .orderBy('once')
+          .execute(),
+      );
+    const kindsTold = async (id: string) =>
+      (await told(id)).map(({ kind, addressee }) => `${kind} ${addressee}`).toSorted();
+
+    beforeAll(async () => {
+      db = openDb(database().connection('app'));
+      await asEngine(db, officer, (trx) =>
+        insertWorkspace(trx, { id: 'desk', name: { en: 'Desk' }, about: {}, country: 'IDN', example: false }),
+      );
+      for (const id of ['fin', 'def', 'agr'])
+        await make({ kind: 'institution', fields: { name: words(id) } }, id);
+    });
+    afterAll(() => db.destroy());
+
+    it('is read again from the record alone: the hour and now say where it stands', async () => {
+      const { id } = await started();
+      const dossier = await read(id);
+      const round = dossier?.silence?.rounds[0];
+      expect(round).toMatchObject({ ends: theHour, text: words('We agree to meet again.') });
+      expect(round && isIntact(round)).toBe(true);
+      expect(standingOfSilence(dossier?.silence ?? noSilence, later(-1))).toBe('running');
+      expect(standingOfSilence(dossier?.silence ?? noSilence, theHour)).toBe('hour-passed');
+      const { differences } = await verifyRecord(db);
+      expect(differences).toEqual([]);
+    });
+
+    it('copies the sections of an item’s position as they are, and keeps them when those change', async () => {
+      const item = await make({
+        kind: 'item',
+        fields: {
+          name: words('6 GHz'),
+          objective: words('Keep the band.'),
+          redLines: [{ id: 'a', text: words('No loss') }],
+        },
+      });
+      const id = await make({ kind: 'silence', parent: item, fields: { ...fields, text: null } });
+      const done = await startSilence(at(opening), id, { ...terms, sections: ['objective'] }, settings);
+      expect(done.ok).toBe(true);
+      await editField(at(opening), item, { field: 'objective', value: words('Give it away.'), base: 1 });
+      const round = (await read(id))?.silence?.rounds[0];
+      expect(round?.text.en).toContain('Keep the band.');
+      expect(round?.source).toMatchObject({ of: 'item', item, version: 1 });
+      const shut = await make({ kind: 'silence', parent: item, fields: { ...fields, text: null } });
+      const restricted = await startSilence(
+        at(opening),
+        shut,
+        { ...terms, sections: ['redLines'] },
+        settings,
+      );
+      // What is restricted leaves by no link, and no focal point reads it.
+      expect(restricted.ok && restricted.links.map(({ link }) => link)).toEqual([null, null]);
+      expect((await read(shut, readerWithRole('focal-point', 'fin')))?.silence?.rounds).toEqual([]);
+      // The item itself is no nearer to its clearance by anybody's silence.
+      await confirmSilence(at(theHour), id, {
+        ...{ round: 1, outcome: 'adopted', sha256: round?.sha256 ?? '', chair: 'The chair', note: '' },
+      });
+      expect((await read(item))?.consultation?.clearance).toEqual({ at: 'none' });
+    });
+
+    const openLink = async (path: string, code: string, now = opening): Promise<OpenLink> => {
+      const token = path.split('/').at(-1) ?? '';
+      const entered = await enterReplyCode(db, token, code, now);
+      if (!entered.ok) throw new Error(entered.reason);
+      const state = await readReplyLink(db, token, entered.session, now);
+      if (state.is !== 'open') throw new Error(state.is);
+      return state.link;
+    };
+
+    it('is broken through a link of the institution’s own until the hour, and not at it', async () => {
+      const { id, links } = await started();
+      expect(links.map(({ institution }) => institution)).toEqual(['fin', 'def']);
+      const [fin, def] = links.map(({ link }) => link);
+      const said = { who: 'Ani, director', reason: 'The budget is not there.', amendment: '' };
+      const asDef = await openLink(def?.path ?? '', def?.code ?? '', later(-60_000));
+      const late = await readSilencePage(db, asDef);
+      expect(late && (await breakByLink(db, () => theHour, asDef, late, said))).toMatchObject({
+        reason: 'silence-hour-past',
+      });
+      const link = await openLink(fin?.path ?? '', fin?.code ?? '', later(-60_000));
+      const page = await readSilencePage(db, link);
+      expect(page?.round.text).toEqual(words('We agree to meet again.'));
+      expect(page && (await breakByLink(db, () => later(-1), link, page, said))).toMatchObject({ ok: true });
+      const dossier = await read(id);
+      expect(dossier?.silence?.breaks).toMatchObject([
+        { institution: 'fin', who: 'Ani, director', reason: 'The budget is not there.', at: later(-1) },
+      ]);
+      // The other institution sees that it was broken, and not by whom.
+      expect(await readSilencePage(db, asDef)).toMatchObject({ round: { brokenAt: later(-1) }, breaks: [] });
+      expect(await kindsTold(id)).toEqual([
+        'silence-broken account:role:officer',
+        'silence-broken institution:def',
+        'silence-broken institution:fin',
+        'silence-started institution:def',
+        'silence-started institution:fin',
+      ]);
+    });
+
+    it('gives an institution a new link, and shuts the old one', async () => {
+      const { id, links } = await started();
+      const old = links[0]?.link;
+      const made = await renewSilenceLink(at(opening), id, 'r1');
+      const fresh = made.ok ? made.links[0]?.link : undefined;
+      expect(await readReplyLink(db, old?.path.split('/').at(-1) ?? '', undefined, opening)).toEqual({
+        is: 'unknown',
+      });
+      expect(await openLink(fresh?.path ?? '', fresh?.code ?? '')).toMatchObject({ dossier: id });
+      expect(
+        await renewSilenceLink(at(opening, readerWithRole('focal-point', 'fin')), id, 'r1'),
+      ).toMatchObject({
+        ok: false,
+      });
+    });
+
+    it('tells what the clock has made due, once, however often it is asked and whatever was missed', async () => {
+      const { id } = await started();
+      const hour = 3_600_000;
+      const tick = (now: string) => tellDueSilences(db, () => now);
+      await tick(later(-30 * hour));
+      expect((await told(id)).length).toBe(2);
+      await tick(later(-20 * hour));
+      await tick(later(-20 * hour));
+      expect((await told(id)).filter(({ kind }) => kind === 'silence-soon').length).toBe(2);
+      // The desk was off at the last hour, and comes back after it.
+      await tick(later(hour));
+      await tick(later(2 * hour));
+      const kinds = (await told(id)).map(({ kind }) => kind);
+      expect(kinds.filter((kind) => kind === 'silence-soon').length).toBe(2);
+      expect(kinds.filter((kind) => kind === 'silence-hour').length).toBe(1);
+      expect(standingOfSilence((await read(id))?.silence ?? noSilence, later(hour))).toBe('hour-passed');
+    });
+
+    it('is told anew of an hour that was moved', async () => {
+      const { id } = await started();
+      await tellDueSilences(db, () => later(-3_600_000));
+      const moved = await extendSilence(at(later(-1000)), id, 1, {
+        hour: '2026-12-15T17:00',
+        reason: 'Two are travelling.',
+      });
+      expect(moved.ok && moved.dossier.silence?.rounds[0]?.ends).toBe(later(86_400_000));
+      await tellDueSilences(db, () => later(86_400_000 - 1000));
+      expect((await told(id)).filter(({ kind }) => kind === 'silence-soon').length).toBe(4);
+      expect(await extendSilence(at(later(0)), id, 1, { hour: 'soon', reason: 'x' })).toMatchObject({
+        reason: 'silence-not-later',
+      });
+    });
+
+    it('of two who act in the last moment, and at it, leaves one outcome', async () => {
+      const { id } = await started();
+      const sha256 = (await read(id))?.silence?.rounds[0]?.sha256 ?? '';
+      const said = { round: 1, outcome: 'adopted' as const, sha256, chair: 'The chair', note: '' };
+      const letter = { participant: 'r3', who: 'Counsellor', reason: 'No.', amendment: '', letter: 'NV/12' };
+      const [broken, adopted] = await Promise.all([
+        breakSilence(at(later(-1)), id, 1, letter),
+        confirmSilence(at(theHour), id, said),
+      ]);
+      expect([broken.ok, adopted.ok].filter(Boolean).length).toBe(1);
+    });
+
+    it('is listed with its hour, and only for those who may know of it', async () => {
+      const { id } = await started();
+      const listed = async (reader: Reader) =>
+        (await readSilences(at(opening, reader))).filter((line) => line.id === id);
+      expect(await listed(officer)).toMatchObject([{ standing: 'running', ends: theHour, silent: 3 }]);
+      expect(await listed(readerWithRole('focal-point', 'fin'))).toMatchObject([{ standing: 'running' }]);
+      expect(await listed(readerWithRole('focal-point', 'agr'))).toEqual([]);
+      expect(await listed(readerWithRole('reader'))).toEqual([]);
+    });
+  },
+  migratedDesk,
+);

@@ -33,7 +33,13 @@ export const handle: Handle = async ({ event, resolve }) => {
   const lang = languageFor(cookies.get('language'), signedIn, around.settings.language, request.headers);
   const appearance = cookies.get('appearance');
   Object.assign(event.locals, {
-    desk: { db, reader: signedIn ? readerOf(signedIn) : guest, workspace: around.workspace?.id ?? '', now },
+    desk: {
+      db,
+      reader: signedIn ? readerOf(signedIn) : guest,
+      workspace: around.workspace?.id ?? '',
+      now,
+      address: event.getClientAddress(),
+    },
     account: signedIn,
     around,
     door,

@@ -48,6 +48,8 @@ import enSettings from '#messages/en/settings.json' with { type: 'json' };
 import idSettings from '#messages/id/settings.json' with { type: 'json' };
 import enNotice from '#messages/en/notice.json' with { type: 'json' };
 import idNotice from '#messages/id/notice.json' with { type: 'json' };
+import enExchange from '#messages/en/exchange.json' with { type: 'json' };
+import idExchange from '#messages/id/exchange.json' with { type: 'json' };
 import enWho from '#messages/en/who.json' with { type: 'json' };
 import idWho from '#messages/id/who.json' with { type: 'json' };
 import enSilence from '#messages/en/silence.json' with { type: 'json' };
@@ -82,6 +84,7 @@ const english = {
   item: enItem,
   reply: enReply,
   ui: enUi,
+  exchange: enExchange,
   who: enWho,
 };
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
@@ -111,6 +114,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   item: idItem,
   reply: idReply,
   ui: idUi,
+  exchange: idExchange,
   who: idWho,
 };
 

@@ -121,6 +121,8 @@ async function storeReads(name: string): Promise<readonly Out[]> {
       'attachments',
       'accounts',
       'reply_links',
+      'audit',
+      'audit_checks',
     ]) {
       const { rows } = await sql`select * from ${sql.table(table)}`.execute(trx);
       outs.push({ where: `select from ${table}`, text: JSON.stringify(rows) });

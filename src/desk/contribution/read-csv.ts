@@ -1,4 +1,4 @@
-import { parse } from 'csv-parse/sync';
+import { bareCell, readTableText } from '#desk/forms/table-text.ts';
 import { findField } from '#desk/kinds/kinds.ts';
 import type { FieldValue } from '#desk/record/value.ts';
 import { csvColumns, registerKey, type CsvColumn, type NumberedItem } from './contribution-columns.ts';
@@ -55,25 +55,11 @@ const mostInCell = 40_000;
 
 /** Reads a table of contributions; commas, semicolons and tabs may part its cells. Every bad line is reported. */
 export function readCsv(text: string, known: CsvKnown): ReadCsv {
-  const first = text.split(/\r?\n/, 1)[0] ?? '';
-  const delimiter =
-    [',', ';', '\t'].toSorted((a, b) => first.split(b).length - first.split(a).length)[0] ?? ',';
-  let table: { record: string[]; info: { lines: number } }[];
-  try {
-    // With `info`, csv-parse gives each record beside the line it ends on.
-    table = parse(text, {
-      bom: true,
-      delimiter,
-      info: true,
-      relax_column_count: true,
-      skip_empty_lines: true,
-    }) as unknown as typeof table;
-  } catch (error) {
-    const line = typeof error === 'object' && error !== null && 'lines' in error ? Number(error.lines) : 1;
-    return { rows: [], problems: [{ line, column: '', reason: 'not-a-table', typed: '' }] };
+  const table = readTableText(text);
+  if (typeof table === 'number') {
+    return { rows: [], problems: [{ line: table, column: '', reason: 'not-a-table', typed: '' }] };
   }
-  const [head, ...body] = table;
-  const names = (head?.record ?? []).map((name) => name.trim().toLowerCase());
+  const names = table.head.map((name) => name.trim().toLowerCase());
   const columns = names.map((name) => csvColumns.find((column) => column.name === name));
   const headProblems = names.flatMap((name, place): CsvProblem[] =>
     columns[place] || name === '' ? [] : [{ line: 1, column: name, reason: 'unknown-column', typed: name }],
@@ -86,13 +72,8 @@ export function readCsv(text: string, known: CsvKnown): ReadCsv {
   const rows: CsvRow[] = [];
   const problems: CsvProblem[] = [];
   const seen = new Set<string>();
-  let before = head?.info.lines ?? 1;
-  for (const { record, info } of body) {
-    // A record whose cells hold line ends is named by the line it begins on.
-    const line = before + 1;
-    before = info.lines;
-    if (record.every((cell) => cell.trim() === '')) continue;
-    const read = readRecord(record, columns, line, known, seen);
+  for (const { line, cells } of table.records) {
+    const read = readRecord(cells, columns, line, known, seen);
     if ('problems' in read) problems.push(...read.problems);
     else rows.push(read);
   }
@@ -113,7 +94,7 @@ function readRecord(
   };
   if (record.slice(columns.length).some((cell) => cell.trim() !== '')) say('', 'too-many-cells');
   columns.forEach((column, place) => {
-    const cell = bare(record[place] ?? '');
+    const cell = bareCell(record[place] ?? '');
     if (!column || cell === '') return;
     if (cell.length > mostInCell || (column.lang === undefined && cell.length > 500)) {
       say(column.name, 'too-long', cell);
@@ -133,9 +114,6 @@ function readRecord(
   if (number !== '') seen.add(key);
   return problems.length > 0 ? { problems } : { line, key, number, revision, values };
 }
-
-/** A cell without the apostrophe that keeps a spreadsheet from reading it as a formula. */
-const bare = (cell: string): string => cell.trim().replace(/^'(?='*[=+\-@\t\r])/, '');
 
 type ReadCell =
   { readonly value: FieldValue } | { readonly reason: CsvProblemReason; readonly typed?: string };

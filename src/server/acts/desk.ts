@@ -9,6 +9,8 @@ export interface Desk {
   readonly reader: Reader;
   readonly workspace: string;
   readonly now: () => IsoMoment;
+  /** From where they ask; undefined at the machine itself. */
+  readonly address?: string;
 }
 
 /** The reader as the record names them. */

@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { wideCeilingOf, type Reader } from '#desk/people/reader.ts';
+import { hasRole, wideCeilingOf, type Reader } from '#desk/people/reader.ts';
 import type { Db, Trx } from './database.ts';
 
 /** PostgreSQL's way to write a list of texts. */
@@ -16,6 +16,7 @@ export const toldOf = (
   ['mufakat.audiences', textArray(reader.audiences)],
   ['mufakat.institution', reader.institution ?? ''],
   ['mufakat.wide_ceiling', String(wideCeilingOf(reader))],
+  ['mufakat.auditor', hasRole(reader, 'operator', 'head') ? 'on' : 'off'],
   ['mufakat.engine', engine ? 'on' : 'off'],
 ];
 

@@ -118,7 +118,25 @@ export interface NoticesTable {
   spread_at: ColumnType<Date | null, string | null, string | null>;
 }
 
+export interface AuditTable {
+  /** A bigint, which pg reads as text. */
+  seq: string;
+  at: Moment;
+  what: string;
+  by_id: string;
+  by_name: string;
+  workspace: string | null;
+  dossier: string | null;
+  version: number | null;
+  count: number;
+  address: string | null;
+  detail: Json<Record<string, string | number>>;
+  previous: string;
+  hash: string;
+}
+
 export interface Tables {
+  audit: AuditTable;
   workspaces: WorkspacesTable;
   dossiers: DossiersTable;
   acts: ActsTable;

@@ -32,6 +32,11 @@ export async function insertWorkspace(trx: Trx, workspace: Workspace): Promise<v
     .execute();
 }
 
+/** Whoever brings a file into a workspace waits here for whoever is bringing another, until the transaction ends. */
+export async function lockWorkspace(trx: Trx, id: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`workspace ${id}`}, 0))`.execute(trx);
+}
+
 /** Throws away a worked example whole. @throws when the workspace is not an example. */
 export async function discardExample(trx: Trx, id: string): Promise<void> {
   await sql`select discard_example(${id})`.execute(trx);

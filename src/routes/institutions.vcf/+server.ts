@@ -1,0 +1,6 @@
+import { directoryFile } from '../directory-file.ts';
+import { listedInstitutions } from '../institutions/listed-institutions.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) =>
+  directoryFile(event, 'institution', 'vcf', await listedInstitutions(event.locals, event.url));

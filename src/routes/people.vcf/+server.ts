@@ -1,0 +1,6 @@
+import { directoryFile } from '../directory-file.ts';
+import { listedPeople } from '../people/listed-people.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = async (event) =>
+  directoryFile(event, 'person', 'vcf', (await listedPeople(event.locals, event.url)).rows);

@@ -3,6 +3,7 @@ import type { Translate } from '#language/messages.ts';
 import type { Account } from '#acts/accounts.ts';
 import type { Desk } from '#acts/desk.ts';
 import type { Surroundings } from '#acts/look-around.ts';
+import type { Session } from '#sign-in/known-sessions.ts';
 import type { SignIn } from '#sign-in/sign-in.ts';
 
 declare global {
@@ -11,6 +12,8 @@ declare global {
       /** Who asks, where, on which database. Without an account the reader is a guest who sees nothing. */
       desk: Desk;
       account: Account | null;
+      /** The session that the account came by. */
+      session: Session | null;
       around: Surroundings;
       door: SignIn;
       /** `Set-Cookie` lines of the door, put on whatever is answered. */

@@ -5,12 +5,23 @@ import { translatorFor } from '#language/messages.ts';
 import { findAccount, readerOf, type Account } from '#acts/accounts.ts';
 import { knownAccount } from '#acts/known-accounts.ts';
 import { guest } from '#desk/people/reader.ts';
-import { lookAround } from '#acts/look-around.ts';
+import { lookAround, type Surroundings } from '#acts/look-around.ts';
 import { deskRunning } from '#acts/running.ts';
 
 /** Pages that anybody may open: the doors themselves. Everything else asks who is there. */
 const doors = ['/sign-in', '/reply', '/calendar', '/healthz', '/language', '/appearance'];
 const isDoor = (path: string): boolean => doors.some((door) => path === door || path.startsWith(`${door}/`));
+
+/** What is open to somebody whose role asks for a second factor, until they have proved one: its pages, and the way out. */
+const proving = ['/account/second-factor', '/account/passkeys', '/sign-out', ...doors];
+
+/** Whether this page waits until a second factor is proved. */
+function needsMore(account: Account, around: Surroundings, path: string): boolean {
+  return (
+    account.roles.some((role) => around.secondFactorFor.includes(role)) &&
+    !proving.some((open) => path === open || path.startsWith(`${open}/`))
+  );
+}
 
 export const init: ServerInit = () => {
   deskRunning();
@@ -41,6 +52,7 @@ export const handle: Handle = async ({ event, resolve }) => {
       address: event.getClientAddress(),
     },
     account: signedIn,
+    session: (signedIn && session) ?? null,
     around,
     door,
     doorCookies: [...(session?.cookies ?? [])],
@@ -51,6 +63,10 @@ export const handle: Handle = async ({ event, resolve }) => {
   if (!signedIn && !isDoor(url.pathname)) {
     if (request.method !== 'GET') return new Response(null, { status: 401 });
     redirect(303, `/sign-in?to=${encodeURIComponent(url.pathname + url.search)}`);
+  }
+  if (signedIn && session && !session.strong && needsMore(signedIn, around, url.pathname)) {
+    if (request.method !== 'GET') return new Response(null, { status: 403 });
+    redirect(303, '/account/second-factor');
   }
   const response = await resolve(event, {
     transformPageChunk: ({ html }) =>

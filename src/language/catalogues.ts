@@ -2,6 +2,8 @@ import enBackup from '#messages/en/backup.json' with { type: 'json' };
 import enBrief from '#messages/en/brief.json' with { type: 'json' };
 import enCli from '#messages/en/cli.json' with { type: 'json' };
 import enCommon from '#messages/en/common.json' with { type: 'json' };
+import enDoors from '#messages/en/doors.json' with { type: 'json' };
+import idDoors from '#messages/id/doors.json' with { type: 'json' };
 import enDesk from '#messages/en/desk.json' with { type: 'json' };
 import enFields from '#messages/en/fields.json' with { type: 'json' };
 import enPostgres from '#messages/en/postgres.json' with { type: 'json' };
@@ -76,6 +78,7 @@ const english = {
   cli: enCli,
   common: enCommon,
   desk: enDesk,
+  doors: enDoors,
   fields: enFields,
   postgres: enPostgres,
   mail: enMail,
@@ -106,6 +109,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   cli: idCli,
   common: idCommon,
   desk: idDesk,
+  doors: idDoors,
   fields: idFields,
   postgres: idPostgres,
   mail: idMail,

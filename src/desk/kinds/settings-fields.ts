@@ -1,4 +1,5 @@
 import { everyone } from '#desk/marking/marking.ts';
+import { roles } from '#desk/people/reader.ts';
 import type { Field } from '#desk/record/field.ts';
 import { deadlockPolicies, latePolicies } from '#desk/item/settling-policy.ts';
 import { sectors } from './people-fields.ts';
@@ -39,6 +40,8 @@ export const settingsFields: readonly Field[] = [
       { key: 'name', shape: 'title', required: true },
     ],
   },
+  /** Roles whose people come in by a passkey, or by a code beside their password. */
+  { key: 'secondFactorFor', shape: 'choices', options: roles, marking: everyone },
   { key: 'defaultTemplate', shape: 'reference', to: 'brief-template', marking: everyone },
   /** The desk's own templates: `sections` is a line of section names, in the order they are printed. */
   {

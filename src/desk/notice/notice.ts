@@ -16,6 +16,9 @@ export const noticeKinds = [
   'silence-broken',
   'silence-hour',
   'silence-result',
+  'new-device',
+  'locked-out',
+  'ways-in-changed',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

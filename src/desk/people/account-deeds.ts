@@ -9,7 +9,17 @@ import { refuse, type Decision } from '#desk/record/refusal.ts';
  */
 export interface AccountChanged extends Deed {
   readonly kind: 'account-changed';
-  readonly what: 'invited' | 'changed' | 'blocked' | 'unblocked' | 'link-made';
+  readonly what:
+    | 'invited'
+    | 'changed'
+    | 'blocked'
+    | 'unblocked'
+    | 'link-made'
+    | 'invitation-withdrawn'
+    | 'signed-out'
+    | 'unlocked'
+    | 'second-factor-removed'
+    | 'passkeys-removed';
   readonly account: string;
   readonly name: string;
   /** The roles before, and the roles now. */
@@ -34,7 +44,7 @@ export function decideAccountDeed(
   if (deed.name.trim() === '') return refuse('name-missing', allowed);
   if (roles.length === 0) return refuse('no-role', allowed);
   const oneself = account === reader.id;
-  if (oneself && (what === 'blocked' || (had.includes('operator') && !roles.includes('operator')))) {
+  if (oneself && (shuts.has(what) || (had.includes('operator') && !roles.includes('operator')))) {
     return refuse('not-oneself', allowed);
   }
   if (!hasRole(reader, 'head')) {
@@ -43,20 +53,29 @@ export function decideAccountDeed(
     }
     if (oneself && widens(reader, deed)) return refuse('not-more-oneself', allowed);
   }
+  if (!settlesStanding(what)) return { ok: true };
   if (ceiling > ceilingOf(roles)) return refuse('ceiling-above-roles', allowed);
   return audiences.every((code) => scheme.audiences.some((audience) => audience.code === code))
     ? { ok: true }
     : refuse('no-such-audience', allowed);
 }
 
+/** Deeds after which somebody may see and do what the account then says. The others leave that as it was. */
+const settlesStanding = (what: AccountChanged['what']): boolean =>
+  what === 'invited' || what === 'changed' || what === 'unblocked';
+
+/** Doors that are shut: the sooner the better, so fewer questions are asked. */
+const shuts: ReadonlySet<AccountChanged['what']> = new Set(['blocked', 'signed-out', 'invitation-withdrawn']);
+
 /**
  * The roles that a change lays hands on. Somebody else's account is touched whole: whoever may give it another address
- * comes in as its owner. Only shutting a door is asked of fewer: an operator blocks a clearer at once, a head never.
+ * comes in as its owner. Only shutting a door is asked of fewer: an operator blocks a clearer at once, a head never. And
+ * whoever keeps accounts lets anybody's password be tried again, which opens nothing by itself.
  */
 function touchedRoles({ what, had, roles }: AccountChanged, oneself: boolean): readonly Role[] {
   const touched = changed(had, roles);
-  if (oneself && what !== 'link-made') return touched;
-  if (what === 'blocked') return [...touched, ...had.filter((role) => role === 'head')];
+  if ((oneself && what !== 'link-made') || what === 'unlocked') return touched;
+  if (shuts.has(what)) return [...touched, ...had.filter((role) => role === 'head')];
   return [...had, ...roles];
 }
 

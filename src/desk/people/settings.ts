@@ -15,6 +15,7 @@ import {
 } from '#desk/item/settling-policy.ts';
 import { asCodes, asNumber, asRows, asText, asWords } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
+import { isRole, type Role } from './reader.ts';
 
 /** What a desk has chosen, with the defaults of whatever it has not. */
 export interface Settings {
@@ -26,6 +27,8 @@ export interface Settings {
   readonly timeZone: string;
   readonly scheme: MarkingScheme;
   readonly holidays: ReadonlySet<string>;
+  /** The roles whose people need a second factor. */
+  readonly secondFactorFor: readonly Role[];
   /** The code of the template that a brief is made by, unless it has chosen one. */
   readonly template: string;
   /** The house's templates and the desk's own. */
@@ -54,6 +57,7 @@ export function settingsFrom(dossier: Dossier | undefined): Settings {
       highest: asNumber(value('highest')) ?? defaultScheme.highest,
     },
     holidays: new Set(asRows(value('holidays')).flatMap((row) => asText(row['on']) || [])),
+    secondFactorFor: asCodes(value('secondFactorFor')).filter(isRole),
     template: asText(value('defaultTemplate')) || delegation.code,
     templates: [...houseTemplates, ...templatesFrom(asRows(value('templates')))],
     pagesPerItem: asNumber(value('pagesPerItem')) ?? 4,

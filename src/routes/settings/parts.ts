@@ -6,6 +6,7 @@ export const settingsParts = {
   brief: ['defaultTemplate', 'templates', 'pagesPerItem'],
   settling: ['latePolicy', 'deemMandatory', 'deadlockPolicy', 'requiredSectors'],
   calendar: ['holidays', 'silenceHours'],
+  doors: ['secondFactorFor'],
 } as const;
 export type SettingsPart = keyof typeof settingsParts;
 

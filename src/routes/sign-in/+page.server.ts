@@ -1,6 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { pathBack } from '#ui/shell/back.ts';
 import { sendSignInLink } from '#acts/send-sign-in-link.ts';
+import { settleEntry } from './came-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = ({ locals, url }) => {
@@ -13,15 +14,16 @@ export const actions: Actions = {
   password: async (event) => {
     const form = await event.request.formData();
     const email = String(form.get('email') ?? '').trim();
+    const to = pathBack(form.get('to'));
     const entry = await event.locals.door.usePassword(
       email,
       String(form.get('password') ?? ''),
       event.getClientAddress(),
       event.request.headers,
     );
-    if (!entry.ok) return fail(400, { email, refused: entry });
-    event.locals.doorCookies.push(...entry.cookies);
-    redirect(303, pathBack(form.get('to')));
+    const settled = await settleEntry(event, entry, to);
+    if (!settled.ok) return fail(400, { email, refused: settled });
+    redirect(303, to);
   },
   link: async ({ request, locals, getClientAddress }) => {
     const email = String((await request.formData()).get('email') ?? '').trim();

@@ -7,6 +7,7 @@ import { ownWorkspace } from '#acts/connect.ts';
 import { readSettingsForm, saveSettings } from '#acts/read-settings-form.ts';
 import { introduceOneself } from '#acts/introduce-oneself.ts';
 import { chosenFor } from '#ui/shell/chosen.ts';
+import { ownFrom } from '../account/own-from.ts';
 import { welcomeFields } from '../settings/parts.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -49,10 +50,10 @@ export const actions: Actions = {
     if (!done?.ok) return fail(400, { typed, problems, refusal: done ?? null });
     redirect(303, '/welcome?step=you');
   },
-  you: async ({ locals, request, getClientAddress }) => {
+  you: async (event) => {
+    const { locals, request } = event;
     const given = typedOf(await request.formData());
-    const from = { address: getClientAddress(), headers: request.headers };
-    const done = await introduceOneself(ownDesk(locals), locals.door, given, from);
+    const done = await introduceOneself(ownDesk(locals), locals.door, given, ownFrom(event));
     if (!done.ok) {
       const { wanted: _wanted, again: _again, ...typed } = given;
       return fail(400, { typed, problems: [], refusal: done });

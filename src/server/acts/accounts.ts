@@ -116,7 +116,10 @@ export async function changeAccount(
   forgetAccounts(desk.db);
   if (!changed.ok) return changed;
   await door.renameUser(id, { name: change.name.trim(), email });
-  if (blocked) await door.endSessions(id);
+  if (blocked) {
+    await door.dropLinks(id);
+    await door.sessions.endAll(id);
+  }
   return { ok: true };
 }
 

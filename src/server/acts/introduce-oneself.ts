@@ -3,14 +3,14 @@ import { refuse, type Decision } from '#desk/record/refusal.ts';
 import type { SignIn } from '#sign-in/sign-in.ts';
 import { changeAccount, findAccount } from './accounts.ts';
 import type { Desk } from './desk.ts';
-import { changeOwnPassword } from './own-password.ts';
+import { changeOwnPassword, type OwnFrom } from './own-password.ts';
 
 /** Whoever started the desk says who they are: a name, an address, and a password if they want one. */
 export async function introduceOneself(
   desk: Desk,
   door: SignIn,
   typed: Typed,
-  from: { readonly address: string; readonly headers: Headers },
+  from: OwnFrom,
 ): Promise<Decision> {
   const account = await findAccount(desk.db, desk.reader.id);
   if (!account) return refuse('not-found');

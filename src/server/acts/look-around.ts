@@ -1,3 +1,4 @@
+import type { Role } from '#desk/people/reader.ts';
 import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly workspace: Workspace | null;
   /** The settings of that workspace. */
   readonly settings: Settings;
+  /** The roles that need a second factor: the desk's own settings say so, whichever workspace is looked at. */
+  readonly secondFactorFor: readonly Role[];
 }
 
 const freshFor = 1_000;
@@ -40,7 +43,7 @@ export async function lookAround(db: Db, wanted: string | undefined, clock: numb
       workspace?.id === ownWorkspace
         ? own
         : settingsFrom(workspace ? await findDossier(trx, settingsId(workspace.id)) : undefined);
-    return { workspaces, workspace, settings };
+    return { workspaces, workspace, settings, secondFactorFor: own.secondFactorFor };
   });
   if (kept.size > 50) kept.clear();
   kept.set(key, { at: clock, around });

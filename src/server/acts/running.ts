@@ -2,6 +2,7 @@ import type { PoolConfig } from 'pg';
 import { openSignIn, type SignIn } from '#sign-in/sign-in.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
+import { findAccount } from './accounts.ts';
 import { whenStopping } from './stopping.ts';
 
 /** What a running desk holds open. */
@@ -33,7 +34,9 @@ export function deskRunning(): Running {
     );
   }
   const db = openDb(JSON.parse(app) as PoolConfig);
-  const door = openSignIn(JSON.parse(signIn) as PoolConfig, secret, origin);
+  const door = openSignIn(JSON.parse(signIn) as PoolConfig, secret, origin, {
+    mayEnter: async (id) => (await findAccount(db, id))?.blocked === false,
+  });
   whenStopping(() => Promise.all([db.destroy(), door.close()]));
   running = { db, door, origin, dataDirectory: process.env['MUFAKAT_DATA'] ?? null };
   return running;

@@ -3,7 +3,7 @@ import type { SignIn } from '#sign-in/sign-in.ts';
 import type { Db } from '#store/database.ts';
 import { findAccountByEmail, type Account } from './accounts.ts';
 import { deskRunning } from './running.ts';
-import { findPost } from './post.ts';
+import { findPost, type Post } from './post.ts';
 
 /** The address of a one-time link, for an operator to hand over or a mail to carry. */
 export async function signInAddress(door: SignIn, account: Account): Promise<string> {
@@ -16,7 +16,7 @@ export type LinkSent =
 
 /**
  * Mails a one-time link to whoever asks for their own. Without a mail server nothing is sent and the page says
- * to ask the operator. An address without an account gets the same answer and no mail.
+ * to ask the operator. An address without an account gets the same answer, as soon: nobody waits for the mail.
  */
 export async function sendSignInLink(
   db: Db,
@@ -28,14 +28,19 @@ export async function sendSignInLink(
   if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
   const post = findPost();
   if (!post) return { ok: true, mail: false };
-  const account = await findAccountByEmail(db, email);
-  if (account && !account.blocked) {
-    const t = translatorFor(account.language);
-    await post.send({
-      to: account.email,
-      subject: t('mail.sign-in.subject'),
-      text: t('mail.sign-in.text', { name: account.name, link: await signInAddress(door, account) }),
-    });
-  }
+  void mailLink(db, door, email, post).catch((error: unknown) =>
+    process.stderr.write(`a one-time link could not be mailed: ${String(error)}\n`),
+  );
   return { ok: true, mail: true };
+}
+
+async function mailLink(db: Db, door: SignIn, email: string, post: Post): Promise<void> {
+  const account = await findAccountByEmail(db, email);
+  if (!account || account.blocked) return;
+  const t = translatorFor(account.language);
+  await post.send({
+    to: account.email,
+    subject: t('mail.sign-in.subject'),
+    text: t('mail.sign-in.text', { name: account.name, link: await signInAddress(door, account) }),
+  });
 }

@@ -14,7 +14,8 @@ export interface Limit {
  */
 export async function countAttempt(pool: Pool, key: string, { most, windowSeconds }: Limit): Promise<number> {
   const { rows } = await pool.query<{ count: number; seconds: number }>(
-    `insert into sign_in.attempts (key, count, window_ends)
+    `with old as (delete from sign_in.attempts where window_ends < now() - interval '1 hour' and key <> $1)
+     insert into sign_in.attempts (key, count, window_ends)
      values ($1, 1, now() + make_interval(secs => $2))
      on conflict (key) do update set
        count = case when attempts.window_ends < now() then 1 else attempts.count + 1 end,
@@ -25,9 +26,4 @@ export async function countAttempt(pool: Pool, key: string, { most, windowSecond
   );
   const row = rows[0];
   return row && row.count > most ? Math.max(1, row.seconds) : 0;
-}
-
-/** Forgets the attempts under a key, once one of them has succeeded; and whatever windows have passed. */
-export async function forgetAttempts(pool: Pool, key: string): Promise<void> {
-  await pool.query('delete from sign_in.attempts where key = $1 or window_ends < now()', [key]);
 }

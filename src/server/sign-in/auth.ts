@@ -1,9 +1,9 @@
-import { betterAuth } from 'better-auth';
-import { magicLink } from 'better-auth/plugins/magic-link';
+import { betterAuth, type BetterAuthPlugin } from 'better-auth';
+import { createAuthEndpoint } from 'better-auth/api';
+import { setSessionCookie } from 'better-auth/cookies';
 import type { Pool } from 'pg';
+import * as v from 'valibot';
 
-/** Minutes for which a one-time link opens the door. */
-const linkMinutes = 60;
 const sessionDays = 7;
 
 export interface AuthOptions {
@@ -13,15 +13,47 @@ export interface AuthOptions {
   readonly secret: string;
   /** Where the desk is reached from outside, as `https://desk.example.org`. */
   readonly origin: string;
-  /** Called with the secret part of a new one-time link; who carries it to the person is the caller's business. */
-  readonly onLink: (email: string, token: string) => void;
 }
 
 /**
- * Sign-in by password or one-time link. better-auth keeps users, sessions and passwords in a schema of its own;
- * who may do what is the desk's (`accounts`). Nobody signs up: an operator invites.
+ * The one place where a session begins, whichever way somebody has proved who they are. It has no path: only the desk
+ * itself calls it.
  */
-export const makeAuth = ({ pool, secret, origin, onLink }: AuthOptions) =>
+const opening = {
+  id: 'opening',
+  endpoints: {
+    openSession: createAuthEndpoint(
+      {
+        method: 'POST',
+        metadata: { scope: 'server' },
+        body: v.object({
+          account: v.string(),
+          method: v.string(),
+          address: v.string(),
+          userAgent: v.string(),
+        }),
+      },
+      async (ctx) => {
+        const { account, method, address, userAgent } = ctx.body;
+        const user = await ctx.context.internalAdapter.findUserById(account);
+        if (!user) throw new Error(`there is no user ${account}`);
+        const session = await ctx.context.internalAdapter.createSession(account, false, {
+          ipAddress: address,
+          userAgent,
+          method,
+        });
+        await setSessionCookie(ctx, { session, user });
+        return ctx.json({ session: session.id });
+      },
+    ),
+  },
+} satisfies BetterAuthPlugin;
+
+/**
+ * better-auth keeps users, sessions and passwords in a schema of its own; who may do what is the desk's (`accounts`).
+ * Nobody signs up: an operator invites.
+ */
+export const makeAuth = ({ pool, secret, origin }: AuthOptions) =>
   betterAuth({
     appName: 'Mufakat',
     baseURL: origin,
@@ -36,24 +68,21 @@ export const makeAuth = ({ pool, secret, origin, onLink }: AuthOptions) =>
     session: {
       expiresIn: sessionDays * 86_400,
       updateAge: 86_400,
-      // Five minutes of trust in a signed cookie spare a query a page; signing out and blocking clear it.
-      cookieCache: { enabled: true, maxAge: 300 },
+      // No cookie speaks for a session that has ended: each is looked up (`known-sessions.ts` spares most of it).
+      cookieCache: { enabled: false },
+      additionalFields: {
+        method: { type: 'string', required: false, input: false },
+        lastSeenAt: { type: 'date', required: false, input: false },
+      },
     },
-    // The desk calls better-auth itself and counts attempts in `attempts.ts`: no path of it is open to the net.
+    // The desk calls better-auth itself and counts guesses in `locks.ts`: no path of it is open to the net.
     rateLimit: { enabled: false },
     advanced: {
       useSecureCookies: origin.startsWith('https://'),
       cookiePrefix: 'mufakat',
       defaultCookieAttributes: { sameSite: 'lax', httpOnly: true },
     },
-    plugins: [
-      magicLink({
-        expiresIn: linkMinutes * 60,
-        disableSignUp: true,
-        storeToken: 'hashed',
-        sendMagicLink: ({ email, token }) => onLink(email, token),
-      }),
-    ],
+    plugins: [opening],
   });
 
 export type Auth = ReturnType<typeof makeAuth>;

@@ -1,17 +1,22 @@
+import type { SetCookie } from './cookies.ts';
+
 /** Who a request comes from. */
 export interface Session {
   readonly account: string;
-  readonly cookies: readonly string[];
+  /** The session's own id, which opens nothing. */
+  readonly id: string;
+  /** Whether it was opened by more than a password or a link. */
+  readonly strong: boolean;
+  readonly cookies: readonly SetCookie[];
 }
 
 const freshFor = 1_000;
 const most = 1_000;
 
 /**
- * Sessions that were proved within the last second, by the very cookies that proved them. A page asks each time, and
- * checking a signature takes a good part of what the page takes. It lets nobody in whom the signature would not:
- * better-auth itself takes a signed cookie for five minutes without asking the database. Where a session is ended in
- * this process it is forgotten at once; another process keeps it for a second more.
+ * Sessions that were looked up within the last second, by the very cookies that proved them. A page asks each time, and
+ * looking one up takes a good part of what the page takes. Where a session is ended in this process it is forgotten at
+ * once; another process keeps it for a second more.
  */
 export function createKnownSessions(): {
   find(cookie: string, clock: number): Session | undefined;

@@ -52,35 +52,47 @@ describeOnBothDatabases(
 
     it('makes whoever guesses a password wait', async () => {
       const guess = () => door.usePassword('minister@example.org', 'guess', '127.0.0.2', nowhere);
-      for (let n = 0; n < 10; n += 1) expect(await guess()).toEqual({ ok: false, reason: 'wrong' });
+      for (let n = 0; n < 10; n += 1) expect(await guess()).toMatchObject({ ok: false, reason: 'wrong' });
       expect(await guess()).toMatchObject({ ok: false, reason: 'too-many' });
     });
 
     it('checks a password without a sign-in, and counts the guesses', async () => {
       await door.setPassword(account, 'a long enough secret');
-      expect(await door.checkPassword(account, 'a long enough secret', '127.0.0.3')).toBe('right');
-      for (let n = 0; n < 10; n += 1) {
-        expect(await door.checkPassword(account, 'a guess', '127.0.0.3')).toBe('wrong');
-      }
-      expect(await door.checkPassword(account, 'a long enough secret', '127.0.0.3')).toBe('too-many');
+      const check = async (password: string) =>
+        (await door.checkPassword(account, password, '127.0.0.3')).result;
+      expect(await check('a long enough secret')).toBe('right');
+      for (let n = 0; n < 10; n += 1) expect(await check('a guess')).toBe('wrong');
+      expect(await check('a long enough secret')).toBe('too-many');
     });
 
+    const enterByLink = async () =>
+      carried(await door.useLink(await door.createLink(email), '127.0.0.1', nowhere));
+
     it('ends the other sessions of an account, and keeps the one that asks', async () => {
-      const enter = async () =>
-        carried(await door.useLink(await door.createLink(email), '127.0.0.1', nowhere));
-      const tokenOnly = (headers: Headers): Headers =>
-        new Headers({
-          origin,
-          cookie:
-            (headers.get('cookie') ?? '').split('; ').find((one) => one.includes('session_token')) ?? '',
-        });
-      await door.endSessions(account);
-      const [own, other] = [await enter(), await enter()];
-      await door.endOtherSessions(account, tokenOnly(own));
-      expect(await door.findSession(tokenOnly(other))).toBeUndefined();
-      expect(await door.findSession(tokenOnly(own))).toMatchObject({ account });
-      await door.endOtherSessions(account, tokenOnly(own));
-      expect(await door.findSession(tokenOnly(own))).toMatchObject({ account });
+      await door.sessions.endAll(account);
+      const [own, other] = [await enterByLink(), await enterByLink()];
+      const session = await door.findSession(own);
+      expect(await door.findSession(other)).toMatchObject({ account });
+      await door.sessions.endOthers(account, session?.id ?? '');
+      expect(await door.findSession(other)).toBeUndefined();
+      expect(await door.findSession(own)).toMatchObject({ account, id: session?.id });
+    });
+
+    it('ends one session by its id, and none of somebody else’s', async () => {
+      const stranger = await door.createUser('stranger@example.org', 'A stranger');
+      const own = await enterByLink();
+      const id = (await door.findSession(own))?.id ?? '';
+      await door.sessions.end(stranger, id);
+      expect(await door.findSession(own)).toMatchObject({ account });
+      await door.sessions.end(account, id);
+      expect(await door.findSession(own)).toBeUndefined();
+    });
+
+    it('gives a browser that comes in again another session, and ends the one it had', async () => {
+      const first = await enterByLink();
+      const second = carried(await door.useLink(await door.createLink(email), '127.0.0.1', first));
+      expect(await door.findSession(first)).toBeUndefined();
+      expect(await door.findSession(second)).toMatchObject({ account });
     });
 
     it('knows somebody by another name and address once they have one', async () => {
@@ -94,16 +106,45 @@ describeOnBothDatabases(
       });
     });
 
-    it('signs out, and ends every session of somebody who is blocked', async () => {
-      const headers = carried(await door.useLink(await door.createLink(email), '127.0.0.1', nowhere));
+    it('signs out, and ends every session of somebody at once, the cookies notwithstanding', async () => {
+      const headers = await enterByLink();
       expect(await door.findSession(headers)).toMatchObject({ account });
-      await door.endSessions(account);
-      // The signed cookie alone still speaks for five minutes; the session behind it is gone.
-      const [session] = (headers.get('cookie') ?? '')
-        .split('; ')
-        .filter((cookie) => cookie.includes('session_token'));
-      expect(await door.findSession(new Headers({ origin, cookie: session ?? '' }))).toBeUndefined();
+      await door.sessions.endAll(account);
+      expect(await door.findSession(headers)).toBeUndefined();
       expect((await door.signOut(headers)).join()).toContain('Max-Age=0');
+    });
+
+    it('opens no session for somebody who may not enter, whatever they prove', async () => {
+      const barring = openSignIn(database().connection('sign-in'), newSecret(), origin, {
+        mayEnter: () => Promise.resolve(false),
+      });
+      const link = await barring.createLink(email);
+      expect(await barring.useLink(link, '127.0.0.1', nowhere)).toEqual({ ok: false, reason: 'barred' });
+      await barring.close();
+    });
+
+    it('knows a browser again by its cookie, and says when somebody comes by another', async () => {
+      const newcomer = await door.createUser('newcomer@example.org', 'A newcomer');
+      const come = async (headers: Headers) =>
+        door.useLink(await door.createLink('newcomer@example.org'), '127.0.0.1', headers);
+      const first = await come(nowhere);
+      expect(first).toMatchObject({ account: newcomer, newDevice: false });
+      expect(await come(carried(first))).toMatchObject({ newDevice: false });
+      expect(await come(nowhere)).toMatchObject({ newDevice: true });
+    });
+
+    it('takes an invitation once, for days, and only the latest', async () => {
+      const invited = await door.createUser('invited@example.org', 'Invited');
+      expect(await door.findNotCome([account, invited])).toEqual(new Set([invited]));
+      const first = await door.createInvitation(invited);
+      const second = await door.createInvitation(invited);
+      expect(await door.useLink(first, '127.0.0.1', nowhere)).toEqual({ ok: false, reason: 'wrong' });
+      expect(await door.useLink(second, '127.0.0.1', nowhere)).toMatchObject({
+        ok: true,
+        method: 'invitation',
+      });
+      expect(await door.useLink(second, '127.0.0.1', nowhere)).toEqual({ ok: false, reason: 'wrong' });
+      expect(await door.findNotCome([account, invited])).toEqual(new Set());
     });
 
     it('sees nothing of the desk’s dossiers, and the desk nothing of its passwords', async () => {

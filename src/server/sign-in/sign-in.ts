@@ -1,20 +1,67 @@
 import { randomBytes } from 'node:crypto';
 import pg, { type PoolConfig } from 'pg';
-import { makeAuth, type Auth } from './auth.ts';
-import { countAttempt, forgetAttempts } from './attempts.ts';
-import { createKnownSessions } from './known-sessions.ts';
+import { countAttempt } from './attempts.ts';
+import { makeAuth } from './auth.ts';
+import { makeCookies, type SetCookie } from './cookies.ts';
+import { noteDevice } from './devices.ts';
+import { createKnownSessions, type Session } from './known-sessions.ts';
+import { countGuess, forgetGuesses, lockedUntil } from './locks.ts';
+import { openPasswords } from './passwords.ts';
+import { openSecondFactor, type SecondFactor } from './second-factor.ts';
+import { isStrong, noteSeen, openSessions, type Method, type Sessions } from './sessions.ts';
+import { beginStep, dropSteps, findStep, takeStep, tryStep } from './steps.ts';
 
-/** A cookie to be set on the answer, as it stands in a `Set-Cookie` header. */
-export type SetCookie = string;
+export type { SetCookie } from './cookies.ts';
 
+/** What came of trying to come in. */
 export type Entry =
-  | { readonly ok: true; readonly account: string; readonly cookies: readonly SetCookie[] }
-  | { readonly ok: false; readonly reason: 'wrong' }
-  | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number };
+  | {
+      readonly ok: true;
+      readonly account: string;
+      readonly cookies: readonly SetCookie[];
+      readonly method: Method;
+      /** Whether this browser has not been used by them before, and others have. */
+      readonly newDevice: boolean;
+    }
+  | Refused;
 
-/** Ten guesses a quarter of an hour for one name, fifty for one address: patience for people, not for programs. */
-const perName = { most: 10, windowSeconds: 900 };
+export type Refused =
+  /** `locked` says that this guess was the last for a while: whom to tell, where somebody has that name. */
+  | { readonly ok: false; readonly reason: 'wrong'; readonly locked?: Locked }
+  | { readonly ok: false; readonly reason: 'too-many'; readonly seconds: number }
+  /** Right so far: a code is asked for now. These cookies carry the half-done sign-in, and open nothing else. */
+  | { readonly ok: false; readonly reason: 'second-factor'; readonly cookies: readonly SetCookie[] }
+  /** The half-done sign-in is over: too old, or guessed at too often. */
+  | { readonly ok: false; readonly reason: 'begin-again' }
+  /** They are who they say, and are not to come in. */
+  | { readonly ok: false; readonly reason: 'barred' };
+
+export interface Locked {
+  readonly account: string | undefined;
+  readonly until: Date;
+}
+
+/** Where an attempt comes from. */
+export interface From {
+  readonly address: string;
+  readonly headers: Headers;
+}
+
+export type Checked =
+  | { readonly result: 'right' }
+  | { readonly result: 'wrong'; readonly locked?: Locked }
+  | { readonly result: 'too-many' };
+
+/** Fifty tries a quarter of an hour for one address: patience for people behind one gateway, not for programs. */
 const perAddress = { most: 50, windowSeconds: 900 };
+/** Links that may be asked for under one name in a quarter of an hour. */
+const perAsked = { most: 10, windowSeconds: 900 };
+/** Tries at the second factor before the password is asked for anew. */
+const codeTries = 5;
+const halfDoneSeconds = 600;
+const linkSeconds = 3600;
+/** Days for which an invitation opens the desk. */
+export const invitationDays = 14;
 
 /** Everything about proving who one is. What a person may then do is not decided here. */
 export interface SignIn {
@@ -22,50 +69,130 @@ export interface SignIn {
   createUser(email: string, name: string): Promise<string>;
   /** The secret part of a new one-time link for a user; whoever holds it can sign in once. */
   createLink(email: string): Promise<string>;
+  /** The same for somebody who is to come for the first time: valid for days. The one before stops working. */
+  createInvitation(account: string): Promise<string>;
+  /** Ends all links and invitations that somebody holds. */
+  dropLinks(account: string): Promise<void>;
   /** Seconds to wait before another link may be asked for; 0 when it may be now. */
   mayAskForLink(email: string, address: string): Promise<number>;
   useLink(token: string, address: string, headers: Headers): Promise<Entry>;
   usePassword(email: string, password: string, address: string, headers: Headers): Promise<Entry>;
+  /** Whether these headers carry a sign-in that waits for its second factor. */
+  isHalfDone(headers: Headers): Promise<boolean>;
+  /** Ends a half-done sign-in by a code of an authenticator app or a recovery code. */
+  useCode(typed: string, address: string, headers: Headers): Promise<Entry>;
   /** Whose session the cookies carry; undefined for nobody's. Cookies that were renewed come along. */
-  findSession(
-    headers: Headers,
-  ): Promise<{ readonly account: string; readonly cookies: readonly SetCookie[] } | undefined>;
+  findSession(headers: Headers): Promise<Session | undefined>;
   signOut(headers: Headers): Promise<readonly SetCookie[]>;
   setPassword(account: string, password: string): Promise<void>;
   hasPassword(account: string): Promise<boolean>;
   /** Whether this is the account's password; guesses are counted as those at the door are. */
-  checkPassword(account: string, password: string, address: string): Promise<'right' | 'wrong' | 'too-many'>;
+  checkPassword(account: string, password: string, address: string): Promise<Checked>;
+  /** Whether this is a code of the account's second factor. */
+  checkCode(account: string, typed: string, address: string): Promise<Checked>;
+  /** Whether this is the account's password, or a code of their second factor. */
+  checkOwner(account: string, typed: string, address: string): Promise<Checked>;
   /** Another name, or another address to sign in with. */
   renameUser(account: string, user: { readonly name: string; readonly email: string }): Promise<void>;
-  /** Ends the sessions of an account but the one that these headers carry. */
-  endOtherSessions(account: string, headers: Headers): Promise<void>;
-  /** Ends every session of an account, as when it is blocked. */
-  endSessions(account: string): Promise<void>;
+  readonly secondFactor: SecondFactor;
+  readonly sessions: Sessions;
+  /** Until when guesses at this account are locked out; null where they are not. */
+  lockedUntil(account: string): Promise<Date | null>;
+  /** Lets guesses at this account be made again. */
+  unlock(account: string): Promise<void>;
+  /** Which of these have never come in. */
+  findNotCome(accounts: readonly string[]): Promise<ReadonlySet<string>>;
   close(): Promise<void>;
 }
 
+export interface SignInOptions {
+  /** Asked before a session is opened for somebody who has proved who they are; everybody may by default. */
+  readonly mayEnter?: (account: string) => Promise<boolean>;
+}
+
 /** Opens the door on one database, for one origin. */
-export function openSignIn(config: PoolConfig, secret: string, origin: string): SignIn {
+export function openSignIn(
+  config: PoolConfig,
+  secret: string,
+  origin: string,
+  { mayEnter = () => Promise.resolve(true) }: SignInOptions = {},
+): SignIn {
   const pool = new pg.Pool({ max: 4, ...config });
   pool.on('error', (error) => process.stderr.write(`database connection lost: ${error.message}\n`));
   // Queued before anything else on a new connection; an address of one's own server leaves no room for it.
   pool.on('connect', (client) => void client.query('set search_path = sign_in'));
-  const links = new Map<string, string>();
-  const auth = makeAuth({ pool, secret, origin, onLink: (email, token) => links.set(email, token) });
+  const auth = makeAuth({ pool, secret, origin });
+  const passwords = openPasswords(auth);
+  const secondFactor = openSecondFactor(pool, secret);
+  const cookies = makeCookies(origin);
 
-  const sessions = createKnownSessions();
+  const known = createKnownSessions();
   let endings = 0;
   const forget = (): void => {
     endings += 1;
-    sessions.forget();
+    known.forget();
+  };
+  const sessions = openSessions(pool, forget);
+
+  const findUser = async (email: string) =>
+    (await (await auth.$context).internalAdapter.findUserByEmail(email))?.user;
+  const emailOf = async (account: string): Promise<string> =>
+    (await (await auth.$context).internalAdapter.findUserById(account))?.email ?? '';
+  const guessKeys = async (account: string): Promise<readonly string[]> => [
+    `name ${(await emailOf(account)).toLowerCase()}`,
+    `owner ${account}`,
+  ];
+
+  /** Counts a guess under a name and an address, looks at it, and takes the count back where it was right. */
+  const guess = async (
+    key: string,
+    address: string,
+    look: () => Promise<boolean>,
+  ): Promise<{ right: boolean; seconds: number; locksUntil: Date | null }> => {
+    const waits = await countAttempt(pool, `address ${address}`, perAddress);
+    if (waits > 0) return { right: false, seconds: waits, locksUntil: null };
+    const { seconds, locksUntil } = await countGuess(pool, key, new Date());
+    if (seconds > 0) return { right: false, seconds, locksUntil: null };
+    const right = await look();
+    if (right) await forgetGuesses(pool, [key]);
+    return { right, seconds: 0, locksUntil: right ? null : locksUntil };
   };
 
-  const limited = async (keys: readonly [string, typeof perName][]): Promise<number> => {
-    for (const [key, limit] of keys) {
-      const seconds = await countAttempt(pool, key, limit);
-      if (seconds > 0) return seconds;
-    }
-    return 0;
+  /** Opens a session for somebody who has proved who they are; whatever session the browser had before ends. */
+  const open = async (account: string, method: Method, second: boolean, from: From): Promise<Entry> => {
+    const before = await auth.api.getSession({ headers: from.headers });
+    if (before) await sessions.end(before.user.id, before.session.id);
+    const { headers: answer } = await auth.api.openSession({
+      body: {
+        account,
+        method: second ? `${method}+second` : method,
+        address: from.address,
+        userAgent: (from.headers.get('user-agent') ?? '').slice(0, 500),
+      },
+      headers: from.headers,
+      returnHeaders: true,
+    });
+    await pool.query(
+      `insert into sign_in.people (account, first_came_at) values ($1, now())
+       on conflict (account) do update set first_came_at = coalesce(people.first_came_at, now())`,
+      [account],
+    );
+    const device = await noteDevice(pool, origin, account, from.headers);
+    return {
+      ok: true,
+      account,
+      method,
+      newDevice: device.isNew,
+      cookies: [...answer.getSetCookie(), ...device.cookies, cookies.clear('half')],
+    };
+  };
+
+  /** What follows a first proof: a session, or the question for a second one. */
+  const enter = async (account: string, method: Method, from: From): Promise<Entry> => {
+    if (!(await mayEnter(account))) return { ok: false, reason: 'barred' };
+    if ((await secondFactor.state(account)).since === null) return open(account, method, false, from);
+    const half = await beginStep(pool, { kind: 'second-factor', account, data: { method } }, halfDoneSeconds);
+    return { ok: false, reason: 'second-factor', cookies: [cookies.set('half', half, halfDoneSeconds)] };
   };
 
   return {
@@ -78,50 +205,69 @@ export function openSignIn(config: PoolConfig, secret: string, origin: string): 
       return user.id;
     },
     createLink: async (email) => {
-      await auth.api.signInMagicLink({ body: { email }, headers: ownHeaders(origin) });
-      const token = links.get(email);
-      links.delete(email);
-      if (token === undefined) throw new Error(`no one-time link was made for ${email}`);
-      return token;
+      const user = await findUser(email);
+      if (!user) throw new Error(`nobody signs in as ${email}`);
+      return beginStep(pool, { kind: 'link', account: user.id, data: {} }, linkSeconds);
     },
-    mayAskForLink: (email, address) =>
-      limited([
-        [`ask ${email.toLowerCase()}`, perName],
-        [`address ${address}`, perAddress],
-      ]),
+    createInvitation: async (account) => {
+      await dropSteps(pool, account, ['invitation']);
+      return beginStep(pool, { kind: 'invitation', account, data: {} }, invitationDays * 86_400);
+    },
+    dropLinks: (account) => dropSteps(pool, account, ['link', 'invitation', 'second-factor']),
+    mayAskForLink: async (email, address) =>
+      (await countAttempt(pool, `ask ${email.toLowerCase()}`, perAsked)) ||
+      countAttempt(pool, `address ${address}`, perAddress),
     useLink: async (token, address, headers) => {
-      const seconds = await limited([[`link ${address}`, perAddress]]);
+      const seconds = await countAttempt(pool, `link ${address}`, perAddress);
       if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
-      return enter(
-        await attempt(() => auth.api.magicLinkVerify({ query: { token }, headers, returnHeaders: true })),
-      );
+      const step = await takeStep(pool, ['link', 'invitation'], token);
+      if (!step?.account) return { ok: false, reason: 'wrong' };
+      const method = step.kind === 'invitation' ? 'invitation' : 'link';
+      return enter(step.account, method, { address, headers });
     },
     usePassword: async (email, password, address, headers) => {
-      const name = `password ${email.toLowerCase()}`;
-      const seconds = await limited([
-        [name, perName],
-        [`address ${address}`, perAddress],
-      ]);
-      if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
-      const entry = enter(
-        await attempt(() =>
-          auth.api.signInEmail({ body: { email, password }, headers, returnHeaders: true }),
-        ),
+      const user = await findUser(email);
+      const tried = await guess(`name ${email.trim().toLowerCase()}`, address, () =>
+        passwords.fits(user?.id, password),
       );
-      if (entry.ok) await forgetAttempts(pool, name);
-      return entry;
+      if (tried.seconds > 0) return { ok: false, reason: 'too-many', seconds: tried.seconds };
+      if (!tried.right || !user) return wrong(user?.id, tried.locksUntil);
+      return enter(user.id, 'password', { address, headers });
+    },
+    isHalfDone: async (headers) => {
+      const half = cookies.read(headers, 'half');
+      return half !== undefined && (await findStep(pool, ['second-factor'], half)) !== undefined;
+    },
+    useCode: async (typed, address, headers) => {
+      const half = cookies.read(headers, 'half') ?? '';
+      const step = await tryStep(pool, 'second-factor', half, codeTries);
+      const account = step?.account;
+      if (!step || !account) return { ok: false, reason: 'begin-again' };
+      const tried = await guess(`owner ${account}`, address, () => secondFactor.takes(account, typed));
+      if (tried.seconds > 0) return { ok: false, reason: 'too-many', seconds: tried.seconds };
+      if (!tried.right) return wrong(account, tried.locksUntil);
+      if (!(await takeStep(pool, ['second-factor'], half))) return { ok: false, reason: 'begin-again' };
+      if (!(await mayEnter(account))) return { ok: false, reason: 'barred' };
+      return open(account, (step.data['method'] ?? 'password') as Method, true, { address, headers });
     },
     findSession: async (headers) => {
       const cookie = headers.get('cookie') ?? '';
       const clock = Date.now();
-      const known = sessions.find(cookie, clock);
-      if (known) return known;
+      const found = known.find(cookie, clock);
+      if (found) return found;
       const ended = endings;
       const { headers: answer, response } = await auth.api.getSession({ headers, returnHeaders: true });
       if (!response) return undefined;
-      const session = { account: response.user.id, cookies: answer.getSetCookie() };
+      const { id, userId, method } = response.session;
+      await noteSeen(pool, id);
+      const session = {
+        account: userId,
+        id,
+        strong: isStrong(method ?? ''),
+        cookies: answer.getSetCookie(),
+      };
       // What was read before somebody signed out is not kept after it.
-      if (ended === endings) sessions.keep(cookie, clock, session);
+      if (ended === endings) known.keep(cookie, clock, session);
       return session;
     },
     signOut: async (headers) => {
@@ -129,86 +275,57 @@ export function openSignIn(config: PoolConfig, secret: string, origin: string): 
       forget();
       return answer.headers.getSetCookie();
     },
-    setPassword: (account, password) => setPassword(auth, account, password),
-    hasPassword: async (account) => (await credentialOf(auth, account)) !== undefined,
-    checkPassword: async (account, password, address) => {
-      const name = `own password ${account}`;
-      const seconds = await limited([
-        [name, perName],
-        [`address ${address}`, perAddress],
-      ]);
-      if (seconds > 0) return 'too-many';
-      const hash = (await credentialOf(auth, account))?.password;
-      const right = hash ? await (await auth.$context).password.verify({ hash, password }) : false;
-      if (right) await forgetAttempts(pool, name);
-      return right ? 'right' : 'wrong';
+    setPassword: async (account, password) => {
+      await passwords.set(account, password);
+      await dropSteps(pool, account, ['link', 'invitation', 'second-factor']);
     },
+    hasPassword: passwords.has,
+    checkPassword: async (account, password, address) =>
+      checked(account, await guess(`owner ${account}`, address, () => passwords.fits(account, password))),
+    checkCode: async (account, typed, address) =>
+      checked(account, await guess(`owner ${account}`, address, () => secondFactor.takes(account, typed))),
+    checkOwner: async (account, typed, address) =>
+      checked(
+        account,
+        await guess(
+          `owner ${account}`,
+          address,
+          async () => (await secondFactor.takes(account, typed)) || passwords.fits(account, typed),
+        ),
+      ),
     renameUser: async (account, user) => {
       await (await auth.$context).internalAdapter.updateUser(account, { ...user });
     },
-    endOtherSessions: async (account, headers) => {
-      const { internalAdapter } = await auth.$context;
-      const own = (await auth.api.getSession({ headers }))?.session.token;
-      const tokens = (await internalAdapter.listSessions(account)).map(({ token }) => token);
-      const others = tokens.filter((token) => token !== own);
-      if (others.length > 0) await internalAdapter.deleteSessions(others);
-      forget();
-    },
-    endSessions: async (account) => {
-      await (await auth.$context).internalAdapter.deleteUserSessions(account);
-      forget();
+    secondFactor,
+    sessions,
+    lockedUntil: async (account) => lockedUntil(pool, await guessKeys(account)),
+    unlock: async (account) => forgetGuesses(pool, await guessKeys(account)),
+    findNotCome: async (accounts) => {
+      const { rows } = await pool.query<{ id: string }>(
+        `select u.id from sign_in."user" u left join sign_in.people p on p.account = u.id
+         where u.id = any ($1) and p.first_came_at is null`,
+        [accounts],
+      );
+      return new Set(rows.map(({ id }) => id));
     },
     close: () => pool.end(),
   };
 }
 
+const wrong = (account: string | undefined, locksUntil: Date | null): Refused => ({
+  ok: false,
+  reason: 'wrong',
+  ...(locksUntil && { locked: { account, until: locksUntil } }),
+});
+
+const checked = (
+  account: string,
+  { right, seconds, locksUntil }: { right: boolean; seconds: number; locksUntil: Date | null },
+): Checked => {
+  if (seconds > 0) return { result: 'too-many' };
+  if (right) return { result: 'right' };
+  return { result: 'wrong', ...(locksUntil && { locked: { account, until: locksUntil } }) };
+};
+
 /** A secret for the cookies of a desk that has none yet. */
 export const newSecret = (): string => randomBytes(48).toString('base64url');
-
-const ownHeaders = (origin: string): Headers => new Headers({ origin });
-
-interface Answer {
-  readonly headers: Headers;
-  readonly response: unknown;
-}
-
-/** What better-auth answers; undefined where it refuses. A fault of the machine is still thrown. */
-async function attempt(enter: () => Promise<Answer>): Promise<Answer | undefined> {
-  try {
-    return await enter();
-  } catch (error) {
-    const status =
-      typeof error === 'object' && error !== null && 'statusCode' in error ? error.statusCode : 500;
-    if (typeof status === 'number' && status < 500) return undefined;
-    throw error;
-  }
-}
-
-function enter(answer: Answer | undefined): Entry {
-  const response = answer?.response;
-  if (!answer || typeof response !== 'object' || response === null || !('user' in response)) {
-    return { ok: false, reason: 'wrong' };
-  }
-  const { id } = response.user as { id: string };
-  return { ok: true, account: id, cookies: answer.headers.getSetCookie() };
-}
-
-async function credentialOf(auth: Auth, account: string) {
-  const accounts = await (await auth.$context).internalAdapter.findAccounts(account);
-  return accounts.find(({ providerId }) => providerId === 'credential');
-}
-
-async function setPassword(auth: Auth, account: string, password: string): Promise<void> {
-  const { internalAdapter, password: hasher } = await auth.$context;
-  const hash = await hasher.hash(password);
-  const credential = await credentialOf(auth, account);
-  if (credential) await internalAdapter.updatePassword(account, hash);
-  else {
-    await internalAdapter.linkAccount({
-      userId: account,
-      providerId: 'credential',
-      accountId: account,
-      password: hash,
-    });
-  }
-}

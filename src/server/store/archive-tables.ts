@@ -12,8 +12,11 @@ export interface ArchivedTable {
  * `parts` are made again; attachments go as files; links that let somebody in are secrets, and stay.
  */
 const apart = ['migrations', 'dossiers', 'parts', 'acts', 'attachments', 'reply_links'];
-/** Of the door only who may sign in, with hashed passwords; sessions, links and counted attempts are of the moment. */
-const carriedOfSignIn = ['user', 'account'];
+/**
+ * Of the door only who may sign in, with hashed passwords and recovery codes, and with authenticator secrets that are
+ * sealed by the desk's own secret; sessions, links and counted attempts are of the moment.
+ */
+const carriedOfSignIn = ['user', 'account', 'people', 'recovery_codes'];
 
 /** All tables that a backup copies, each after those that it refers to: whatever migrations have added is among them. */
 export async function findArchivedTables(owner: Db): Promise<readonly ArchivedTable[]> {

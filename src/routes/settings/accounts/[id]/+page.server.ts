@@ -3,6 +3,7 @@ import { typedOf } from '#desk/forms/names.ts';
 import { hasRole } from '#desk/people/reader.ts';
 import { changeAccount, findAccount, type Account } from '#acts/accounts.ts';
 import { choicesFor } from '#acts/form-choices.ts';
+import { guardAccount, guards, readDoor } from '#acts/guard-account.ts';
 import { handOverLink } from '#acts/hand-over-link.ts';
 import { readAccount, writeAccount } from '../account-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -22,7 +23,8 @@ async function getAccount({ locals, params }: Asked): Promise<Account> {
 }
 
 export const load: PageServerLoad = async (event) => {
-  const { desk, lang } = event.locals;
+  const { desk, door, lang } = event.locals;
+  const { url } = event;
   const account = await getAccount(event);
   const choices = await choicesFor(desk, lang, 'settings', ['institution']);
   return {
@@ -30,6 +32,8 @@ export const load: PageServerLoad = async (event) => {
     written: writeAccount(account),
     oneself: account.id === desk.reader.id,
     institutions: choices['institution'] ?? [],
+    door: await readDoor(desk, door, account.id),
+    done: url.searchParams.get('done'),
   };
 };
 
@@ -62,4 +66,12 @@ export const actions: Actions = {
   },
   block: (event) => block(event, true),
   unblock: (event) => block(event, false),
+  guard: async ({ locals, params, request }) => {
+    const asked = (await request.formData()).get('guard');
+    const guard = guards.find((one) => one === asked);
+    if (!guard) error(400);
+    const done = await guardAccount(locals.desk, locals.door, params.id, guard);
+    if (!done.ok) return fail(400, { refusal: done, typed: null, link: null });
+    redirect(303, `/settings/accounts/${params.id}?done=${guard}`);
+  },
 };

@@ -11,7 +11,7 @@ export const migrate: Command = {
     const { t, note, print } = call.terminal;
     const desk = await openDesk(call, 'command');
     try {
-      const names = await withOwner(desk.cluster, (owner) => migrateDesk(owner, call.root));
+      const names = await withOwner(desk.cluster, (owner) => migrateDesk(owner, desk.db, call.root));
       for (const name of names) print(name);
       note(t('cli.migrate.done', { count: names.length }));
     } finally {

@@ -39,7 +39,7 @@ export async function openDesk(
 export async function withDesk<T>(call: Call, work: (desk: OpenDesk) => Promise<T>): Promise<T> {
   const desk = await openDesk(call, 'command');
   try {
-    await withOwner(desk.cluster, (owner) => migrateDesk(owner, call.root));
+    await withOwner(desk.cluster, (owner) => migrateDesk(owner, desk.db, call.root));
     return await work(desk);
   } finally {
     await desk.close();

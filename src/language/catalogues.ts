@@ -56,12 +56,15 @@ import enWho from '#messages/en/who.json' with { type: 'json' };
 import idWho from '#messages/id/who.json' with { type: 'json' };
 import enSilence from '#messages/en/silence.json' with { type: 'json' };
 import idSilence from '#messages/id/silence.json' with { type: 'json' };
+import enBoard from '#messages/en/board.json' with { type: 'json' };
+import idBoard from '#messages/id/board.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
 const english = {
   settle: enSettle,
   silence: enSilence,
+  board: enBoard,
   settings: enSettings,
   countries: enCountries,
   forums: enForums,
@@ -93,6 +96,7 @@ const english = {
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
   settle: idSettle,
   silence: idSilence,
+  board: idBoard,
   settings: idSettings,
   countries: idCountries,
   forums: idForums,

@@ -1,5 +1,6 @@
 import { fieldPart } from '#desk/people/may-read.ts';
 import { readinessOf, stageOf, type Stage } from '#desk/item/readiness.ts';
+import { turnOf, type Turn } from '#desk/item/turn.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import { liveRound } from '#desk/silence/silence.ts';
 import { sameMarking } from '#desk/marking/marking.ts';
@@ -43,6 +44,8 @@ export interface Standing {
   readonly clearer: string | null;
   /** The next moment by which somebody owes a reply. */
   readonly nextDeadline: string | null;
+  /** Items only: whose turn it is. */
+  readonly turn: Turn | null;
 }
 
 export function standingOf(dossier: Dossier): Standing {
@@ -53,9 +56,9 @@ export function standingOf(dossier: Dossier): Standing {
   const starts = asDate(card['starts'] ?? card['electionOn'] ?? card['due'] ?? card['signed'] ?? by) ?? null;
   if (dossier.silence) {
     const nextDeadline = liveRound(dossier.silence)?.ends ?? null;
-    return { starts, stage: null, clearer: null, nextDeadline };
+    return { starts, stage: null, clearer: null, nextDeadline, turn: null };
   }
-  if (!consultation) return { starts, stage: null, clearer: null, nextDeadline: null };
+  if (!consultation) return { starts, stage: null, clearer: null, nextDeadline: null, turn: null };
   const { missingMandatory, unanswered, reopened } = readinessOf(consultation);
   const deadlines = [...missingMandatory, ...unanswered, ...reopened].map(({ deadline }) => deadline);
   return {
@@ -63,5 +66,6 @@ export function standingOf(dossier: Dossier): Standing {
     stage: stageOf(consultation),
     clearer: consultation.clearance.at === 'submitted' ? consultation.clearance.clearer : null,
     nextDeadline: deadlines.toSorted()[0] ?? null,
+    turn: turnOf(dossier),
   };
 }

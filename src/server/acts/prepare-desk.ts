@@ -5,13 +5,14 @@ import type { StarterProblem } from '#desk/facts/starter-facts.ts';
 import { settingsId } from '#desk/people/settings.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
-import { migrate } from '#store/migrate.ts';
+import { isStateBehind, migrate, noteStateMade } from '#store/migrate.ts';
 import { findWorkspaces, insertWorkspace, ownWorkspace } from '#store/workspaces.ts';
 import { deskItself } from './accounts.ts';
 import type { Desk } from './desk.ts';
 import { findExampleNames, readExample } from './example-files.ts';
 import { loadExample } from './load-example.ts';
 import { loadStarter } from './load-starter.ts';
+import { remakeState } from './remake-state.ts';
 import { openingDeed } from './open-dossier.ts';
 import { openIn } from './perform.ts';
 
@@ -22,9 +23,17 @@ export type PreparingStep =
   | { readonly step: 'example-loading'; readonly name: string }
   | { readonly step: 'desk-made' };
 
-/** Brings the database's tables up to date, from any version before. */
-export async function migrateDesk(owner: Client, root: string): Promise<readonly string[]> {
-  return migrate(owner, join(root, 'migrations'));
+/**
+ * Brings the database's tables up to date, from any version before, and what stands in them: a desk of an older
+ * version has its rows and parts as that version cut them.
+ */
+export async function migrateDesk(owner: Client, db: Db, root: string): Promise<readonly string[]> {
+  const names = await migrate(owner, join(root, 'migrations'));
+  if (await isStateBehind(owner)) {
+    await remakeState(db);
+    await noteStateMade(owner);
+  }
+  return names;
 }
 
 export interface NewDesk {
@@ -52,7 +61,7 @@ export class BadStarter extends Error {
 
 /** What a running desk needs of a database: its tables, the facts of this version, and on first run its workspaces. */
 export async function prepareDesk(owner: Client, db: Db, made: NewDesk): Promise<void> {
-  const migrations = await migrateDesk(owner, made.root);
+  const migrations = await migrateDesk(owner, db, made.root);
   if (migrations.length > 0) made.tell({ step: 'migrated', migrations: migrations.length });
   const starter = await loadStarter(owner, join(made.root, 'starter'));
   if (!starter.ok) throw new BadStarter(starter.problems);

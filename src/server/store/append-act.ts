@@ -4,7 +4,7 @@ import { canonical } from '#desk/record/canonical.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { partsOf } from '#desk/record/parts.ts';
-import { findActs } from './acts.ts';
+import { findActs, type ChainedAct } from './acts.ts';
 import type { Trx } from './database.ts';
 import { hashOf } from './hash-chain.ts';
 import { actRow, headRow, partRow, visibleIn } from './rows.ts';
@@ -54,6 +54,28 @@ async function updateHead(trx: Trx, dossier: Dossier, headHash: string): Promise
   await trx.updateTable('dossiers').set(row).where('id', '=', id).execute();
 }
 
+/**
+ * Writes the state of a dossier anew, as its acts lead to it: its row, its parts, and who may see each act.
+ *
+ * @param stored the keys of the parts that are there now.
+ */
+export async function replaceState(
+  trx: Trx,
+  dossier: Dossier,
+  acts: readonly ChainedAct[],
+  stored: ReadonlySet<string>,
+): Promise<void> {
+  await updateHead(trx, dossier, acts.at(-1)?.hash ?? '');
+  await writeParts(trx, undefined, dossier);
+  await removeParts(
+    trx,
+    dossier,
+    partsOf(dossier).map(({ key }) => key),
+    stored,
+  );
+  await remarkActs(trx, dossier);
+}
+
 /** Adds acts with the hashes they have. The database takes only acts of the person who acts. */
 export async function insertActs(trx: Trx, rows: readonly ReturnType<typeof actRow>[]): Promise<void> {
   if (rows.length === 0) return;
@@ -95,10 +117,24 @@ export async function writeParts(trx: Trx, before: Dossier | undefined, after: D
       )
       .execute();
   }
-  const kept = new Set(current.map(({ key }) => key));
-  const gone = [...old.keys()].filter((key) => !kept.has(key));
+  await removeParts(
+    trx,
+    after,
+    current.map(({ key }) => key),
+    old.keys(),
+  );
+}
+
+/** Removes those of the stored parts that are not among the current ones. */
+async function removeParts(
+  trx: Trx,
+  { id }: Dossier,
+  current: readonly string[],
+  stored: Iterable<string>,
+): Promise<void> {
+  const gone = [...stored].filter((key) => !current.includes(key));
   if (gone.length > 0) {
-    await trx.deleteFrom('parts').where('dossier', '=', after.id).where('key', 'in', gone).execute();
+    await trx.deleteFrom('parts').where('dossier', '=', id).where('key', 'in', gone).execute();
   }
 }
 

@@ -9,9 +9,10 @@ export interface ArchivedTable {
 
 /**
  * Tables that are not copied row by row. The record itself goes into a backup as its acts, from which `dossiers` and
- * `parts` are made again; attachments go as files; links that let somebody in are secrets, and stay.
+ * `parts` are made again, which the new desk notes by itself; attachments go as files; links that let somebody in are
+ * secrets, and stay.
  */
-const apart = ['migrations', 'dossiers', 'parts', 'acts', 'attachments', 'reply_links'];
+const apart = ['migrations', 'dossiers', 'parts', 'acts', 'attachments', 'reply_links', 'state_made'];
 /**
  * Of the door only who may sign in, with hashed passwords and recovery codes, and with authenticator secrets that are
  * sealed by the desk's own secret; sessions, links and counted attempts are of the moment.

@@ -1,5 +1,6 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { Words } from '#language/language.ts';
+import type { Holder } from '#desk/item/turn.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Role } from '#desk/people/reader.ts';
@@ -41,6 +42,10 @@ export interface DossiersTable {
   stage: string | null;
   clearer: string | null;
   next_deadline: ColumnType<Date | null, string | null, string | null>;
+  turn_holder: Holder | null;
+  turn_whom: string[];
+  turn_since: ColumnType<Date | null, string | null, string | null>;
+  written: boolean;
   head_hash: string;
 }
 

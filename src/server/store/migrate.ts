@@ -42,3 +42,19 @@ async function apply(owner: Client, name: string, text: string): Promise<void> {
     throw new Error(`migrations/${name} could not be applied: ${String(cause)}`, { cause });
   }
 }
+
+/** Whether a migration has come since the state was last made again from the acts. */
+export async function isStateBehind(owner: Client): Promise<boolean> {
+  const { rows } = await owner.query<{ behind: boolean }>(
+    'select (select after from state_made) is distinct from (select max(name) from migrations) as behind',
+  );
+  return rows[0]?.behind === true;
+}
+
+/** Says that the state is now as the acts make it under the migrations so far. */
+export async function noteStateMade(owner: Client): Promise<void> {
+  await owner.query('begin');
+  await owner.query('delete from state_made');
+  await owner.query('insert into state_made (after) select max(name) from migrations');
+  await owner.query('commit');
+}

@@ -34,6 +34,10 @@ export function headRow(dossier: Dossier, headHash: string) {
     stage: standing.stage,
     clearer: standing.clearer,
     next_deadline: standing.nextDeadline,
+    turn_holder: standing.turn?.holder ?? null,
+    turn_whom: [...(standing.turn?.whom ?? [])],
+    turn_since: standing.turn?.since ?? null,
+    written: standing.turn?.written ?? false,
     head_hash: headHash,
   };
 }

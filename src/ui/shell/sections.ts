@@ -24,6 +24,8 @@ export function sectionOf(path: string): Section | undefined {
 
 /** Pages that live under a section without carrying its name. */
 const homes: Readonly<Record<string, Section>> = {
+  board: 'today',
+  measures: 'today',
   meetings: 'meetings',
   items: 'meetings',
   contributions: 'meetings',

@@ -51,3 +51,13 @@ test('sent back, it is with its lead since then', () => {
   );
   expect(turnOf(back)).toMatchObject({ holder: 'lead', since: back.changedAt });
 });
+
+test('a consent that fell with a change of substance brings it to whoever gave it', () => {
+  const item = after(
+    openedItem(),
+    [lead, ask('fin')],
+    [focalPoint('fin'), say('fin', 'a1')],
+    [lead, { kind: 'edited', field: 'objective', value: { en: 'Another aim' }, base: 1 }],
+  );
+  expect(turnOf(item)).toMatchObject({ holder: 'institutions', whom: ['fin'] });
+});

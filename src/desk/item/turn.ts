@@ -46,16 +46,11 @@ function heldBy(item: Dossier, consultation: Consultation): Omit<Turn, 'written'
     case 'sent-back':
     case 'refused':
       return lead('when' in clearance ? clearance.when : item.changedAt);
-    case 'out-for-replies': {
-      const owing = owingOf(consultation);
-      const whom = [...new Set(owing.map(({ institution }) => institution))];
-      return {
-        holder: 'institutions',
-        whom,
-        since: earliest(owing.map(({ askedAt }) => askedAt)) ?? item.createdAt,
-      };
-    }
+    case 'out-for-replies':
+      return withInstitutions(item, consultation);
     case 'settling': {
+      // Where only consents have fallen, those who gave them speak next.
+      if (openConditionsOf(consultation).length === 0) return withInstitutions(item, consultation);
       const raised = openConditionsOf(consultation).flatMap(
         ({ reply }) => consultation.replies.find(({ id }) => id === reply)?.at ?? [],
       );
@@ -64,6 +59,16 @@ function heldBy(item: Dossier, consultation: Consultation): Omit<Turn, 'written'
     case 'drafting':
       return lead(lastOf(item, consultation));
   }
+}
+
+function withInstitutions(item: Dossier, consultation: Consultation): Omit<Turn, 'written'> {
+  const owing = owingOf(consultation);
+  const whom = [...new Set(owing.map(({ institution }) => institution))];
+  return {
+    holder: 'institutions',
+    whom,
+    since: earliest(owing.map(({ askedAt }) => askedAt)) ?? item.createdAt,
+  };
 }
 
 const lead = (since: IsoMoment): Omit<Turn, 'written'> => ({ holder: 'lead', whom: [], since });

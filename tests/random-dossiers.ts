@@ -58,6 +58,8 @@ const moves = [
   'submit',
   'send-back',
   'clear',
+  'ask-capital',
+  'instruct',
 ] as const;
 
 export const randomMoves: fc.Arbitrary<readonly Move[]> = fc.array(
@@ -164,6 +166,33 @@ export function deedOf(dossier: Dossier, { deed, pick, other, marking }: Move): 
   }
   if (dossier.silence) return silenceDeedOf(dossier.silence, { deed, pick, other, marking });
   if (!consultation) return undefined;
+  switch (deed) {
+    case 'ask-capital':
+      return {
+        kind: 'instruction-asked',
+        instruction: `instruction-${dossier.version}`,
+        question: sentence(),
+        offered: [{ how: 'new-line', words: sentence() }],
+        where: '',
+        minutes: 10,
+        deadline: '2027-01-15T08:00:00.000Z',
+        sentAt: '2027-01-15T07:50:00.000Z',
+        delegates: [['somebody'], ['a-clearer'], []][other % 3] ?? [],
+        told: [],
+        about: consultation.positionVersion,
+      };
+    case 'instruct': {
+      const instruction = one(dossier.instructions ?? []);
+      return (
+        instruction && {
+          kind: 'instruction-given',
+          instruction: instruction.id,
+          given: { how: 'stand', words: sentence() },
+          version: consultation.positionVersion,
+        }
+      );
+    }
+  }
   const live = consultation.requests.filter(({ withdrawn }) => withdrawn === null);
   const version = consultation.positionVersion;
   switch (deed) {

@@ -58,6 +58,8 @@ import enSilence from '#messages/en/silence.json' with { type: 'json' };
 import idSilence from '#messages/id/silence.json' with { type: 'json' };
 import enBoard from '#messages/en/board.json' with { type: 'json' };
 import idBoard from '#messages/id/board.json' with { type: 'json' };
+import enInstructions from '#messages/en/instructions.json' with { type: 'json' };
+import idInstructions from '#messages/id/instructions.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
@@ -65,6 +67,7 @@ const english = {
   settle: enSettle,
   silence: enSilence,
   board: enBoard,
+  instructions: enInstructions,
   settings: enSettings,
   countries: enCountries,
   forums: enForums,
@@ -97,6 +100,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   settle: idSettle,
   silence: idSilence,
   board: idBoard,
+  instructions: idInstructions,
   settings: idSettings,
   countries: idCountries,
   forums: idForums,

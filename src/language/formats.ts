@@ -67,3 +67,9 @@ export const daysBetween = (from: IsoDate, to: IsoDate): number =>
 /** The day so many days later (or earlier, for a negative number). */
 export const addDays = (date: IsoDate, days: number): IsoDate =>
   new Date(asDay(date).getTime() + days * 86_400_000).toISOString().slice(0, 10);
+
+/** `14:05 WIB`: the hour alone, in the time zone given, with its name. */
+export const formatHour = (moment: IsoMoment, lang: Lang, timeZone = 'UTC'): string =>
+  dateFormat(lang, { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' }).format(
+    new Date(moment),
+  );

@@ -8,6 +8,7 @@ export const readingOrder = {
     'redLines',
     'fallbacks',
     'flexibility',
+    'limits',
     'points',
     'pressLine',
     'textProposals',

@@ -13,6 +13,10 @@ export const stances = [
 ] as const;
 export type Stance = (typeof stances)[number];
 
+/** Who may use a fallback, or settle something within a limit, without the position being cleared again. */
+export const freedoms = ['delegate-alone', 'on-instruction', 'after-clearance'] as const;
+export type Freedom = (typeof freedoms)[number];
+
 /**
  * One point of a meeting's agenda and our position on it. The order is the order of the form;
  * the brief has its own (`desk/brief/`).
@@ -47,6 +51,7 @@ export const itemFields: readonly Field[] = [
     columns: [
       { key: 'text', shape: 'words', required: true },
       { key: 'when', shape: 'words' },
+      { key: 'usedBy', shape: 'choice', options: freedoms },
     ],
   },
   /** What must, should and could be achieved. */
@@ -146,5 +151,16 @@ export const itemFields: readonly Field[] = [
   { key: 'legalAnalysis', shape: 'words', marking: government },
   /** What the delegate may settle without asking capital again. */
   { key: 'flexibility', shape: 'words', marking: restricted, substance: true },
+  /** Within what something new may be said during a meeting, and on whose word. */
+  {
+    key: 'limits',
+    shape: 'rows',
+    marking: restricted,
+    substance: true,
+    columns: [
+      { key: 'text', shape: 'words', required: true },
+      { key: 'usedBy', shape: 'choice', options: freedoms },
+    ],
+  },
   { key: 'outcome', shape: 'words', marking: everyone },
 ];

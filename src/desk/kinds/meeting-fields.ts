@@ -18,6 +18,8 @@ export const meetingFields: readonly Field[] = [
   /** Whether the dates are settled, or still to be confirmed. */
   { key: 'datesConfirmed', shape: 'yes-no', marking: everyone },
   { key: 'place', shape: 'title', marking: everyone },
+  /** Where its hours are those of a place, as `Asia/Shanghai`. */
+  { key: 'timeZone', shape: 'line', marking: everyone },
   { key: 'themes', shape: 'references', to: 'theme', marking: everyone },
   { key: 'submissionDate', shape: 'date', notAfter: 'ends', marking: everyone },
   /** Which group's members take part; the membership on the first day counts. */
@@ -59,6 +61,21 @@ export const meetingFields: readonly Field[] = [
       { key: 'institution', shape: 'reference', to: 'institution' },
       { key: 'task', shape: 'title' },
       { key: 'rooms', shape: 'line' },
+      { key: 'contact', shape: 'line' },
+      /** Who of them signs in: they may ask capital for instructions. */
+      { key: 'account', shape: 'reference', to: 'account' },
+    ],
+  },
+  /** Who answers the delegation, when; the first named is asked first. */
+  {
+    key: 'duty',
+    shape: 'rows',
+    marking: government,
+    columns: [
+      { key: 'name', shape: 'line', required: true },
+      { key: 'account', shape: 'reference', to: 'account' },
+      { key: 'from', shape: 'moment', required: true },
+      { key: 'to', shape: 'moment', required: true },
       { key: 'contact', shape: 'line' },
     ],
   },

@@ -19,6 +19,9 @@ export const noticeKinds = [
   'new-device',
   'locked-out',
   'ways-in-changed',
+  'instruction-asked',
+  'instruction-given',
+  'instruction-overdue',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

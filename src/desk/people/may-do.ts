@@ -6,8 +6,11 @@ import { mayHappenToSilence } from '#desk/silence/may-happen.ts';
 import { liveRound } from '#desk/silence/silence.ts';
 import { hasRole, type Reader } from './reader.ts';
 
+/** Who acts where nobody pressed anything: the desk at its own work. */
+export const deskItselfId = 'desk';
+
 /** In which capacity somebody stands before a dossier. */
-type Capacity = 'keeper' | 'owner' | 'asked' | 'clearer' | 'head' | 'any';
+type Capacity = 'keeper' | 'owner' | 'asked' | 'clearer' | 'head' | 'delegate' | 'desk' | 'any';
 
 /** Who keeps dossiers of a kind: writes in them, whichever institution leads. */
 const keepers: Readonly<Record<DossierKind, readonly ('operator' | 'head' | 'officer')[]>> = {
@@ -53,6 +56,11 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'sent-back': ['clearer'],
   'clearance-refused': ['clearer'],
   'clearance-withdrawn': ['clearer', 'head'],
+  'instruction-asked': ['delegate'],
+  'instruction-given': ['keeper', 'owner'],
+  'instruction-acknowledged': ['delegate'],
+  'instruction-withdrawn': ['delegate'],
+  'instruction-escalated': ['desk'],
   'brief-issued': ['keeper'],
   'addendum-issued': ['keeper'],
   'copy-taken': ['any'],
@@ -80,6 +88,11 @@ const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   'sent-back': 'item',
   'clearance-refused': 'item',
   'clearance-withdrawn': 'item',
+  'instruction-asked': 'item',
+  'instruction-given': 'item',
+  'instruction-acknowledged': 'item',
+  'instruction-withdrawn': 'item',
+  'instruction-escalated': 'item',
   'brief-issued': 'brief',
   'addendum-issued': 'brief',
   'copy-taken': 'brief',
@@ -133,6 +146,11 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
     case 'contradiction-settled':
     case 'late-applied':
       return dossier.consultation.requests.some(({ withdrawn }) => withdrawn === null);
+    case 'instruction-given':
+    case 'instruction-acknowledged':
+    case 'instruction-withdrawn':
+    case 'instruction-escalated':
+      return (dossier.instructions ?? []).length > 0;
     default:
       return true;
   }
@@ -169,6 +187,11 @@ export function mayDo(
         return hasRole(reader, 'clearer');
       case 'head':
         return hasRole(reader, 'head');
+      case 'delegate':
+        // Whether they are of this meeting's delegation its roster says.
+        return hasRole(reader, 'delegate', 'officer', 'head', 'lead');
+      case 'desk':
+        return reader.id === deskItselfId;
     }
   });
 }

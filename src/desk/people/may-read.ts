@@ -2,7 +2,7 @@ import type { DossierKind } from '#desk/kinds/kinds.ts';
 import { government, governmentRank, highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { silentInstitutions } from '#desk/silence/silence.ts';
-import { isAdmittedTo, wideCeilingOf, type Reader } from './reader.ts';
+import { capitalCeilingOf, isAdmittedTo, wideCeilingOf, type Reader } from './reader.ts';
 
 /**
  * Kinds that any account may look up, whichever institution it belongs to, up to what is the government's own talk.
@@ -11,19 +11,25 @@ import { isAdmittedTo, wideCeilingOf, type Reader } from './reader.ts';
 const openKinds: ReadonlySet<DossierKind> = new Set(['meeting', 'institution', 'settings']);
 
 /** Whether somebody may look at this whichever institution they belong to. */
-const isOpenTo = (reader: Reader, kind: DossierKind, { rank }: Marking): boolean =>
-  rank <= wideCeilingOf(reader) || (openKinds.has(kind) && rank <= governmentRank);
+const isOpenTo = (
+  reader: Reader,
+  kind: DossierKind,
+  { rank }: Marking,
+  ceiling = wideCeilingOf(reader),
+): boolean => rank <= ceiling || (openKinds.has(kind) && rank <= governmentRank);
 
 /** Fields of an item that whoever is asked about it sees, so that the question can be understood. */
 const contextFields: ReadonlySet<string> = new Set(['name', 'number', 'theme', 'question']);
 
 /** One piece of a dossier's state, as it is stored: with its own marking and its own readers. */
 export interface Part {
-  /** `field:objective`, `request:q1`, `reply:a1`, `condition:a1:p1`, `clearance`, `clearance-words`, `issued`. */
+  /** `field:objective`, `request:q1`, `reply:a1`, `condition:a1:p1`, `instruction:i1`, `clearance`, `issued`. */
   readonly key: string;
   readonly marking: Marking;
   /** Institutions that see this part although they do not lead. */
   readonly sharedWith: readonly string[];
+  /** Where it is between capital and one delegation: the accounts that are of it. No other delegate sees it. */
+  readonly delegates?: readonly string[];
 }
 
 /** Who is asked about a dossier: the institutions with a live request, and those that a text was put to. */
@@ -53,7 +59,9 @@ export function mayReadDossier(
 /** Whether a reader may see one part of a dossier that they may know of. */
 export function mayReadPart(reader: Reader, dossier: Pick<Dossier, 'kind' | 'lead'>, part: Part): boolean {
   if (!isAdmittedTo(reader, part.marking)) return false;
-  if (isOpenTo(reader, dossier.kind, part.marking)) return true;
+  const ceiling = part.delegates ? capitalCeilingOf(reader) : wideCeilingOf(reader);
+  if (isOpenTo(reader, dossier.kind, part.marking, ceiling)) return true;
+  if (part.delegates?.includes(reader.id)) return true;
   const own = reader.institution;
   return own !== null && (own === dossier.lead || part.sharedWith.includes(own));
 }
@@ -62,14 +70,17 @@ export function mayReadPart(reader: Reader, dossier: Pick<Dossier, 'kind' | 'lea
  * Whether a reader may see one act in the history of a dossier that they may know of.
  *
  * @param visible the act's marking as it is today (`visibilityOf`)
+ * @param part what it was done to, where that is seen by some people only: an instruction
  */
 export function mayReadAct(
   reader: Reader,
   dossier: Pick<Dossier, 'kind' | 'lead'>,
   author: { readonly institution: string | null },
   visible: Marking,
+  part?: Part,
 ): boolean {
   if (!isAdmittedTo(reader, visible)) return false;
+  if (part) return mayReadPart(reader, dossier, part);
   if (isOpenTo(reader, dossier.kind, visible)) return true;
   const own = reader.institution;
   return own !== null && (own === dossier.lead || own === author.institution);

@@ -73,6 +73,12 @@ export const seesWholeDesk = (reader: Reader): boolean => reader.roles.some((rol
 export const wideCeilingOf = ({ roles: held }: Pick<Reader, 'roles'>): number =>
   Math.max(-1, ...held.filter((role) => wideRoles.has(role)).map((role) => ceilings[role]));
 
+/**
+ * The same without the role of a delegate: what is said between capital and one delegation is not for the others.
+ */
+export const capitalCeilingOf = ({ roles: held }: Pick<Reader, 'roles'>): number =>
+  wideCeilingOf({ roles: held.filter((role) => role !== 'delegate') });
+
 export const hasRole = (reader: Reader, ...wanted: readonly Role[]): boolean =>
   wanted.some((role) => reader.roles.includes(role));
 

@@ -1,3 +1,4 @@
+import { instructionMarking } from '#desk/instruction/instruction-part.ts';
 import { findField } from '#desk/kinds/kinds.ts';
 import { isSilenceDeed } from '#desk/silence/silence-deeds.ts';
 import { government, highestOf, restricted, stricter, type Marking } from '#desk/marking/marking.ts';
@@ -46,6 +47,12 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
     case 'request-withdrawn':
     case 'late-applied':
       return requestMarking(dossier, deed.request);
+    case 'instruction-asked':
+    case 'instruction-given':
+    case 'instruction-acknowledged':
+    case 'instruction-withdrawn':
+    case 'instruction-escalated':
+      return instructionMarking(dossier);
     case 'condition-settled':
     case 'condition-reopened':
     case 'arbitration-asked':

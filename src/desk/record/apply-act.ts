@@ -2,6 +2,7 @@ import { applyBriefDeed } from '#desk/brief/apply-brief-deed.ts';
 import { nothingIssued } from '#desk/brief/issue.ts';
 import { applyItemDeed, correctWording, reopenTouched } from '#desk/item/apply-item-deed.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
+import { applyInstructionDeed } from '#desk/instruction/apply-instruction-deed.ts';
 import { findField } from '#desk/kinds/kinds.ts';
 import { applySilenceDeed } from '#desk/silence/apply-silence-deed.ts';
 import { noSilence } from '#desk/silence/silence.ts';
@@ -57,6 +58,12 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
     case 'silence-extended':
     case 'silence-confirmed':
       return { ...next, silence: applySilenceDeed(next.silence ?? noSilence, deed, act) };
+    case 'instruction-asked':
+    case 'instruction-given':
+    case 'instruction-acknowledged':
+    case 'instruction-withdrawn':
+    case 'instruction-escalated':
+      return { ...next, instructions: applyInstructionDeed(next.instructions ?? [], deed, act) };
     default:
       return { ...next, consultation: applyItemDeed(next.consultation ?? noConsultation, deed, act) };
   }

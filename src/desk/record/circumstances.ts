@@ -1,4 +1,5 @@
 import type { IsoMoment } from '#language/formats.ts';
+import type { InstructionTerms } from '#desk/instruction/duty.ts';
 import type { MarkingScheme } from '#desk/marking/marking.ts';
 import type { SettlingPolicy } from '#desk/item/settling-policy.ts';
 import type { MarkingsInUse } from '#desk/people/settings-change.ts';
@@ -11,4 +12,6 @@ export interface Circumstances {
   readonly policy?: SettlingPolicy | undefined;
   /** What the desk's things are marked with: needed where its settings are edited. */
   readonly inUse?: MarkingsInUse | undefined;
+  /** Who is of the delegation and who on duty: needed where capital is asked or answers. */
+  readonly instruction?: InstructionTerms | undefined;
 }

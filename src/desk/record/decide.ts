@@ -1,5 +1,6 @@
 import { decideBriefDeed } from '#desk/brief/decide-brief-deed.ts';
 import { decideItemDeed } from '#desk/item/decide-item-deed.ts';
+import { decideInstructionDeed } from '#desk/instruction/decide-instruction-deed.ts';
 import { isItemDeed, type ItemDeed } from '#desk/item/item-deeds.ts';
 import { takesWording } from '#desk/item/take-wording.ts';
 import { findField } from '#desk/kinds/kinds.ts';
@@ -58,6 +59,12 @@ export function decide(
     case 'addendum-issued':
     case 'copy-taken':
       return decideBriefDeed(dossier, deed, allowed);
+    case 'instruction-asked':
+    case 'instruction-given':
+    case 'instruction-acknowledged':
+    case 'instruction-withdrawn':
+    case 'instruction-escalated':
+      return decideInstructionDeed(reader, dossier, deed, circumstances, allowed);
     case 'account-changed':
       return decideAccountDeed(reader, deed, circumstances.scheme, allowed);
     default:

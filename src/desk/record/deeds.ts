@@ -1,5 +1,6 @@
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { ItemDeed } from '#desk/item/item-deeds.ts';
+import type { InstructionDeed } from '#desk/instruction/instruction-deeds.ts';
 import type { BriefDeed } from '#desk/brief/issue.ts';
 import type { SilenceDeed } from '#desk/silence/silence-deeds.ts';
 import type { AccountChanged } from '#desk/people/account-deeds.ts';
@@ -87,5 +88,5 @@ export interface Detached extends Deed {
 export type CommonDeed =
   Opened | Edited | FieldMarked | DossierMarked | HandedOver | Archived | Restored | Attached | Detached;
 
-export type AnyDeed = CommonDeed | ItemDeed | BriefDeed | SilenceDeed | AccountChanged;
+export type AnyDeed = CommonDeed | ItemDeed | InstructionDeed | BriefDeed | SilenceDeed | AccountChanged;
 export type DeedKind = AnyDeed['kind'];

@@ -2,6 +2,7 @@ import type { IsoMoment } from '#language/formats.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Consultation } from '#desk/item/consultation.ts';
+import type { Instruction } from '#desk/instruction/instruction.ts';
 import type { IssuedBrief } from '#desk/brief/issue.ts';
 import type { Silence } from '#desk/silence/silence.ts';
 import type { FieldValue } from './value.ts';
@@ -48,6 +49,8 @@ export interface Dossier {
   readonly changedBy: string;
   /** Items only: what was asked, answered, settled and cleared. */
   readonly consultation?: Consultation;
+  /** Items only, once capital was asked what to do. */
+  readonly instructions?: readonly Instruction[];
   /** Briefs only. */
   readonly issued?: IssuedBrief;
   /** Silence procedures only: each round, and who broke it. */

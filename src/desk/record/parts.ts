@@ -10,6 +10,8 @@ import {
 } from '#desk/item/consultation.ts';
 import type { ReplyFile } from '#desk/item/reply-extras.ts';
 import { concernedBy } from '#desk/item/concerned.ts';
+import { instructionPart } from '#desk/instruction/instruction-part.ts';
+import type { Instruction } from '#desk/instruction/instruction.ts';
 import { nothingIssued, type IssuedBrief } from '#desk/brief/issue.ts';
 import { institutionsIn, type SilenceBreak, type SilenceRound } from '#desk/silence/silence.ts';
 import type { Attachment, Dossier, HeldField } from './dossier.ts';
@@ -35,7 +37,8 @@ export type PartBody =
   | { readonly of: 'clearance-words'; readonly body: ClearanceWords }
   | { readonly of: 'issued'; readonly body: IssuedBrief }
   | { readonly of: 'round'; readonly body: SilenceRound }
-  | { readonly of: 'break'; readonly body: SilenceBreak };
+  | { readonly of: 'break'; readonly body: SilenceBreak }
+  | { readonly of: 'instruction'; readonly body: Instruction };
 
 export type StoredPart = Part & PartBody;
 
@@ -85,6 +88,9 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
       of: 'break',
       body,
     });
+  }
+  for (const body of dossier.instructions ?? []) {
+    parts.push({ ...instructionPart(dossier, body), of: 'instruction', body });
   }
   const { consultation } = dossier;
   if (!consultation) return parts;
@@ -173,7 +179,10 @@ function withWords(step: ClearanceStep, words: string | null): ClearanceStep {
 }
 
 /** A dossier's head: everything that is not in its parts. */
-export type DossierHead = Omit<Dossier, 'fields' | 'attachments' | 'consultation' | 'issued' | 'silence'>;
+export type DossierHead = Omit<
+  Dossier,
+  'fields' | 'attachments' | 'consultation' | 'instructions' | 'issued' | 'silence'
+>;
 
 /** The state, or as much of it as these parts hold. */
 export function withParts(head: DossierHead, parts: Iterable<{ readonly key: string } & PartBody>): Dossier {
@@ -183,6 +192,7 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
   const replies: Reply[] = [];
   const conditions: Condition[] = [];
   const contradictions: SettledContradiction[] = [];
+  const instructions: Instruction[] = [];
   let clearance: ClearanceBody = noConsultation;
   let words: string | null = null;
   let issued: IssuedBrief = nothingIssued;
@@ -216,6 +226,9 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
       case 'clearance-words':
         words = part.body.words;
         break;
+      case 'instruction':
+        instructions.push(part.body);
+        break;
       case 'issued':
         issued = part.body;
         break;
@@ -243,6 +256,11 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
         positionVersion: clearance.positionVersion,
       },
     }),
+    ...(instructions.length > 0 && {
+      instructions: instructions.toSorted(
+        (a, b) => a.receivedAt.localeCompare(b.receivedAt) || a.id.localeCompare(b.id),
+      ),
+    }),
     ...(head.kind === 'brief' && { issued }),
     ...(head.kind === 'silence' && {
       silence: {
@@ -262,6 +280,7 @@ export function headOf(dossier: Dossier): DossierHead {
     fields: _fields,
     attachments: _attachments,
     consultation: _consultation,
+    instructions: _instructions,
     issued: _issued,
     silence: _silence,
     ...head

@@ -32,6 +32,8 @@ export function searchWords(kind: DossierKind, part: StoredPart): string {
       return '';
     case 'clearance-words':
       return part.body.words;
+    case 'instruction':
+      return [part.body.question, part.body.answer?.given.words ?? ''].join('\n');
     case 'issued':
       return part.body.number ?? '';
     case 'round':

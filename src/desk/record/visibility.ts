@@ -1,4 +1,5 @@
 import { fieldPart, requestMarking, roundMarking, wholeMarking } from '#desk/people/may-read.ts';
+import { instructionMarking } from '#desk/instruction/instruction-part.ts';
 import { highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
 import type { Act } from './act.ts';
 import type { AnyDeed } from './deeds.ts';
@@ -27,6 +28,12 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
       case 'request-withdrawn':
       case 'late-applied':
         return requestMarking(dossier, deed.request);
+      case 'instruction-asked':
+      case 'instruction-given':
+      case 'instruction-acknowledged':
+      case 'instruction-withdrawn':
+      case 'instruction-escalated':
+        return instructionMarking(dossier);
       case 'condition-settled':
       case 'condition-reopened':
       case 'arbitration-asked': {

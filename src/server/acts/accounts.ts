@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Lang } from '#language/language.ts';
 import type { Account, NewAccount } from '#desk/people/account.ts';
+import { deskItselfId } from '#desk/people/may-do.ts';
 import { restrictedRank } from '#desk/marking/marking.ts';
 import { ceilingOf, hasRole, roles, type Reader } from '#desk/people/reader.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
@@ -27,7 +28,7 @@ export type { Account, NewAccount } from '#desk/people/account.ts';
 
 /** The desk itself at work where nobody is signed in yet: looking somebody up, the first start. */
 export const deskItself: Reader = {
-  id: 'desk',
+  id: deskItselfId,
   name: 'Mufakat',
   roles: [...roles],
   institution: null,

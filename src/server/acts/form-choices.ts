@@ -3,7 +3,9 @@ import { translatorFor } from '#language/messages.ts';
 import type { FormChoice, FormChoices } from '#desk/forms/form-choices.ts';
 import { fieldsOf, isDossierKind, type DossierKind } from '#desk/kinds/kinds.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
-import { asReader } from '#store/context.ts';
+import { hasRole } from '#desk/people/reader.ts';
+import { findAllAccounts } from '#store/accounts.ts';
+import { asEngine, asReader } from '#store/context.ts';
 import { findDossier } from '#store/dossiers.ts';
 import { findListed } from '#store/lists.ts';
 import type { Desk } from './desk.ts';
@@ -41,6 +43,7 @@ export async function choicesFor(
     else if (to === 'actor-or-group') {
       choices[to] = sorted([...named(facts.all.actors), ...named(facts.all.groups)], lang);
     } else if (to === 'brief-template') choices[to] = await templateChoices(desk, lang);
+    else if (to === 'account') choices[to] = await accountChoices(desk);
     else if (isDossierKind(to)) choices[to] = await dossierChoices(desk, lang, to);
   }
   return choices;
@@ -57,6 +60,14 @@ async function templateChoices(desk: Desk, lang: Lang): Promise<readonly FormCho
     label: textIn(name, lang) || t(`brief.compose.title.${base}`),
   }));
 }
+
+/** Who signs in here: told to those who keep rosters, by name. To others a roster shows the names written on it. */
+const accountChoices = (desk: Desk): Promise<readonly FormChoice[]> =>
+  hasRole(desk.reader, 'head', 'officer')
+    ? asEngine(desk.db, desk.reader, async (trx) =>
+        (await findAllAccounts(trx)).map(({ id, name }) => ({ id, label: name })),
+      )
+    : Promise.resolve([]);
 
 /** The dossiers of one kind that this reader may see, by name. */
 async function dossierChoices(desk: Desk, lang: Lang, kind: DossierKind): Promise<readonly FormChoice[]> {

@@ -77,8 +77,13 @@ async function loadDossier(
   positions.set(id, 1);
   for (const act of dossier.acts ?? []) {
     await actAs(trx, at(act.on, act.by), kind, id, act.deed.kind, async (desk) => {
-      const done = await performIn(trx, desk, id, (state) =>
-        exampleDeed(state, act, (item) => positions.get(item) ?? 1),
+      const done = await performIn(
+        trx,
+        desk,
+        id,
+        (state) => exampleDeed(state, act, (item) => positions.get(item) ?? 1),
+        // An example's people are invented, so no account of theirs stands on a roster.
+        { instruction: { delegates: [desk.reader.id], onDuty: [], over: false } },
       );
       if (done.ok) positions.set(id, done.dossier.consultation?.positionVersion ?? done.version);
       return done;

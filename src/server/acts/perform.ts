@@ -1,6 +1,8 @@
 import { applyAct } from '#desk/record/apply-act.ts';
 import type { Act } from '#desk/record/act.ts';
+import { isInstructionDeed } from '#desk/instruction/instruction-deeds.ts';
 import { markingOfDeed } from '#desk/record/act-marking.ts';
+import type { Circumstances } from '#desk/record/circumstances.ts';
 import { decide } from '#desk/record/decide.ts';
 import type { AnyDeed, Opened } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
@@ -15,6 +17,7 @@ import { chainStart } from '#store/hash-chain.ts';
 import { findMarkingsInUse } from '#store/markings-in-use.ts';
 import { completeDeed } from './complete-deed.ts';
 import { authorOf, type Desk } from './desk.ts';
+import { instructionTermsIn } from './instructions/terms.ts';
 
 /** What was done, and the state it led to. */
 export type Done = Decision<{ readonly dossier: Dossier; readonly version: number }>;
@@ -28,14 +31,24 @@ const isRefusal = (made: AnyDeed | Refusal): made is Refusal => 'ok' in made;
 export const perform = (desk: Desk, id: string, deed: DeedFor): Promise<Done> =>
   asEngine(desk.db, desk.reader, (trx) => performIn(trx, desk, id, deed));
 
-/** The same inside a transaction that does more than this. Whoever calls it undoes all where one is refused. */
-export async function performIn(trx: Trx, desk: Desk, id: string, deedFor: DeedFor): Promise<Done> {
+/**
+ * The same inside a transaction that does more than this. Whoever calls it undoes all where one is refused.
+ *
+ * @param told circumstances that are known otherwise: a worked example's people have no accounts to look up.
+ */
+export async function performIn(
+  trx: Trx,
+  desk: Desk,
+  id: string,
+  deedFor: DeedFor,
+  told: Partial<Circumstances> = {},
+): Promise<Done> {
   const locked = await lockDossier(trx, id);
   if (!locked) return refuse('not-found');
   const { dossier, headHash } = locked;
   const deed = typeof deedFor === 'function' ? deedFor(dossier) : deedFor;
   if (isRefusal(deed)) return deed;
-  return record(trx, desk, dossier, deed, id, headHash);
+  return record(trx, desk, dossier, deed, id, headHash, told);
 }
 
 /** Opens a dossier: its first act. */
@@ -49,6 +62,7 @@ async function record(
   given: AnyDeed,
   id: string,
   previous: string,
+  told: Partial<Circumstances> = {},
 ): Promise<Done> {
   const deed = await completeDeed(trx, given);
   const workspace = before?.workspace ?? desk.workspace;
@@ -59,7 +73,9 @@ async function record(
     before?.kind === 'settings' && deed.kind === 'edited'
       ? await findMarkingsInUse(trx, workspace)
       : undefined;
-  const decision = decide(desk.reader, before, deed, { scheme, now, policy, inUse });
+  const instruction =
+    before && isInstructionDeed(deed) ? await instructionTermsIn(trx, before, now) : undefined;
+  const decision = decide(desk.reader, before, deed, { scheme, now, policy, inUse, instruction, ...told });
   if (!decision.ok) return decision;
   const act: Act<AnyDeed> = {
     dossier: id,

@@ -43,6 +43,16 @@ export const findAccountsWithRole = (
     .orderBy('name')
     .execute();
 
+/** The names of accounts by their ids. */
+export async function findAccountNames(
+  trx: Trx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await trx.selectFrom('accounts').select(['id', 'name']).where('id', 'in', ids).execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Adds an account for somebody who may sign in under this id. */
 export async function insertAccount(trx: Trx, made: NewAccount, id: string): Promise<Account> {
   const row = await trx

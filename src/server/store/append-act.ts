@@ -111,6 +111,7 @@ export async function writeParts(trx: Trx, before: Dossier | undefined, after: D
           rank: row.ref('excluded.rank'),
           audience: row.ref('excluded.audience'),
           shared_with: row.ref('excluded.shared_with'),
+          delegates: row.ref('excluded.delegates'),
           body: sql<string>`excluded.body`,
           words: row.ref('excluded.words'),
         })),

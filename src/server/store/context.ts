@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { hasRole, wideCeilingOf, type Reader } from '#desk/people/reader.ts';
+import { capitalCeilingOf, hasRole, wideCeilingOf, type Reader } from '#desk/people/reader.ts';
 import type { Db, Trx } from './database.ts';
 
 /** PostgreSQL's way to write a list of texts. */
@@ -17,6 +17,7 @@ export const toldOf = (
   ['mufakat.institution', reader.institution ?? ''],
   ['mufakat.wide_ceiling', String(wideCeilingOf(reader))],
   ['mufakat.auditor', hasRole(reader, 'operator', 'head') ? 'on' : 'off'],
+  ['mufakat.capital_ceiling', String(capitalCeilingOf(reader))],
   ['mufakat.engine', engine ? 'on' : 'off'],
 ];
 

@@ -71,6 +71,8 @@ export interface PartsTable {
   rank: number;
   audience: string | null;
   shared_with: string[];
+  /** Where it is between capital and one delegation, the accounts of it. */
+  delegates: string[] | null;
   body: Json<PartBody['body']>;
   words: string;
   search: ColumnType<string, never, never>;

@@ -13,6 +13,8 @@ import {
   tokensIn,
   type Move,
 } from '#tests/random-dossiers.ts';
+import { findInstruction, instructionPart } from '#desk/instruction/instruction-part.ts';
+import { isInstructionDeed } from '#desk/instruction/instruction-deeds.ts';
 import { askedInstitutions, mayReadAct, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
 import { guest, isAdmittedTo, readerWithRole, wideCeilingOf, type Reader } from '#desk/people/reader.ts';
 import { markingOfDeed } from '#desk/record/act-marking.ts';
@@ -90,10 +92,18 @@ const mayKnowOf = (reader: Reader, dossier: Dossier): boolean =>
 const cutFor = (reader: Reader, dossier: Dossier): Dossier | undefined =>
   mayKnowOf(reader, dossier) ? cutTo(dossier, (part) => mayReadPart(reader, dossier, part)) : undefined;
 
+/** The instruction that an act is about: whoever sees the one sees the other. */
+const partOf = (dossier: Dossier, deed: AnyDeed) => {
+  const instruction = isInstructionDeed(deed) && findInstruction(dossier, deed.instruction);
+  return instruction ? instructionPart(dossier, instruction) : undefined;
+};
+
 const readableActs = (reader: Reader, { dossier, acts }: Made): readonly number[] =>
   mayKnowOf(reader, dossier)
     ? acts
-        .filter((act) => mayReadAct(reader, dossier, act.by, visibilityOf(act, dossier)))
+        .filter((act) =>
+          mayReadAct(reader, dossier, act.by, visibilityOf(act, dossier), partOf(dossier, act.deed)),
+        )
         .map(({ seq }) => seq)
     : [];
 

@@ -50,6 +50,7 @@ export const partRow = (dossier: Dossier, part: StoredPart) => ({
   rank: part.marking.rank,
   audience: part.marking.audience,
   shared_with: [...part.sharedWith],
+  delegates: part.delegates ? [...part.delegates] : null,
   body: part.body,
   words: searchWords(dossier.kind, part),
 });

@@ -34,7 +34,7 @@ export async function getStoredDossier(trx: Trx, id: string): Promise<StoredDoss
   const acts = await trx.selectFrom('acts').selectAll().where('dossier', '=', id).orderBy('seq').execute();
   const parts = await trx
     .selectFrom('parts')
-    .select(['dossier', 'key', 'part_of', 'rank', 'audience', 'shared_with', 'body', 'words'])
+    .select(['dossier', 'key', 'part_of', 'rank', 'audience', 'shared_with', 'delegates', 'body', 'words'])
     .where('dossier', '=', id)
     .orderBy('key')
     .execute();

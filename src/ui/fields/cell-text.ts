@@ -51,6 +51,8 @@ export function cellText(
     case 'choice':
       return { text: optionLabel(t, value) };
     case 'reference':
+      // Whose account it is, is told to those who keep rosters; nobody is shown its id.
+      if (column.to === 'account' && nameOf(value) === value) return undefined;
       return { text: nameOf(value) };
     default:
       return { text: value };

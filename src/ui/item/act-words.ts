@@ -55,6 +55,14 @@ export function actNote(deed: AnyDeed): string | undefined {
       return deed.reason;
     case 'cleared':
       return deed.note;
+    case 'instruction-asked':
+      return deed.question;
+    case 'instruction-given':
+      return deed.given.words || undefined;
+    case 'instruction-withdrawn':
+      return deed.why || undefined;
+    case 'instruction-escalated':
+      return deed.to;
     default:
       return undefined;
   }

@@ -28,6 +28,7 @@ const homes: Readonly<Record<string, Section>> = {
   measures: 'today',
   meetings: 'meetings',
   items: 'meetings',
+  instructions: 'meetings',
   contributions: 'meetings',
   briefs: 'meetings',
   silences: 'meetings',

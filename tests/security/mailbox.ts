@@ -9,12 +9,19 @@ export interface Mailbox {
   close(): Promise<void>;
 }
 
-/** Opens one on a port of its own. */
-export async function openMailbox(): Promise<Mailbox> {
+/** What a server answers to somebody's address instead of taking the letter: the code of SMTP and its words. */
+export type Refuse = (address: string) => { readonly code: number; readonly words: string } | undefined;
+
+/** Opens one on a port of its own, or on one that was used before. */
+export async function openMailbox(port = 0, refuse: Refuse = () => undefined): Promise<Mailbox> {
   const letters: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
+    onRcptTo: ({ address }, session, done) => {
+      const refused = refuse(address);
+      done(refused && Object.assign(new Error(refused.words), { responseCode: refused.code }));
+    },
     onData: (stream, session, done) => {
       const pieces: Buffer[] = [];
       stream.on('data', (piece: Buffer) => pieces.push(piece));
@@ -24,7 +31,7 @@ export async function openMailbox(): Promise<Mailbox> {
       });
     },
   });
-  server.listen(0, '127.0.0.1');
+  server.listen(port, '127.0.0.1');
   await once(server.server, 'listening');
   const address = server.server.address();
   if (typeof address !== 'object' || !address) throw new Error('the mail server has no port');

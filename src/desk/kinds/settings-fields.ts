@@ -65,4 +65,13 @@ export const settingsFields: readonly Field[] = [
   { key: 'requiredSectors', shape: 'choices', options: sectors, marking: everyone },
   /** The least that a text is put under silence for, in hours. */
   { key: 'silenceHours', shape: 'number', marking: everyone },
+  /** How people are told who have not chosen for themselves, and when institutions are reminded (`desk/notice/telling.ts`). */
+  { key: 'mailPace', shape: 'choice', options: ['at-once', 'daily', 'weekly'], marking: everyone },
+  { key: 'mailHour', shape: 'line', marking: everyone },
+  { key: 'quietFrom', shape: 'line', marking: everyone },
+  { key: 'quietUntil', shape: 'line', marking: everyone },
+  { key: 'mailTitles', shape: 'yes-no', marking: everyone },
+  { key: 'remindBefore', shape: 'number', marking: everyone },
+  { key: 'remindOn', shape: 'choice', options: ['yes', 'no'], marking: everyone },
+  { key: 'remindAfter', shape: 'number', marking: everyone },
 ];

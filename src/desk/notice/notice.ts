@@ -25,6 +25,11 @@ export const noticeKinds = [
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 
+export const isNoticeKind = (kind: string): kind is NoticeKind => noticeKinds.some((known) => known === kind);
+
+/** What a sentence is filled in with: counts, and moments and days as ISO 8601. */
+export type Said = Readonly<Record<string, string | number>>;
+
 /** Whom it is for. An institution means whoever answers for it today, or its own address where nobody does. */
 export type Addressee =
   { readonly account: string } | { readonly institution: string } | { readonly person: string };
@@ -39,8 +44,11 @@ export interface Notice {
   readonly path: string;
   /** The request that it is about: whoever has no account is led to its reply link instead. */
   readonly request?: string;
-  /** Dates and counts for the sentence. Never words of a dossier: mail is read by others. */
-  readonly values?: Readonly<Record<string, string | number>>;
+  /**
+   * Counts, moments and days for the sentence; moments and days as ISO 8601, which each reader gets in their own language and
+   * time zone. Never words of a dossier: mail is read by others.
+   */
+  readonly values?: Said;
   /** Breaks quiet hours and is never kept for a digest. */
   readonly urgent?: boolean;
   /** The same key is never told twice to the same addressee, however often the act or the job runs. */

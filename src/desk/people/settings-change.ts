@@ -4,6 +4,7 @@ import { isTimeZone } from '#desk/forms/time-zone.ts';
 import type { Edited } from '#desk/record/deeds.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Refusal } from '#desk/record/refusal.ts';
+import { isClockTime } from '#desk/notice/choices.ts';
 import { asNumber, asRows, asText } from '#desk/record/value.ts';
 import { settingsFrom } from './settings.ts';
 
@@ -87,6 +88,17 @@ export function findSettingsFault(
     case 'silenceHours': {
       const hours = asNumber(value) ?? 72;
       return hours >= 1 && hours <= 24 * 365 ? undefined : refuse('silence-hours-unclear', allowed);
+    }
+    case 'mailHour':
+    case 'quietFrom':
+    case 'quietUntil':
+      return asText(value) === '' || isClockTime(asText(value))
+        ? undefined
+        : refuse('no-clock-time', allowed);
+    case 'remindBefore':
+    case 'remindAfter': {
+      const days = asNumber(value) ?? 0;
+      return Number.isInteger(days) && days >= 0 && days <= 10 ? undefined : refuse('days-unclear', allowed);
     }
     case 'pagesPerItem': {
       const pages = asNumber(value) ?? 4;

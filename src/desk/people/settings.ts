@@ -14,6 +14,7 @@ import {
   type SettlingPolicy,
 } from '#desk/item/settling-policy.ts';
 import { asCodes, asNumber, asRows, asText, asWords } from '#desk/record/value.ts';
+import { tellingFrom, type Telling } from '#desk/notice/telling.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { isRole, type Role } from './reader.ts';
 
@@ -38,6 +39,8 @@ export interface Settings {
   readonly settling: SettlingPolicy;
   /** What a silence procedure has at least, in hours; a shorter one needs a reason. */
   readonly silenceHours: number;
+  /** How people are told and reminded. */
+  readonly telling: Telling;
 }
 
 export const settingsId = (workspace: string): string => `settings-${workspace}`;
@@ -69,6 +72,7 @@ export function settingsFrom(dossier: Dossier | undefined): Settings {
     },
     // As the General Assembly's decision 74/544 has it.
     silenceHours: asNumber(value('silenceHours')) ?? 72,
+    telling: tellingFrom(dossier, asText(value('timeZone')) || 'UTC'),
   };
 }
 

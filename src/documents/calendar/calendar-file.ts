@@ -1,19 +1,30 @@
 import { addDays, type IsoDate, type IsoMoment } from '#language/formats.ts';
 
-/** One thing with days in a calendar. */
-export interface CalendarEvent {
-  /** Stays the same for ever, so that a calendar knows the event again. */
-  readonly uid: string;
-  readonly title: string;
+/** One thing in a calendar: with days, or at an hour. */
+export type CalendarEvent = EventDays | EventHour;
+
+interface EventDays extends EventShared {
   readonly starts: IsoDate;
   /** The last day; null for one day. */
   readonly ends: IsoDate | null;
+}
+
+interface EventHour extends EventShared {
+  readonly at: IsoMoment;
+}
+
+interface EventShared {
+  /** Stays the same for ever, so that a calendar knows the event again. */
+  readonly uid: string;
+  readonly title: string;
   readonly place: string;
   readonly about: string;
   readonly url: string;
   /** Whether its days are settled. */
   readonly confirmed: boolean;
   readonly changedAt: IsoMoment;
+  /** Whoever keeps the calendar is reminded so many minutes before. */
+  readonly alarms?: readonly number[];
 }
 
 export interface CalendarFile {
@@ -22,7 +33,7 @@ export interface CalendarFile {
   readonly events: readonly CalendarEvent[];
 }
 
-/** A calendar of whole days as iCalendar (RFC 5545), for any calendar program. */
+/** A calendar of days and hours as iCalendar (RFC 5545), for any calendar program. */
 export function calendarFile({ name, lang, events }: CalendarFile): string {
   return [
     'BEGIN:VCALENDAR',
@@ -48,16 +59,30 @@ function eventLines(event: CalendarEvent, lang: string): readonly string[] {
     `UID:${escapeText(event.uid)}`,
     `DTSTAMP:${momentOf(event.changedAt)}`,
     `LAST-MODIFIED:${momentOf(event.changedAt)}`,
-    `DTSTART;VALUE=DATE:${dayOf(event.starts)}`,
-    // The end of whole days is the day after the last (RFC 5545, 3.6.1).
-    `DTEND;VALUE=DATE:${dayOf(addDays(event.ends ?? event.starts, 1))}`,
+    ...whenLines(event),
     ...text('SUMMARY', event.title),
     ...text('LOCATION', event.place),
     ...text('DESCRIPTION', event.about),
     `URL:${event.url}`,
     `STATUS:${event.confirmed ? 'CONFIRMED' : 'TENTATIVE'}`,
     'TRANSP:TRANSPARENT',
+    ...(event.alarms ?? []).flatMap((minutes) => [
+      'BEGIN:VALARM',
+      'ACTION:DISPLAY',
+      `TRIGGER:-PT${minutes}M`,
+      ...text('DESCRIPTION', event.title),
+      'END:VALARM',
+    ]),
     'END:VEVENT',
+  ];
+}
+
+function whenLines(event: CalendarEvent): readonly string[] {
+  if ('at' in event) return [`DTSTART:${momentOf(event.at)}`];
+  return [
+    `DTSTART;VALUE=DATE:${dayOf(event.starts)}`,
+    // The end of whole days is the day after the last (RFC 5545, 3.6.1).
+    `DTEND;VALUE=DATE:${dayOf(addDays(event.ends ?? event.starts, 1))}`,
   ];
 }
 

@@ -7,6 +7,16 @@ export const settingsParts = {
   settling: ['latePolicy', 'deemMandatory', 'deadlockPolicy', 'requiredSectors'],
   calendar: ['holidays', 'silenceHours'],
   doors: ['secondFactorFor'],
+  telling: [
+    'mailPace',
+    'mailHour',
+    'quietFrom',
+    'quietUntil',
+    'mailTitles',
+    'remindBefore',
+    'remindOn',
+    'remindAfter',
+  ],
 } as const;
 export type SettingsPart = keyof typeof settingsParts;
 

@@ -1,19 +1,20 @@
-import type { IsoDate } from '#language/formats.ts';
+import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import { textIn, type Lang } from '#language/language.ts';
-import { formatMoment } from '#language/formats.ts';
-import { translatorFor } from '#language/messages.ts';
 import { momentAt } from '#desk/forms/local-moment.ts';
 import { judgeDeadline, type DeadlineTerms } from '#desk/item/deadline.ts';
-import { asText, asWords } from '#desk/record/value.ts';
+import { asWords } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { asReader } from '#store/context.ts';
+import type { Trx } from '#store/database.ts';
 import { findDossiersByIds } from '#store/dossiers.ts';
+import { isReachedByMail } from './delivery/recipients.ts';
 import type { Desk } from './desk.ts';
 import { newId } from './open-dossier.ts';
 import { performIn } from './perform.ts';
 import { findPost } from './post.ts';
 import { makeLinkIn, type HandedLink } from './reply-link.ts';
+import { tellIn } from './tell.ts';
 import { together } from './together.ts';
 
 export interface Asking {
@@ -33,8 +34,8 @@ export interface AskedInstitution {
   readonly link: HandedLink | null;
   readonly mail: Mailed;
 }
-/** Whether the link went by mail: `none` where the desk has no mail server or the institution no address. */
-export type Mailed = 'sent' | 'failed' | 'none';
+/** Whether the link goes by mail: `none` where the desk has no mail server or nobody there has an address. */
+export type Mailed = 'sent' | 'none';
 
 const closingHour = 'T17:00';
 
@@ -82,19 +83,17 @@ export async function askInstitutions(
       }
       const linked: MadeRequest[] = [];
       for (const one of requests) {
-        linked.push({ ...one, link: state ? await makeLinkIn(trx, desk, state, one.request) : null });
+        const link = state ? await makeLinkIn(trx, desk, state, one.request) : null;
+        linked.push({ ...one, link, mail: await tellAskedIn(trx, desk, { item, ...one, deadline, link }) });
       }
       return { ok: true, requests: linked };
     },
   );
   if (!made.ok) return made;
   const asked: AskedInstitution[] = [];
-  for (const { institution, request, link } of made.requests) {
+  for (const { institution, request, link, mail } of made.requests) {
     const dossier = institutions.find(({ id }) => id === institution);
     const name = (dossier && textIn(asWords(valueOf(dossier, 'name')), around.lang)) || institution;
-    const mail = link
-      ? await mailLink(desk, dossier, link, formatMoment(deadline, around.lang, around.timeZone), around)
-      : 'none';
     asked.push({ institution, name, request, link, mail });
   }
   return { ok: true, asked };
@@ -104,6 +103,7 @@ interface MadeRequest {
   readonly institution: string;
   readonly request: string;
   readonly link: HandedLink | null;
+  readonly mail: Mailed;
 }
 
 /** Those of the desk's institutions that have these ids, as far as whoever asks may see them. */
@@ -112,30 +112,36 @@ async function findInstitutions(desk: Desk, ids: readonly string[]): Promise<rea
   return found.filter(({ kind, workspace }) => kind === 'institution' && workspace === desk.workspace);
 }
 
-/** Sends the address, never the code: whoever reads the mail on the way has half of what opens it. */
-export async function mailLink(
+/**
+ * Tells an institution that it is asked, inside the transaction that asks it. The mail carries the address, never the code:
+ * whoever reads it on the way has half of what opens the question.
+ *
+ * @returns whether there is a mail server and somebody whom it reaches.
+ */
+export async function tellAskedIn(
+  trx: Trx,
   desk: Desk,
-  institution: Dossier | undefined,
-  link: HandedLink,
-  deadline: string,
-  { lang, origin }: { readonly lang: Lang; readonly origin: string },
+  asked: {
+    readonly item: string;
+    readonly request: string;
+    readonly institution: string;
+    readonly deadline: IsoMoment;
+    readonly link: HandedLink | null;
+  },
 ): Promise<Mailed> {
-  const post = findPost();
-  const to = institution && asText(valueOf(institution, 'email'));
-  if (!post || !to) return 'none';
-  const t = translatorFor(lang);
-  try {
-    await post.send({
-      to,
-      subject: t('mail.reply.subject'),
-      text: t('mail.reply.text', { asker: desk.reader.name, deadline, link: origin + link.path }),
-    });
-    return 'sent';
-  } catch (error) {
-    // The question is on the record whether or not the mail server is there; the page says to hand it over.
-    process.stderr.write(
-      `mail to an institution failed: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
-    return 'failed';
-  }
+  const { item, request, institution, deadline, link } = asked;
+  await tellIn(trx, desk, [
+    {
+      kind: 'asked',
+      to: { institution },
+      dossier: item,
+      request,
+      path: `/items/${item}/requests/${request}`,
+      values: { asker: desk.reader.name, deadline },
+      // Asked again with a new link, it is told again.
+      once: `asked:${request}:${link ? link.path.slice(-12) : 'by-hand'}`,
+    },
+  ]);
+  if (!link || !findPost()) return 'none';
+  return (await isReachedByMail(trx, desk, institution)) ? 'sent' : 'none';
 }

@@ -1,11 +1,10 @@
-import { formatMoment } from '#language/formats.ts';
 import { textIn, type Lang } from '#language/language.ts';
 import { asWords } from '#desk/record/value.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import type { Decision } from '#desk/record/refusal.ts';
-import { asReader } from '#store/context.ts';
+import { asEngine, asReader } from '#store/context.ts';
 import { findDossier } from '#store/dossiers.ts';
-import { mailLink, type AskedInstitution } from './ask-institutions.ts';
+import { tellAskedIn, type AskedInstitution } from './ask-institutions.ts';
 import type { Desk } from './desk.ts';
 import { renewReplyLink } from './reply-link.ts';
 
@@ -21,8 +20,12 @@ export async function handNewLink(
   const asked = made.item.consultation?.requests.find(({ id }) => id === request);
   const institution = asked?.institution ?? '';
   const dossier = await asReader(desk.db, desk.reader, (trx) => findDossier(trx, institution));
-  const deadline = formatMoment(asked?.deadline ?? desk.now(), around.lang, around.timeZone);
-  const mail = await mailLink(desk, dossier, made.link, deadline, around);
+  const mail = await asEngine(desk.db, desk.reader, (trx) =>
+    tellAskedIn(trx, desk, {
+      ...{ item, request, institution, link: made.link },
+      deadline: asked?.deadline ?? desk.now(),
+    }),
+  );
   const name = (dossier && textIn(asWords(valueOf(dossier, 'name')), around.lang)) || institution;
   return { ok: true, handed: { institution, name, request, link: made.link, mail } };
 }

@@ -1,11 +1,10 @@
-import { translatorFor } from '#language/messages.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import type { SignIn } from '#sign-in/sign-in.ts';
 import { asEngine } from '#store/context.ts';
 import { accountDeed, recordAccountIn } from './account-record.ts';
 import { findAccount, type Account } from './accounts.ts';
 import type { Desk } from './desk.ts';
-import { findPost } from './post.ts';
+import { postSignIn } from './delivery/post-sign-in.ts';
 import { signInAddress } from './send-sign-in-link.ts';
 
 export interface HandedLink {
@@ -28,19 +27,15 @@ export async function handOverLink(desk: Desk, door: SignIn, id: string): Promis
     recordAccountIn(trx, desk, accountDeed('link-made', id, account, account.roles)),
   );
   if (!done.ok) return done;
-  return { ok: true, account, ...(await sendLink(door, account)) };
+  return { ok: true, account, ...(await sendLink(desk, door, account)) };
 }
 
-/** The link itself, mailed where there is a mail server and an address that mail reaches. */
-export async function sendLink(door: SignIn, account: Account): Promise<Omit<HandedLink, 'account'>> {
-  const address = await signInAddress(door, account);
-  const post = account.email.endsWith('.invalid') ? undefined : findPost();
-  if (!post) return { address, mailed: false };
-  const t = translatorFor(account.language);
-  await post.send({
-    to: account.email,
-    subject: t('mail.sign-in.subject'),
-    text: t('mail.sign-in.text', { name: account.name, link: address }),
-  });
-  return { address, mailed: true };
-}
+/** The link itself; another one is mailed where there is a mail server and an address that mail reaches. */
+export const sendLink = async (
+  desk: Desk,
+  door: SignIn,
+  account: Account,
+): Promise<Omit<HandedLink, 'account'>> => ({
+  address: await signInAddress(door, account),
+  mailed: await postSignIn(desk.db, account, desk.now()),
+});

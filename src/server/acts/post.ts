@@ -1,14 +1,30 @@
 import { createTransport } from 'nodemailer';
+import type { MailAnswer } from '#desk/notice/letter.ts';
 
-export interface Letter {
-  readonly to: string;
+export interface Mail {
+  readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
   /** Plain text. Never more than a link and who it is from: mail is read by others. */
   readonly text: string;
+  /** The same for mail programs that show markup; nothing in it is fetched from anywhere. */
+  readonly html: string;
+  /** Stays the same however often it is sent, so that a second copy is known as one. */
+  readonly id: string;
+  readonly files?: readonly { readonly name: string; readonly type: string; readonly text: string }[];
 }
 
 export interface Post {
-  send(letter: Letter): Promise<void>;
+  /** @throws MailRefused when the server does not take it */
+  send(mail: Mail): Promise<void>;
+}
+
+/** The mail server did not take a letter. */
+export class MailRefused extends Error {
+  readonly answer: MailAnswer;
+  constructor(message: string, answer: MailAnswer, cause: unknown) {
+    super(message, { cause });
+    this.answer = answer;
+  }
 }
 
 let post: Post | null | undefined;
@@ -24,10 +40,51 @@ export function findPost(): Post | undefined {
 
 /** Letters over one SMTP server. */
 export function openPost(server: string, from: string): Post {
-  const transport = createTransport(server);
+  const transport = createTransport({
+    url: server,
+    connectionTimeout: 15_000,
+    greetingTimeout: 15_000,
+    socketTimeout: 30_000,
+    // Whatever a letter says, nothing is read from this machine or fetched from another for it.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+  });
+  const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
   return {
-    send: async (letter) => {
-      await transport.sendMail({ from, ...letter });
+    send: async ({ to, subject, text, html, id, files = [] }) => {
+      try {
+        await transport.sendMail({
+          ...{ from, replyTo: from, to, subject, text, html },
+          messageId: `<${id}@${domain}>`,
+          // Nobody's answering machine is to answer (RFC 3834), and no mail program is to fetch anything.
+          headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },
+          attachments: files.map((file) => ({
+            filename: file.name,
+            contentType: file.type,
+            content: file.text,
+          })),
+        });
+      } catch (error) {
+        throw refusedBy(error);
+      }
     },
   };
+}
+
+function refusedBy(error: unknown): MailRefused {
+  const { responseCode, code, response } = error as {
+    responseCode?: unknown;
+    code?: unknown;
+    response?: unknown;
+  };
+  const said =
+    typeof response === 'string' ? response : error instanceof Error ? error.message : String(error);
+  return new MailRefused(
+    said,
+    {
+      code: typeof responseCode === 'number' ? responseCode : undefined,
+      signInRefused: code === 'EAUTH',
+    },
+    error,
+  );
 }

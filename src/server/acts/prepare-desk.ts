@@ -5,6 +5,7 @@ import type { StarterProblem } from '#desk/facts/starter-facts.ts';
 import { settingsId } from '#desk/people/settings.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
+import { prepareJobs } from '#store/jobs.ts';
 import { isStateBehind, migrate, noteStateMade } from '#store/migrate.ts';
 import { findWorkspaces, insertWorkspace, ownWorkspace } from '#store/workspaces.ts';
 import { deskItself } from './accounts.ts';
@@ -29,6 +30,7 @@ export type PreparingStep =
  */
 export async function migrateDesk(owner: Client, db: Db, root: string): Promise<readonly string[]> {
   const names = await migrate(owner, join(root, 'migrations'));
+  await prepareJobs(owner);
   if (await isStateBehind(owner)) {
     await remakeState(db);
     await noteStateMade(owner);

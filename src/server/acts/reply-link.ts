@@ -20,6 +20,7 @@ import {
   type ReplyLink,
 } from '#store/reply-links.ts';
 import { deskItself } from './accounts.ts';
+import { seal } from './delivery/seal.ts';
 import type { Desk } from './desk.ts';
 
 /** What is handed to an institution: the address by one way, the code by another. Neither can be shown again. */
@@ -83,6 +84,7 @@ export async function newLinkIn(
   const token = randomBytes(24).toString('base64url');
   const digits = String(randomInt(100_000_000)).padStart(8, '0');
   const lives = Math.max(Date.parse(until), Date.parse(desk.now())) + daysAfterDeadline * dayMilliseconds;
+  const path = `${page}/${token}`;
   await replaceReplyLink(trx, {
     tokenHash: tokenHashOf(token),
     dossier,
@@ -90,8 +92,9 @@ export async function newLinkIn(
     codeHash: hashCode(digits),
     expiresAt: new Date(lives).toISOString(),
     createdBy: desk.reader.name,
+    sealed: seal(path),
   });
-  return { path: `${page}/${token}`, code: `${digits.slice(0, 4)}-${digits.slice(4)}` };
+  return { path, code: `${digits.slice(0, 4)}-${digits.slice(4)}` };
 }
 
 /** A new link and code for a question that is still open; the old ones stop working. */

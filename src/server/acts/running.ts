@@ -3,6 +3,8 @@ import { openSignIn, type SignIn } from '#sign-in/sign-in.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
 import { findAccount } from './accounts.ts';
+import { sealWith } from './delivery/seal.ts';
+import { startJobs } from './jobs/start-jobs.ts';
 import { whenStopping } from './stopping.ts';
 
 /** What a running desk holds open. */
@@ -37,7 +39,12 @@ export function deskRunning(): Running {
   const door = openSignIn(JSON.parse(signIn) as PoolConfig, secret, origin, {
     mayEnter: async (id) => (await findAccount(db, id))?.blocked === false,
   });
+  sealWith(secret);
   whenStopping(() => Promise.all([db.destroy(), door.close()]));
   running = { db, door, origin, dataDirectory: process.env['MUFAKAT_DATA'] ?? null };
+  // Pages do not wait for it: what it would do is done a moment later.
+  startJobs(JSON.parse(app) as PoolConfig, { door, origin }).catch((error: unknown) => {
+    process.stderr.write(`the desk's own work could not be started: ${String(error)}\n`);
+  });
   return running;
 }

@@ -1,9 +1,9 @@
-import { translatorFor } from '#language/messages.ts';
 import type { SignIn } from '#sign-in/sign-in.ts';
 import type { Db } from '#store/database.ts';
 import { findAccountByEmail, type Account } from './accounts.ts';
 import { deskRunning } from './running.ts';
-import { findPost, type Post } from './post.ts';
+import { postSignIn } from './delivery/post-sign-in.ts';
+import { findPost } from './post.ts';
 
 /** The address of a one-time link, for an operator to hand over or a mail to carry. */
 export async function signInAddress(door: SignIn, account: Account): Promise<string> {
@@ -26,21 +26,14 @@ export async function sendSignInLink(
 ): Promise<LinkSent> {
   const seconds = await door.mayAskForLink(email, address);
   if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
-  const post = findPost();
-  if (!post) return { ok: true, mail: false };
-  void mailLink(db, door, email, post).catch((error: unknown) =>
+  if (!findPost()) return { ok: true, mail: false };
+  void mailLink(db, email).catch((error: unknown) =>
     process.stderr.write(`a one-time link could not be mailed: ${String(error)}\n`),
   );
   return { ok: true, mail: true };
 }
 
-async function mailLink(db: Db, door: SignIn, email: string, post: Post): Promise<void> {
+async function mailLink(db: Db, email: string): Promise<void> {
   const account = await findAccountByEmail(db, email);
-  if (!account || account.blocked) return;
-  const t = translatorFor(account.language);
-  await post.send({
-    to: account.email,
-    subject: t('mail.sign-in.subject'),
-    text: t('mail.sign-in.text', { name: account.name, link: await signInAddress(door, account) }),
-  });
+  if (account && !account.blocked) await postSignIn(db, account, new Date().toISOString());
 }

@@ -3,6 +3,8 @@ import type { Words } from '#language/language.ts';
 import type { Holder } from '#desk/item/turn.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
+import type { Pace } from '#desk/notice/choices.ts';
+import type { LetterKind, LetterState, LetterTrouble } from '#desk/notice/letter.ts';
 import type { Role } from '#desk/people/reader.ts';
 import type { Author } from '#desk/record/act.ts';
 import type { Card } from '#desk/record/card.ts';
@@ -108,6 +110,7 @@ export interface ReplyLinksTable {
   expires_at: Moment;
   created_by: string;
   created_at: Generated<Date>;
+  sealed: string | null;
 }
 
 /** The outbox: what people are to be told. */
@@ -123,6 +126,53 @@ export interface NoticesTable {
   urgent: boolean;
   told_at: Moment;
   spread_at: ColumnType<Date | null, string | null, string | null>;
+  attempts: Generated<number>;
+  try_at: ColumnType<Date | null, string | null, string | null>;
+  trouble: string | null;
+}
+
+/** Whom a notice reached: one row for each. */
+export interface ToldTable {
+  notice: string;
+  once: string;
+  recipient: string;
+  account: string | null;
+  name: string;
+  address: string | null;
+  language: string;
+  time_zone: string;
+  told_at: Moment;
+  due_at: ColumnType<Date | null, string | null, string | null>;
+  letter: string | null;
+  read_at: ColumnType<Date | null, string | null, string | null>;
+}
+
+export interface LettersTable {
+  id: Generated<string>;
+  kind: LetterKind;
+  account: string | null;
+  to_name: string;
+  to_address: string;
+  language: string;
+  time_zone: string;
+  made_at: Moment;
+  due_at: Moment;
+  state: Generated<LetterState>;
+  attempts: Generated<number>;
+  tried_at: ColumnType<Date | null, string | null, string | null>;
+  sent_at: ColumnType<Date | null, string | null, string | null>;
+  trouble: LetterTrouble | null;
+  answer: string | null;
+}
+
+export interface NoticeChoicesTable {
+  account: string;
+  pace: Pace;
+  hour: string;
+  weekday: number;
+  quiet_from: string | null;
+  quiet_until: string | null;
+  time_zone: string;
 }
 
 export interface AuditTable {
@@ -152,6 +202,9 @@ export interface Tables {
   accounts: AccountsTable;
   reply_links: ReplyLinksTable;
   notices: NoticesTable;
+  told: ToldTable;
+  letters: LettersTable;
+  notice_choices: NoticeChoicesTable;
 }
 
 export type Db = Kysely<Tables>;

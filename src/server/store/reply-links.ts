@@ -13,6 +13,8 @@ export interface ReplyLink {
   readonly openedUntil: Date | null;
   readonly expiresAt: Date;
   readonly createdBy: string;
+  /** The address itself, locked with the desk's secret; null on links from before reminders carried it. */
+  readonly sealed: string | null;
 }
 
 /** Puts a new link in the place of whatever links the request had. */
@@ -34,6 +36,7 @@ export async function replaceReplyLink(
       code_hash: link.codeHash,
       expires_at: link.expiresAt,
       created_by: link.createdBy,
+      sealed: link.sealed,
     })
     .execute();
 }
@@ -45,6 +48,18 @@ export async function findReplyLink(trx: Trx, tokenHash: string): Promise<ReplyL
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst();
   return row && linkFrom(row);
+}
+
+/** Whether a request has a link whose address can be mailed. */
+export async function hasSealedLink(trx: Trx, dossier: string, request: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('reply_links')
+    .select('token_hash')
+    .where('dossier', '=', dossier)
+    .where('request', '=', request)
+    .where('sealed', 'is not', null)
+    .executeTakeFirst();
+  return row !== undefined;
 }
 
 /** Counts one more attempt before the code is looked at; undefined where none is left. */
@@ -77,4 +92,5 @@ const linkFrom = (row: Selectable<ReplyLinksTable>): ReplyLink => ({
   openedUntil: row.opened_until,
   expiresAt: row.expires_at,
   createdBy: row.created_by,
+  sealed: row.sealed,
 });

@@ -24,7 +24,7 @@ export const actions: Actions = {
     return {
       typed: null,
       refusal: null,
-      link: { id, name, email, ...(await sendLink(door, invited.account)) },
+      link: { id, name, email, ...(await sendLink(desk, door, invited.account)) },
     };
   },
 };

@@ -1,0 +1,148 @@
+import { isLang, textIn, type Lang } from '#language/language.ts';
+import { translatorFor } from '#language/messages.ts';
+import { publicRank } from '#desk/marking/marking.ts';
+import { isNoticeKind } from '#desk/notice/notice.ts';
+import { sayNotice } from '#desk/notice/say-notice.ts';
+import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
+import { printLetter, type LetterItem } from '#documents/mail/print-letter.ts';
+import { calendarFile } from '#documents/calendar/calendar-file.ts';
+import { findAccountBy } from '#store/accounts.ts';
+import type { Trx } from '#store/database.ts';
+import { findDossier } from '#store/dossiers.ts';
+import { findLetterNotices, type Letter, type LetterNotice } from '#store/letters.ts';
+import { ownWorkspace } from '#store/workspaces.ts';
+import type { Mail } from '../post.ts';
+import type { Delivery } from './delivery.ts';
+import { unseal } from './seal.ts';
+
+/** A letter as it goes out; undefined where what it should lead to is gone. */
+export async function composeLetter(trx: Trx, delivery: Delivery, letter: Letter): Promise<Mail | undefined> {
+  const lang = isLang(letter.language) ? letter.language : 'id';
+  switch (letter.kind) {
+    case 'sign-in':
+      return composeSignIn(trx, delivery, letter, lang);
+    case 'test': {
+      const settings = await settingsOf(trx, ownWorkspace);
+      const t = translatorFor(lang);
+      const items = [{ text: t('mail.test.text') }];
+      return mailOf(letter, t('mail.test.subject'), { lang, items, settings });
+    }
+    case 'notices':
+      return composeNotices(trx, delivery, letter, lang);
+  }
+}
+
+const settingsOf = async (trx: Trx, workspace: string): Promise<Settings> =>
+  settingsFrom(await findDossier(trx, settingsId(workspace)));
+
+async function composeSignIn(
+  trx: Trx,
+  delivery: Delivery,
+  letter: Letter,
+  lang: Lang,
+): Promise<Mail | undefined> {
+  const account = letter.account === null ? undefined : await findAccountBy(trx, 'id', letter.account);
+  // Whoever waits so long for it has asked again, or has gone.
+  const tooLate = Date.parse(delivery.now()) - letter.made_at.getTime() > 3_600_000;
+  if (!account || account.blocked || tooLate) return undefined;
+  const t = translatorFor(lang);
+  const link = { address: await delivery.signInAddress(account), text: t('mail.open-sign-in') };
+  const items = [{ text: t('mail.sign-in.text'), link }];
+  return mailOf(letter, t('mail.sign-in.subject'), {
+    lang,
+    items,
+    settings: await settingsOf(trx, ownWorkspace),
+  });
+}
+
+async function composeNotices(
+  trx: Trx,
+  delivery: Delivery,
+  letter: Letter,
+  lang: Lang,
+): Promise<Mail | undefined> {
+  const notices = await findLetterNotices(trx, letter.id);
+  const [first] = notices;
+  if (!first) return undefined;
+  const settings = await settingsOf(trx, first.workspace);
+  const t = translatorFor(lang);
+  const said = notices.flatMap((notice) => {
+    if (!isNoticeKind(notice.kind)) return [];
+    const item = itemOf(delivery, letter, notice, lang, settings.telling.titlesByMail);
+    const words = sayNotice(notice.kind, notice.said, lang, letter.time_zone);
+    return item ? [{ ...words, item: { ...item, text: words.text } }] : [];
+  });
+  const [only] = said;
+  if (!only) return undefined;
+  const count = said.length;
+  const items = said.map(({ item }) => item);
+  const choices = letter.account === null ? {} : { choicesAt: `${delivery.origin}/account#notices` };
+  if (count > 1) {
+    const lead = t('mail.digest.text', { count });
+    return mailOf(letter, t('mail.digest.subject', { count }), { lang, items, settings, lead, ...choices });
+  }
+  const mail = mailOf(letter, only.subject, { lang, items, settings, ...choices });
+  const deadline = first.kind === 'asked' ? first.said['deadline'] : undefined;
+  return typeof deadline === 'string'
+    ? { ...mail, files: [deadlineFile(letter, first, deadline, only.item.link?.address ?? '', lang)] }
+    : mail;
+}
+
+/** Where a notice leads; undefined where whoever has no account could only be led to a link that is gone. */
+function itemOf(
+  { origin }: Delivery,
+  letter: Letter,
+  notice: LetterNotice,
+  lang: Lang,
+  titlesByMail: boolean,
+): Omit<LetterItem, 'text'> | undefined {
+  const t = translatorFor(lang);
+  const { rank, audience } = notice.marking;
+  const name = typeof notice.title === 'string' ? notice.title : textIn(notice.title, lang);
+  const title = titlesByMail && rank <= publicRank && audience === null && name !== '' ? { title: name } : {};
+  if (letter.account !== null || notice.request === null) {
+    return { ...title, link: { address: origin + notice.path, text: t('mail.open') } };
+  }
+  const path = notice.sealed === null ? undefined : unseal(notice.sealed);
+  if (path === undefined) return undefined;
+  const link = { address: origin + path, text: t('mail.open-reply') };
+  return { ...title, link, after: t('mail.code-apart') };
+}
+
+/** The deadline for a calendar, with no word of what was asked. */
+function deadlineFile(letter: Letter, notice: LetterNotice, at: string, url: string, lang: Lang) {
+  const t = translatorFor(lang);
+  const event = {
+    uid: `${notice.dossier}-${notice.request ?? letter.id}@mufakat`,
+    title: t('mail.deadline'),
+    at,
+    ...{ place: '', about: '', url, confirmed: true, changedAt: letter.made_at.toISOString() },
+    alarms: [24 * 60],
+  };
+  return {
+    name: 'deadline.ics',
+    type: 'text/calendar; charset=utf-8; method=PUBLISH',
+    text: calendarFile({ name: t('mail.deadline'), lang, events: [event] }),
+  };
+}
+
+function mailOf(
+  letter: Letter,
+  subject: string,
+  said: {
+    readonly lang: Lang;
+    readonly items: readonly LetterItem[];
+    readonly settings: Settings;
+    readonly lead?: string;
+    readonly choicesAt?: string;
+  },
+): Mail {
+  const { settings, ...rest } = said;
+  const deskName = textIn(settings.name, said.lang) || 'Mufakat';
+  return {
+    to: { name: letter.to_name, address: letter.to_address },
+    subject,
+    id: letter.id,
+    ...printLetter({ ...rest, toName: letter.to_name, deskName }),
+  };
+}

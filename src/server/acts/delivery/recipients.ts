@@ -1,0 +1,73 @@
+import type { IsoDate } from '#language/formats.ts';
+import { isLang, textIn } from '#language/language.ts';
+import {
+  accountRecipient,
+  personRecipient,
+  reachInstitution,
+  type AccountToReach,
+  type PersonToReach,
+  type Recipient,
+} from '#desk/notice/reach.ts';
+import type { Directory } from '#desk/people/directory.ts';
+import { reachedFor, reachedToday, type Reached } from '#desk/people/reached-today.ts';
+import type { Trx } from '#store/database.ts';
+import { findDirectory } from '#store/directory.ts';
+import { findReachedAccounts, type ReachedAccount } from '#store/recipients.ts';
+import type { Desk } from '../desk.ts';
+
+/** Whom an addressee of the outbox means on a day: whoever is away is answered for by their stand-in. */
+export async function findRecipients(
+  trx: Trx,
+  directory: Directory,
+  addressee: string,
+  today: IsoDate,
+): Promise<readonly Recipient[]> {
+  const id = addressee.slice(addressee.indexOf(':') + 1);
+  if (addressee.startsWith('account:')) {
+    return (await findReachedAccounts(trx, { id })).map((account) => accountRecipient(toReach(account)));
+  }
+  if (addressee.startsWith('person:')) {
+    const reached = reachedFor(directory, id, today);
+    if (!reached) return [];
+    const accounts = await accountsAt(trx, [reached]);
+    return [personRecipient(personFrom(reached), accounts)];
+  }
+  const institution = directory.institutions.get(id);
+  if (!institution) return [];
+  const { people, address, language } = reachedToday(directory, id, today);
+  const accounts = [
+    ...(await findReachedAccounts(trx, { institution: id })).map(toReach),
+    ...(await accountsAt(trx, people)),
+  ];
+  return reachInstitution(
+    { id, name: textIn(institution.name, language ?? 'id'), email: address, language },
+    people.map(personFrom),
+    [...new Map(accounts.map((account) => [account.id, account])).values()],
+  );
+}
+
+/** Whether mail reaches anybody at an institution today. */
+export async function isReachedByMail(trx: Trx, desk: Desk, institution: string): Promise<boolean> {
+  const directory = await findDirectory(trx, desk.workspace);
+  const recipients = await findRecipients(
+    trx,
+    directory,
+    `institution:${institution}`,
+    desk.now().slice(0, 10),
+  );
+  return recipients.some(({ address }) => address !== null);
+}
+
+const accountsAt = async (trx: Trx, people: readonly Reached[]): Promise<readonly AccountToReach[]> =>
+  (await findReachedAccounts(trx, { emails: people.map(({ email }) => email.trim().toLowerCase()) })).map(
+    toReach,
+  );
+
+const personFrom = ({ person, name, email, language }: Reached): PersonToReach => ({
+  ...{ id: person, name, email: email.trim(), language },
+});
+
+const toReach = ({ language, ...account }: ReachedAccount): AccountToReach => ({
+  ...account,
+  language: isLang(language) ? language : 'id',
+});

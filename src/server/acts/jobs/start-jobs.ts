@@ -1,0 +1,63 @@
+import type { PoolConfig } from 'pg';
+import type { SignIn } from '#sign-in/sign-in.ts';
+import { openDb, poolOf } from '#store/connect.ts';
+import { jobNames, openJobs, type JobName } from '#store/jobs.ts';
+import { deliver } from '../delivery/deliver.ts';
+import type { Delivery } from '../delivery/delivery.ts';
+import { onWake } from '../delivery/wake.ts';
+import { findPost } from '../post.ts';
+import { whenStopping } from '../stopping.ts';
+
+/** So many connections does work in the background hold at most: pages keep theirs. */
+const connections = 4;
+/** How soon after an act its notices are looked for: its transaction has ended by then. */
+const hasteMilliseconds = 150;
+
+/** What runs when; each may be run twice, and be broken off anywhere. */
+const workOf: Readonly<Record<JobName, (delivery: Delivery) => Promise<void>>> = {
+  deliver,
+  remind: () => Promise.resolve(),
+  'settle-time': () => Promise.resolve(),
+};
+
+/** Starts this process's share of the desk's own work. Several processes share it out among themselves. */
+export async function startJobs(
+  app: PoolConfig,
+  { door, origin }: { readonly door: SignIn; readonly origin: string },
+): Promise<void> {
+  const db = openDb({ ...app, max: connections });
+  const delivery: Delivery = {
+    db,
+    now: () => new Date().toISOString(),
+    post: findPost(),
+    origin,
+    signInAddress: async ({ email }) => `${origin}/sign-in/link?token=${await door.createLink(email)}`,
+  };
+  const boss = openJobs({ executeSql: (text, values) => poolOf(db).query(text, values) });
+  boss.on('error', (error) => process.stderr.write(`jobs: ${error.message}\n`));
+  await boss.start();
+  const workers = new Map<JobName, string>();
+  for (const name of jobNames) {
+    const options = { pollingIntervalSeconds: name === 'deliver' ? 5 : 20 };
+    workers.set(name, await boss.work(name, options, () => workOf[name](delivery)));
+  }
+  const hurry = async (name: JobName): Promise<void> => {
+    await boss.send(name);
+    boss.notifyWorker(workers.get(name) ?? '');
+  };
+  const waking = new Map<JobName, NodeJS.Timeout>();
+  const asleep = onWake((name) => {
+    if (waking.has(name)) return;
+    const hurrying = (): void => {
+      waking.delete(name);
+      hurry(name).catch((error: unknown) => process.stderr.write(`jobs: ${String(error)}\n`));
+    };
+    waking.set(name, setTimeout(hurrying, hasteMilliseconds));
+  });
+  whenStopping(async () => {
+    asleep();
+    for (const timer of waking.values()) clearTimeout(timer);
+    await boss.stop({ graceful: true, timeout: 8_000 });
+    await db.destroy();
+  });
+}

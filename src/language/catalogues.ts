@@ -60,6 +60,8 @@ import enBoard from '#messages/en/board.json' with { type: 'json' };
 import idBoard from '#messages/id/board.json' with { type: 'json' };
 import enInstructions from '#messages/en/instructions.json' with { type: 'json' };
 import idInstructions from '#messages/id/instructions.json' with { type: 'json' };
+import enClearance from '#messages/en/clearance.json' with { type: 'json' };
+import idClearance from '#messages/id/clearance.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
@@ -68,6 +70,7 @@ const english = {
   silence: enSilence,
   board: enBoard,
   instructions: enInstructions,
+  clearance: enClearance,
   settings: enSettings,
   countries: enCountries,
   forums: enForums,
@@ -101,6 +104,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   silence: idSilence,
   board: idBoard,
   instructions: idInstructions,
+  clearance: idClearance,
   settings: idSettings,
   countries: idCountries,
   forums: idForums,

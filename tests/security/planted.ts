@@ -151,7 +151,12 @@ export async function plant(db: Db): Promise<Planted> {
     decision: secret('decision'),
   });
   const version = about ?? 2;
-  const submit = { kind: 'submitted-for-clearance', clearer: planter.id, clearerName: planter.name } as const;
+  const submit = {
+    kind: 'submitted-for-clearance',
+    clearer: planter.id,
+    clearerName: planter.name,
+    alone: true,
+  } as const;
   await on('item-open', { ...submit, version });
   await on('item-open', { kind: 'sent-back', version, questions: secret('sentback') });
 

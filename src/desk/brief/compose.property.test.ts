@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ClearanceStep, Consultation } from '#desk/item/consultation.ts';
+import type { ClearanceStep } from '#desk/item/clearance.ts';
+import type { Consultation } from '#desk/item/consultation.ts';
 import { depths } from '#desk/kinds/meeting-fields.ts';
 import { fieldsOf } from '#desk/kinds/kinds.ts';
 import { stances } from '#desk/kinds/item-fields.ts';
@@ -67,9 +68,12 @@ const someClearance: fc.Arbitrary<ClearanceStep> = fc.oneof(
   fc.record({
     at: fc.constant('cleared' as const),
     version: fc.integer({ min: 1, max: 2 }),
+    seq: fc.constant(2),
     by: fc.constant('Minister'),
     when: fc.constant('2027-02-02T08:00:00.000Z'),
     note: fc.constant(null),
+    clearers: fc.constant([]),
+    alone: fc.boolean(),
   }),
 );
 

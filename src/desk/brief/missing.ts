@@ -1,6 +1,7 @@
 import { formatDate, formatList } from '#language/formats.ts';
 import type { Lang, Said } from '#language/language.ts';
 import { isMessageKey, type Translate } from '#language/messages.ts';
+import { awaitedClearers, namesOf } from '#desk/item/clearance.ts';
 import type { Consultation } from '#desk/item/consultation.ts';
 import { lateStanding, liveRequests, repliesTo } from '#desk/item/readiness.ts';
 import { isAnswered } from '#desk/item/standing-answers.ts';
@@ -127,7 +128,9 @@ function missingClearance(
   const said = (text: string): Said | null => (cut ? null : { text, lang: spoken });
   const former = consultation.formerly.at(-1);
   if (clearance.at === 'submitted') {
-    const what = t('brief.compose.missing.awaits', { clearer: clearance.clearerName });
+    const what = t('brief.compose.missing.awaits', {
+      clearer: namesOf(awaitedClearers(clearance)),
+    });
     lacks.push(lack('clearance', what));
   } else if (clearance.at === 'sent-back') {
     const what = t('brief.compose.missing.sent-back', { by: clearance.by });

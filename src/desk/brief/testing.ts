@@ -123,7 +123,16 @@ export const aReply = (id: string, request: string, more: Partial<Reply> = {}): 
 
 export const clearedAt = (version: number): Partial<Consultation> => ({
   positionVersion: version,
-  clearance: { at: 'cleared', version, by: 'Minister', when: '2027-02-02T08:00:00.000Z', note: null },
+  clearance: {
+    at: 'cleared',
+    version,
+    seq: version,
+    by: 'Minister',
+    when: '2027-02-02T08:00:00.000Z',
+    note: null,
+    clearers: [],
+    alone: false,
+  },
 });
 
 export const consensusRule: BriefRule = {

@@ -2,6 +2,7 @@ import type { Act } from '#desk/record/act.ts';
 import type { AnyDeed, TakenWording } from '#desk/record/deeds.ts';
 import { applySettlingDeed } from './apply-settling-deed.ts';
 import { applyAsking } from './asking.ts';
+import { applyClearanceDeed, reopened } from './apply-clearance-deed.ts';
 import type { Condition, Consultation, Reply, Request } from './consultation.ts';
 import { authorities, type Authority, type ItemDeed, type Replied } from './item-deeds.ts';
 import { isSettlingDeed } from './settling-deeds.ts';
@@ -53,34 +54,8 @@ export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: A
       });
     case 'condition-reopened':
       return reopened(settle(consultation, deed.condition, null));
-    case 'submitted-for-clearance':
-      return {
-        ...consultation,
-        clearance: {
-          at: 'submitted',
-          version: deed.version,
-          clearer: deed.clearer,
-          clearerName: deed.clearerName,
-          since: when,
-        },
-      };
-    case 'cleared':
-      return {
-        ...consultation,
-        clearance: { at: 'cleared', version: deed.version, by, when, note: deed.note ?? null },
-      };
-    case 'sent-back':
-      return {
-        ...consultation,
-        clearance: { at: 'sent-back', version: deed.version, by, when, questions: deed.questions },
-      };
-    case 'clearance-refused':
-      return {
-        ...consultation,
-        clearance: { at: 'refused', version: deed.version, by, when, reason: deed.reason },
-      };
-    case 'clearance-withdrawn':
-      return reopened(consultation);
+    default:
+      return applyClearanceDeed(consultation, deed, act);
   }
 }
 
@@ -93,7 +68,7 @@ export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: A
 export function reopenTouched(
   consultation: Consultation,
   section: string,
-  version: number,
+  act: Pick<Act<AnyDeed>, 'seq' | 'by'>,
   taken?: TakenWording,
 ): Consultation {
   const touched = (request: Pick<Request, 'points'>): readonly string[] =>
@@ -113,7 +88,8 @@ export function reopenTouched(
         pointsOf(reply).filter((point) => reply.id !== taken?.reply || point !== taken.point),
       ),
     ),
-    positionVersion: version,
+    positionVersion: act.seq,
+    writtenBy: act.by.id,
   });
 }
 
@@ -125,19 +101,6 @@ export const correctWording = (consultation: Consultation, version: number): Con
   consultation.clearance.at === 'submitted'
     ? { ...reopened(consultation), positionVersion: version }
     : consultation;
-
-/** A clearance that was given is remembered; one that was asked for is taken back. */
-function reopened(consultation: Consultation): Consultation {
-  const { clearance } = consultation;
-  if (clearance.at === 'submitted') return { ...consultation, clearance: { at: 'none' } };
-  if (clearance.at !== 'cleared') return consultation;
-  const { version, by, when } = clearance;
-  return {
-    ...consultation,
-    clearance: { at: 'none' },
-    formerly: [...consultation.formerly, { version, by, when }],
-  };
-}
 
 /**
  * A new reply takes the place of its institution's earlier answers to the same points, conditions and all;

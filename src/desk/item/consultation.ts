@@ -1,5 +1,6 @@
 import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import type { AskedPoint } from './asked-point.ts';
+import type { ClearanceStep, FormerClearance } from './clearance.ts';
 import type { Answer, Authority, Settlement } from './item-deeds.ts';
 import type { ReplyFile } from './reply-extras.ts';
 import type { LateOutcome, LatePolicy, Office } from './settling-policy.ts';
@@ -96,44 +97,6 @@ export interface SettledContradiction {
   readonly at: IsoMoment;
 }
 
-export type ClearanceStep =
-  | { readonly at: 'none' }
-  | {
-      readonly at: 'submitted';
-      readonly version: number;
-      readonly clearer: string;
-      readonly clearerName: string;
-      readonly since: IsoMoment;
-    }
-  | {
-      readonly at: 'cleared';
-      readonly version: number;
-      readonly by: string;
-      readonly when: IsoMoment;
-      readonly note: string | null;
-    }
-  | {
-      readonly at: 'sent-back';
-      readonly version: number;
-      readonly by: string;
-      readonly when: IsoMoment;
-      readonly questions: string;
-    }
-  | {
-      readonly at: 'refused';
-      readonly version: number;
-      readonly by: string;
-      readonly when: IsoMoment;
-      readonly reason: string;
-    };
-
-/** What was once cleared, though the text has moved on since. */
-export interface FormerClearance {
-  readonly version: number;
-  readonly by: string;
-  readonly when: IsoMoment;
-}
-
 export interface Consultation {
   readonly requests: readonly Request[];
   readonly replies: readonly Reply[];
@@ -143,6 +106,8 @@ export interface Consultation {
   readonly formerly: readonly FormerClearance[];
   /** The act that last changed a field of substance: the version of the position itself. */
   readonly positionVersion: number;
+  /** The account that made the last change of substance: it does not clear its own words alone. */
+  readonly writtenBy: string | null;
 }
 
 export const noConsultation: Consultation = {
@@ -152,4 +117,5 @@ export const noConsultation: Consultation = {
   clearance: { at: 'none' },
   formerly: [],
   positionVersion: 1,
+  writtenBy: null,
 };

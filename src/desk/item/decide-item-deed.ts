@@ -3,11 +3,11 @@ import type { Circumstances } from '#desk/record/circumstances.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { hasRole, type Reader } from '#desk/people/reader.ts';
 import { decideAsking, isSoundPoint } from './asking.ts';
+import { decideClearanceDeed, reasoned } from './decide-clearance-deed.ts';
 import { noConsultation, type Consultation } from './consultation.ts';
 import { decideSettlingDeed } from './decide-settling-deed.ts';
 import type { Asked, ItemDeed, Replied } from './item-deeds.ts';
-import { liveRequests, openConditionsOf, readinessOf } from './readiness.ts';
-import type { SettlingPolicy } from './settling-policy.ts';
+import { liveRequests, openConditionsOf } from './readiness.ts';
 import { openPoints } from './standing-answers.ts';
 
 /** The rules of consultation and clearance, once it is settled that this person may do such a deed at all. */
@@ -18,16 +18,15 @@ export function decideItemDeed(
   circumstances: Circumstances,
   allowed: readonly string[],
 ): Decision {
-  const { now, policy } = circumstances;
   const consultation = dossier.consultation ?? noConsultation;
   switch (deed.kind) {
     case 'asked':
-      return decideAsked(consultation, deed, now, allowed);
+      return decideAsked(consultation, deed, circumstances.now, allowed);
     case 'replied':
       return decideReplied(reader, dossier, consultation, deed, allowed);
     case 'deadline-moved':
     case 'point-added':
-      return decideAsking(consultation, deed, now, allowed);
+      return decideAsking(consultation, deed, circumstances.now, allowed);
     case 'request-withdrawn': {
       const asked = liveRequests(consultation).find(({ id }) => id === deed.request);
       if (!asked) return refuse('no-such-request', allowed);
@@ -48,59 +47,10 @@ export function decideItemDeed(
       return consultation.conditions.some(({ id, settled }) => id === deed.condition && settled)
         ? reasoned(deed.why, allowed)
         : refuse('no-such-condition', allowed);
-    case 'submitted-for-clearance':
-      if (deed.clearer === '') return refuse('clearer-missing', allowed);
-      if (deed.version !== consultation.positionVersion) return refuse('another-version', allowed);
-      if (consultation.clearance.at === 'refused' && consultation.clearance.version === deed.version) {
-        return refuse('refused-unchanged', allowed);
-      }
-      if (consultation.clearance.at === 'submitted' && consultation.clearance.clearer === deed.clearer) {
-        return refuse('already-there', allowed);
-      }
-      return ready(consultation, policy, allowed);
-    case 'cleared':
-    case 'sent-back':
-    case 'clearance-refused': {
-      const { clearance } = consultation;
-      if (clearance.at !== 'submitted') return refuse('not-now', allowed);
-      if (clearance.clearer !== reader.id) {
-        return refuse('another-clearer', allowed, { clearer: clearance.clearerName });
-      }
-      if (deed.version !== clearance.version || deed.version !== consultation.positionVersion) {
-        return refuse('another-version', allowed);
-      }
-      if (deed.kind === 'sent-back') return reasoned(deed.questions, allowed);
-      if (deed.kind === 'clearance-refused') return reasoned(deed.reason, allowed);
-      return ready(consultation, policy, allowed);
-    }
-    case 'clearance-withdrawn':
-      return reasoned(deed.reason, allowed);
+    default:
+      return decideClearanceDeed(reader, dossier, deed, circumstances, allowed);
   }
 }
-
-/**
- * Nothing is cleared, or goes up for clearance, with an open condition, a missing mandatory reply, a stale consent or
- * a sector unheard that the desk must hear.
- */
-function ready(
-  consultation: Consultation,
-  policy: SettlingPolicy | undefined,
-  allowed: readonly string[],
-): Decision {
-  const bars = readinessOf(consultation, policy);
-  const { openConditions, missingMandatory, reopened, missingSectors } = bars;
-  if (openConditions.length > 0) return refuse('open-conditions', allowed, { count: openConditions.length });
-  if (missingMandatory.length > 0) {
-    return refuse('missing-mandatory', allowed, { count: missingMandatory.length });
-  }
-  if (reopened.length > 0) return refuse('reopened-replies', allowed, { count: reopened.length });
-  return missingSectors.length > 0
-    ? refuse('missing-sectors', allowed, { count: missingSectors.length })
-    : { ok: true };
-}
-
-const reasoned = (reason: string, allowed: readonly string[]): Decision =>
-  reason.trim() === '' ? refuse('reason-missing', allowed) : { ok: true };
 
 function decideAsked(
   consultation: Consultation,

@@ -3,6 +3,7 @@ import type { Deed } from '#desk/record/act.ts';
 import type { AskedPoint } from './asked-point.ts';
 import { askingDeeds, type AskingDeed } from './asking-deeds.ts';
 import type { ReplyFile, SuggestedWording } from './reply-extras.ts';
+import { clearanceDeeds, type ClearanceDeed } from './clearance-deeds.ts';
 import { settlingDeeds, type SettlingDeed } from './settling-deeds.ts';
 import type { LatePolicy, Office } from './settling-policy.ts';
 
@@ -86,39 +87,6 @@ export interface RequestWithdrawn extends Deed {
   readonly why: string;
 }
 
-export interface SubmittedForClearance extends Deed {
-  readonly kind: 'submitted-for-clearance';
-  /** The account that is to decide. */
-  readonly clearer: string;
-  readonly clearerName: string;
-  readonly version: number;
-}
-
-export interface Cleared extends Deed {
-  readonly kind: 'cleared';
-  /** The version of the position that was on the clearer's screen. */
-  readonly version: number;
-  readonly note?: string;
-}
-
-export interface SentBack extends Deed {
-  readonly kind: 'sent-back';
-  readonly version: number;
-  readonly questions: string;
-}
-
-export interface ClearanceRefused extends Deed {
-  readonly kind: 'clearance-refused';
-  readonly version: number;
-  readonly reason: string;
-}
-
-/** What was cleared is taken back; what it said stays readable. */
-export interface ClearanceWithdrawn extends Deed {
-  readonly kind: 'clearance-withdrawn';
-  readonly reason: string;
-}
-
 export type ItemDeed =
   | Asked
   | Replied
@@ -126,11 +94,7 @@ export type ItemDeed =
   | RequestWithdrawn
   | ConditionSettled
   | ConditionReopened
-  | SubmittedForClearance
-  | Cleared
-  | SentBack
-  | ClearanceRefused
-  | ClearanceWithdrawn
+  | ClearanceDeed
   | SettlingDeed;
 
 const itemDeeds: Readonly<Record<ItemDeed['kind'], true>> = {
@@ -140,11 +104,7 @@ const itemDeeds: Readonly<Record<ItemDeed['kind'], true>> = {
   'request-withdrawn': true,
   'condition-settled': true,
   'condition-reopened': true,
-  'submitted-for-clearance': true,
-  cleared: true,
-  'sent-back': true,
-  'clearance-refused': true,
-  'clearance-withdrawn': true,
+  ...clearanceDeeds,
   ...settlingDeeds,
 };
 

@@ -3,6 +3,7 @@ import { isFilled } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import type { Reader } from '#desk/people/reader.ts';
 import type { DeedKind } from '#desk/record/deeds.ts';
+import { seatFor } from './clearance.ts';
 import { noConsultation } from './consultation.ts';
 import { openContradictions } from './contradictions.ts';
 import { readinessOf, stageOf } from './readiness.ts';
@@ -35,7 +36,7 @@ export type NextStep = (typeof nextSteps)[number];
 export function nextStepsOf(
   item: Dossier,
   may: readonly DeedKind[],
-  reader: Pick<Reader, 'id' | 'institution'>,
+  reader: Pick<Reader, 'id' | 'institution' | 'standsInFor'>,
   now: IsoMoment,
   policy: SettlingPolicy = defaultPolicy,
 ): readonly NextStep[] {
@@ -50,7 +51,8 @@ export function nextStepsOf(
   const written = ['objective', 'lineToTake'].every((key) => isFilled(valueOf(item, key)));
   const { clearance } = consultation;
   const holds: Readonly<Record<NextStep, boolean>> = {
-    decide: may.includes('cleared') && clearance.at === 'submitted' && clearance.clearer === reader.id,
+    decide:
+      may.includes('cleared') && clearance.at === 'submitted' && seatFor(clearance, reader) !== undefined,
     arbitrate: openConditions.some(({ arbitration }) => arbitration?.arbiter === reader.id),
     reply: [...waiting, ...reopened].some(({ institution }) => institution === reader.institution),
     restore: may.includes('restored'),

@@ -26,7 +26,17 @@ export const readingOrder = {
 } as const;
 
 /** The fields that stand in the heading of an item rather than as sections. */
-export const headingFields = ['name', 'number', 'order', 'theme', 'depth', 'coordinator', 'room'] as const;
+export const headingFields = [
+  'name',
+  'number',
+  'order',
+  'theme',
+  'depth',
+  'money',
+  'treaty',
+  'coordinator',
+  'room',
+] as const;
 
 /** Everything that may be shown to an institution that is asked. */
 export const askableSections: readonly string[] = Object.values(readingOrder)

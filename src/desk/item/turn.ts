@@ -1,6 +1,7 @@
 import type { IsoMoment } from '#language/formats.ts';
 import { isFilled } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
+import { awaitedClearers } from './clearance.ts';
 import { noConsultation, type Consultation, type Request } from './consultation.ts';
 import { openConditionsOf, readinessOf, stageOf } from './readiness.ts';
 
@@ -35,7 +36,11 @@ function heldBy(item: Dossier, consultation: Consultation): Omit<Turn, 'written'
   switch (stageOf(consultation)) {
     case 'clearing':
       return clearance.at === 'submitted'
-        ? { holder: 'clearers', whom: [clearance.clearer], since: clearance.since }
+        ? {
+            holder: 'clearers',
+            whom: awaitedClearers(clearance).map(({ id }) => id),
+            since: clearance.decisions.at(-1)?.when ?? clearance.since,
+          }
         : lead(item.createdAt);
     case 'cleared':
       return {

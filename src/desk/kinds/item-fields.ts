@@ -28,6 +28,21 @@ export const itemFields: readonly Field[] = [
   { key: 'order', shape: 'number', marking: everyone },
   { key: 'theme', shape: 'reference', to: 'theme', marking: everyone },
   { key: 'depth', shape: 'choice', options: depths, marking: government },
+  /** What decides by which route it is cleared; a change of either is one of substance. */
+  {
+    key: 'money',
+    shape: 'choice',
+    options: ['touches-money', 'no-money'],
+    marking: government,
+    substance: true,
+  },
+  {
+    key: 'treaty',
+    shape: 'choice',
+    options: ['leads-to-treaty', 'no-treaty'],
+    marking: government,
+    substance: true,
+  },
   { key: 'coordinator', shape: 'line', marking: government },
   { key: 'room', shape: 'line', marking: everyone },
   { key: 'question', shape: 'words', marking: everyone },

@@ -1,5 +1,5 @@
-import { everyone } from '#desk/marking/marking.ts';
 import { roles } from '#desk/people/reader.ts';
+import { everyone, government } from '#desk/marking/marking.ts';
 import type { Field } from '#desk/record/field.ts';
 import { deadlockPolicies, latePolicies } from '#desk/item/settling-policy.ts';
 import { sectors } from './people-fields.ts';
@@ -74,4 +74,34 @@ export const settingsFields: readonly Field[] = [
   { key: 'remindBefore', shape: 'number', marking: everyone },
   { key: 'remindOn', shape: 'choice', options: ['yes', 'no'], marking: everyone },
   { key: 'remindAfter', shape: 'number', marking: everyone },
+  /** Who is asked wherever money is touched. */
+  { key: 'finance', shape: 'reference', to: 'institution', marking: everyone },
+  /** Ways to clearance: each with the conditions under which it is gone. Their steps are in `routeSteps`. */
+  {
+    key: 'routes',
+    shape: 'rows',
+    marking: government,
+    columns: [
+      { key: 'code', shape: 'line', required: true },
+      { key: 'name', shape: 'title', required: true },
+      { key: 'themes', shape: 'references', to: 'theme' },
+      { key: 'money', shape: 'yes-no' },
+      { key: 'treaty', shape: 'yes-no' },
+      { key: 'atOrAbove', shape: 'number' },
+    ],
+  },
+  /** Steps of one number are decided side by side. Nobody named means: whom the lead chooses. */
+  {
+    key: 'routeSteps',
+    shape: 'rows',
+    marking: government,
+    columns: [
+      { key: 'route', shape: 'line', required: true },
+      { key: 'round', shape: 'number', required: true },
+      { key: 'name', shape: 'title', required: true },
+      { key: 'clearers', shape: 'references', to: 'clearer' },
+      { key: 'institutions', shape: 'references', to: 'institution' },
+      { key: 'quorum', shape: 'number' },
+    ],
+  },
 ];

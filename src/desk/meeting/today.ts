@@ -15,6 +15,7 @@ export interface PendingItem {
   readonly meeting: string;
   readonly lead: string | null;
   readonly stage: Stage;
+  /** The accounts whose decision is awaited, apart by spaces. */
   readonly clearer: string | null;
   /** The next moment by which somebody owes a reply. */
   readonly nextDeadline: IsoMoment | null;
@@ -111,8 +112,14 @@ const compare = (one: string, other: string): number => (one < other ? -1 : one 
 const deadlineFor = (need: Need, item: PendingItem): string =>
   (need === 'answer' ? item.owedBy : need === 'chase' ? item.nextDeadline : null) ?? last;
 
+/** Whether a position waits for this person, or for somebody they stand in for. */
+function isBefore({ clearer }: PendingItem, { id, standsInFor = [] }: Reader): boolean {
+  const awaited = (clearer ?? '').split(' ');
+  return [id, ...standsInFor.map((absent) => absent.id)].some((one) => awaited.includes(one));
+}
+
 function needFor(item: PendingItem, reader: Reader, mine: boolean, now: IsoMoment): Need | undefined {
-  if (item.stage === 'clearing' && item.clearer === reader.id) return 'decide';
+  if (item.stage === 'clearing' && isBefore(item, reader)) return 'decide';
   if (item.owedBy !== null) return 'answer';
   if (!mine) return undefined;
   switch (item.stage) {

@@ -22,6 +22,10 @@ export const noticeKinds = [
   'instruction-asked',
   'instruction-given',
   'instruction-overdue',
+  'clearance-asked',
+  'clearance-decided',
+  'clearance-sent-back',
+  'clearance-worded',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -1,5 +1,5 @@
 import type { Lang } from '#language/language.ts';
-import type { Role } from './reader.ts';
+import type { Named, Role } from './reader.ts';
 
 /** Somebody who may sign in, and what they may see and do. */
 export interface Account {
@@ -13,7 +13,9 @@ export interface Account {
   readonly audiences: readonly string[];
   readonly language: Lang;
   readonly blocked: boolean;
+  /** Clearers who are absent now and have named them their deputy; known where somebody signs in. */
+  readonly standsInFor?: readonly Named[];
 }
 
 /** An account before it has an id. */
-export type NewAccount = Omit<Account, 'id' | 'blocked'>;
+export type NewAccount = Omit<Account, 'id' | 'blocked' | 'standsInFor'>;

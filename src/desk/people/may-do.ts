@@ -1,6 +1,7 @@
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { DeedKind } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
+import { standingClearance } from '#desk/item/clearance.ts';
 import { stageOf } from '#desk/item/readiness.ts';
 import { mayHappenToSilence } from '#desk/silence/may-happen.ts';
 import { liveRound } from '#desk/silence/silence.ts';
@@ -53,6 +54,9 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'late-applied': ['keeper', 'owner'],
   'submitted-for-clearance': ['keeper', 'owner'],
   cleared: ['clearer'],
+  'step-cleared': ['clearer'],
+  'step-withdrawn': ['clearer'],
+  'clearer-worded': ['clearer'],
   'sent-back': ['clearer'],
   'clearance-refused': ['clearer'],
   'clearance-withdrawn': ['clearer', 'head'],
@@ -85,6 +89,9 @@ const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   'late-applied': 'item',
   'submitted-for-clearance': 'item',
   cleared: 'item',
+  'step-cleared': 'item',
+  'step-withdrawn': 'item',
+  'clearer-worded': 'item',
   'sent-back': 'item',
   'clearance-refused': 'item',
   'clearance-withdrawn': 'item',
@@ -127,11 +134,14 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
   const stage = stageOf(dossier.consultation);
   switch (kind) {
     case 'cleared':
+    case 'step-cleared':
+    case 'step-withdrawn':
+    case 'clearer-worded':
     case 'sent-back':
     case 'clearance-refused':
       return stage === 'clearing';
     case 'clearance-withdrawn':
-      return stage === 'cleared';
+      return standingClearance(dossier.consultation) !== undefined;
     case 'submitted-for-clearance':
       // From a clearer who is away it may be put before another.
       return stage !== 'cleared';

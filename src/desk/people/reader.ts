@@ -20,6 +20,12 @@ export type Role = (typeof roles)[number];
 
 export const isRole = (value: unknown): value is Role => roles.some((role) => role === value);
 
+/** Somebody by their account, under the name they had. */
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Whoever looks at the desk: what they may see follows from this and nothing else. */
 export interface Reader {
   /** The account's id, or `guest` for somebody who is not signed in. */
@@ -32,6 +38,8 @@ export interface Reader {
   readonly ceiling: number;
   /** The audiences they are admitted to. */
   readonly audiences: readonly string[];
+  /** Clearers who are absent now and have named them their deputy. */
+  readonly standsInFor?: readonly Named[];
 }
 
 /**

@@ -1,6 +1,7 @@
 import { defaultScheme, governmentRank, publicRank, restrictedRank } from '#desk/marking/marking.ts';
 import { findTemplateFault, houseTemplates } from '#desk/brief/template.ts';
 import { isTimeZone } from '#desk/forms/time-zone.ts';
+import { findRouteFault } from '#desk/item/route-settings.ts';
 import type { Edited } from '#desk/record/deeds.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Refusal } from '#desk/record/refusal.ts';
@@ -80,6 +81,11 @@ export function findSettingsFault(
       return template === '' || codes.includes(template)
         ? undefined
         : refuse('no-such-template', allowed, { template, templates: codes.join(', ') });
+    }
+    case 'routes':
+    case 'routeSteps': {
+      const fault = findRouteFault(asRows(value), field);
+      return fault === undefined ? undefined : refuse(fault, allowed);
     }
     case 'timeZone':
       return asText(value) === '' || isTimeZone(asText(value))

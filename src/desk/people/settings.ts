@@ -15,6 +15,8 @@ import {
 } from '#desk/item/settling-policy.ts';
 import { asCodes, asNumber, asRows, asText, asWords } from '#desk/record/value.ts';
 import { tellingFrom, type Telling } from '#desk/notice/telling.ts';
+import { routesFrom } from '#desk/item/route-settings.ts';
+import type { Route } from '#desk/item/route.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { isRole, type Role } from './reader.ts';
 
@@ -41,6 +43,10 @@ export interface Settings {
   readonly silenceHours: number;
   /** How people are told and reminded. */
   readonly telling: Telling;
+  /** The institution that is asked where money is touched; null where none is named. */
+  readonly finance: string | null;
+  /** The ways to clearance that the desk has settled. */
+  readonly routes: readonly Route[];
 }
 
 export const settingsId = (workspace: string): string => `settings-${workspace}`;
@@ -73,6 +79,8 @@ export function settingsFrom(dossier: Dossier | undefined): Settings {
     // As the General Assembly's decision 74/544 has it.
     silenceHours: asNumber(value('silenceHours')) ?? 72,
     telling: tellingFrom(dossier, asText(value('timeZone')) || 'UTC'),
+    finance: asText(value('finance')) || null,
+    routes: routesFrom(asRows(value('routes')), asRows(value('routeSteps'))),
   };
 }
 

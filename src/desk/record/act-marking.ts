@@ -17,7 +17,8 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
   if (deed.kind === 'silence-started') return stricter(dossier.marking, deed.marking);
   if (isSilenceDeed(deed)) return roundMarking(dossier, deed.round);
   switch (deed.kind) {
-    case 'edited': {
+    case 'edited':
+    case 'clearer-worded': {
       const marking = dossier.fields[deed.field]?.marking ?? findField(dossier.kind, deed.field)?.marking;
       return stricter(dossier.marking, marking ?? dossier.marking);
     }
@@ -57,6 +58,8 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
     case 'condition-reopened':
     case 'arbitration-asked':
     case 'contradiction-settled':
+    case 'step-cleared':
+    case 'step-withdrawn':
     case 'sent-back':
     case 'clearance-refused':
     case 'clearance-withdrawn':

@@ -1,6 +1,7 @@
 import { applyBriefDeed } from '#desk/brief/apply-brief-deed.ts';
 import { nothingIssued } from '#desk/brief/issue.ts';
 import { applyItemDeed, correctWording, reopenTouched } from '#desk/item/apply-item-deed.ts';
+import type { ClearerWorded } from '#desk/item/clearance-deeds.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { applyInstructionDeed } from '#desk/instruction/apply-instruction-deed.ts';
 import { findField } from '#desk/kinds/kinds.ts';
@@ -9,7 +10,7 @@ import { noSilence } from '#desk/silence/silence.ts';
 import type { Act } from './act.ts';
 import type { AnyDeed, Edited, Opened } from './deeds.ts';
 import type { Dossier, HeldField } from './dossier.ts';
-import { isFilled } from './value.ts';
+import { isFilled, type FieldValue } from './value.ts';
 
 /**
  * The state of a dossier after one more act: the only place where a record becomes a state.
@@ -28,6 +29,8 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
   switch (deed.kind) {
     case 'edited':
       return edit(next, act, deed);
+    case 'clearer-worded':
+      return wordByClearer(next, act, deed);
     case 'field-marked': {
       const held = next.fields[deed.field];
       return held ? withField(next, deed.field, { ...held, marking: deed.marking }) : next;
@@ -96,30 +99,33 @@ function open(before: Dossier | undefined, act: Act<AnyDeed>, deed: Opened): Dos
     createdAt: act.at,
     changedAt: act.at,
     changedBy: act.by.name,
-    ...(deed.dossierKind === 'item' && { consultation: noConsultation }),
+    ...(deed.dossierKind === 'item' && { consultation: { ...noConsultation, writtenBy: act.by.id } }),
     ...(deed.dossierKind === 'brief' && { issued: nothingIssued }),
     ...(deed.dossierKind === 'silence' && { silence: noSilence }),
   };
 }
 
+/** A section with its new words, by whoever acts. */
+function write(dossier: Dossier, act: Act<AnyDeed>, key: string, value: FieldValue): Dossier {
+  const before = dossier.fields[key];
+  if (!isFilled(value) && !before) return dossier;
+  const marking = before?.marking ?? findField(dossier.kind, key)?.marking ?? dossier.marking;
+  return withField(dossier, key, { value, marking, version: act.seq, by: act.by.name, at: act.at });
+}
+
+/** The clearer's own correction does not take the position out of their hands. */
+function wordByClearer(dossier: Dossier, act: Act<AnyDeed>, deed: ClearerWorded): Dossier {
+  const worded = write(dossier, act, deed.field, deed.value);
+  return { ...worded, consultation: applyItemDeed(worded.consultation ?? noConsultation, deed, act) };
+}
+
 function edit(dossier: Dossier, act: Act<AnyDeed>, deed: Edited): Dossier {
   const field = findField(dossier.kind, deed.field);
-  const before = dossier.fields[deed.field];
-  const marking = before?.marking ?? field?.marking ?? dossier.marking;
-  const edited =
-    isFilled(deed.value) || before
-      ? withField(dossier, deed.field, {
-          value: deed.value,
-          marking,
-          version: act.seq,
-          by: act.by.name,
-          at: act.at,
-        })
-      : dossier;
+  const edited = write(dossier, act, deed.field, deed.value);
   if (!edited.consultation || !field?.substance) return edited;
   const consultation = deed.editorial
     ? correctWording(edited.consultation, act.seq)
-    : reopenTouched(edited.consultation, deed.field, act.seq, deed.takes);
+    : reopenTouched(edited.consultation, deed.field, act, deed.takes);
   return { ...edited, consultation };
 }
 

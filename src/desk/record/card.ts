@@ -1,4 +1,5 @@
 import { fieldPart } from '#desk/people/may-read.ts';
+import { awaitedClearers } from '#desk/item/clearance.ts';
 import { readinessOf, stageOf, type Stage } from '#desk/item/readiness.ts';
 import { turnOf, type Turn } from '#desk/item/turn.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
@@ -41,6 +42,7 @@ export function cardOf(dossier: Dossier): Card {
 export interface Standing {
   readonly starts: string | null;
   readonly stage: Stage | null;
+  /** The accounts whose decision is awaited now, apart by spaces. */
   readonly clearer: string | null;
   /** The next moment by which somebody owes a reply. */
   readonly nextDeadline: string | null;
@@ -64,7 +66,12 @@ export function standingOf(dossier: Dossier): Standing {
   return {
     starts: null,
     stage: stageOf(consultation),
-    clearer: consultation.clearance.at === 'submitted' ? consultation.clearance.clearer : null,
+    clearer:
+      consultation.clearance.at === 'submitted'
+        ? awaitedClearers(consultation.clearance)
+            .map(({ id }) => id)
+            .join(' ')
+        : null,
     nextDeadline: deadlines.toSorted()[0] ?? null,
     turn: turnOf(dossier),
   };

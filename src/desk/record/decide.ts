@@ -1,6 +1,7 @@
 import { decideBriefDeed } from '#desk/brief/decide-brief-deed.ts';
 import { decideItemDeed } from '#desk/item/decide-item-deed.ts';
 import { decideInstructionDeed } from '#desk/instruction/decide-instruction-deed.ts';
+import type { ClearerWorded } from '#desk/item/clearance-deeds.ts';
 import { isItemDeed, type ItemDeed } from '#desk/item/item-deeds.ts';
 import { takesWording } from '#desk/item/take-wording.ts';
 import { findField } from '#desk/kinds/kinds.ts';
@@ -42,6 +43,10 @@ export function decide(
   switch (deed.kind) {
     case 'edited':
       return decideEdited(reader, dossier, deed, circumstances, allowed);
+    case 'clearer-worded': {
+      const worded = decideItemDeed(reader, dossier, deed, circumstances, allowed);
+      return worded.ok ? decideEdited(reader, dossier, deed, circumstances, allowed) : worded;
+    }
     case 'field-marked':
       if (!dossier.fields[deed.field] || !mayReadPart(reader, dossier, fieldPart(dossier, deed.field))) {
         return refuse('no-such-field', allowed);
@@ -123,6 +128,7 @@ function hiddenFrom(
       return canSee(reader, dossier, `condition:${deed.condition}`)
         ? undefined
         : refuse('no-such-condition', allowed);
+    case 'step-cleared':
     case 'cleared': {
       const unread = Object.keys(dossier.fields).find(
         (key) => findField(dossier.kind, key)?.substance && !canSee(reader, dossier, `field:${key}`),
@@ -158,7 +164,7 @@ function decideOpened(
 function decideEdited(
   reader: Reader,
   dossier: Dossier,
-  deed: Edited,
+  deed: Edited | ClearerWorded,
   circumstances: Circumstances,
   allowed: readonly string[],
 ): Decision {
@@ -174,13 +180,14 @@ function decideEdited(
   if (unfit) return unfit;
   if (!isWellShaped(field, deed.value)) return refuse('ill-shaped', allowed, { field: deed.field });
   if (deed.field === 'name' && !isFilled(deed.value)) return refuse('name-missing', allowed);
-  if (deed.takes && !takesWording(dossier, deed, deed.takes)) return refuse('not-their-wording', allowed);
+  if (deed.kind === 'edited' && deed.takes && !takesWording(dossier, deed, deed.takes))
+    return refuse('not-their-wording', allowed);
   if (deed.base !== (held?.version ?? 0)) {
     const refusal: Refusal = refuse('changed-since', allowed, { field: deed.field });
     return held ? { ...refusal, theirs: { value: held.value, version: held.version, by: held.by } } : refusal;
   }
   const fault =
-    dossier.kind === 'settings'
+    dossier.kind === 'settings' && deed.kind === 'edited'
       ? findSettingsFault(dossier, deed, circumstances.inUse ?? noMarkingsInUse, allowed)
       : undefined;
   return fault ?? { ok: true };

@@ -35,6 +35,8 @@ export interface Edited extends Deed {
   readonly base: number;
   /** Only the wording changed; on a field of substance its author vouches for that by name. */
   readonly editorial?: boolean;
+  /** The clearer whose words these are, which the author accepted. */
+  readonly proposedBy?: string;
   /** The act that this one takes back. */
   readonly undoes?: number;
   /** Whose suggested wording it takes, word for word. */

@@ -1,7 +1,7 @@
 import { fieldPart, requestMarking, roundMarking, wholeMarking, type Part } from '#desk/people/may-read.ts';
+import { withWords, wordsOf, type ClearanceWords } from '#desk/item/clearance-words.ts';
 import {
   noConsultation,
-  type ClearanceStep,
   type Condition,
   type Consultation,
   type Reply,
@@ -17,12 +17,7 @@ import { institutionsIn, type SilenceBreak, type SilenceRound } from '#desk/sile
 import type { Attachment, Dossier, HeldField } from './dossier.ts';
 import { stricter } from '#desk/marking/marking.ts';
 
-type ClearanceBody = Pick<Consultation, 'clearance' | 'formerly' | 'positionVersion'>;
-
-/** What the clearer wrote beside the decision. */
-interface ClearanceWords {
-  readonly words: string;
-}
+type ClearanceBody = Pick<Consultation, 'clearance' | 'formerly' | 'positionVersion' | 'writtenBy'>;
 
 /** What a part holds, by the first word of its key. */
 export type PartBody =
@@ -94,15 +89,15 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
   }
   const { consultation } = dossier;
   if (!consultation) return parts;
-  const { clearance, formerly, positionVersion } = consultation;
+  const { clearance, formerly, positionVersion, writtenBy } = consultation;
   parts.push({
     key: 'clearance',
     marking: dossier.marking,
     sharedWith: [...new Set(consultation.requests.map(({ institution }) => institution))],
     of: 'clearance',
-    body: { clearance: withWords(clearance, null), formerly, positionVersion },
+    body: { ...withWords({ clearance, formerly }, null), positionVersion, writtenBy },
   });
-  const words = wordsOf(clearance);
+  const words = wordsOf({ clearance, formerly });
   // Questions, reasons and notes may quote any section; where the position stands may be known by more people.
   if (words !== null) {
     parts.push({
@@ -110,7 +105,7 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
       marking: wholeMarking(dossier),
       sharedWith: [],
       of: 'clearance-words',
-      body: { words },
+      body: words,
     });
   }
   const shared = (request: string, institution: string): Pick<Part, 'marking' | 'sharedWith'> => ({
@@ -151,33 +146,6 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
   return parts;
 }
 
-function wordsOf(step: ClearanceStep): string | null {
-  switch (step.at) {
-    case 'cleared':
-      return step.note;
-    case 'sent-back':
-      return step.questions;
-    case 'refused':
-      return step.reason;
-    default:
-      return null;
-  }
-}
-
-/** A decision with these words beside it; without any for whoever may not read them. */
-function withWords(step: ClearanceStep, words: string | null): ClearanceStep {
-  switch (step.at) {
-    case 'cleared':
-      return { ...step, note: words };
-    case 'sent-back':
-      return { ...step, questions: words ?? '' };
-    case 'refused':
-      return { ...step, reason: words ?? '' };
-    default:
-      return step;
-  }
-}
-
 /** A dossier's head: everything that is not in its parts. */
 export type DossierHead = Omit<
   Dossier,
@@ -194,7 +162,7 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
   const contradictions: SettledContradiction[] = [];
   const instructions: Instruction[] = [];
   let clearance: ClearanceBody = noConsultation;
-  let words: string | null = null;
+  let words: ClearanceWords | null = null;
   let issued: IssuedBrief = nothingIssued;
   const rounds: SilenceRound[] = [];
   const breaks: SilenceBreak[] = [];
@@ -224,7 +192,7 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
         clearance = part.body;
         break;
       case 'clearance-words':
-        words = part.body.words;
+        words = part.body;
         break;
       case 'instruction':
         instructions.push(part.body);
@@ -251,9 +219,9 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
         ...(contradictions.length > 0 && {
           settledContradictions: contradictions.toSorted((a, b) => a.at.localeCompare(b.at)),
         }),
-        clearance: withWords(clearance.clearance, words),
-        formerly: clearance.formerly,
+        ...withWords(clearance, words),
         positionVersion: clearance.positionVersion,
+        writtenBy: clearance.writtenBy,
       },
     }),
     ...(instructions.length > 0 && {

@@ -1,3 +1,4 @@
+import { wordsSaid } from '#desk/item/clearance-words.ts';
 import { findField, type DossierKind } from '#desk/kinds/kinds.ts';
 import type { Column } from './field.ts';
 import type { StoredPart } from './parts.ts';
@@ -31,7 +32,7 @@ export function searchWords(kind: DossierKind, part: StoredPart): string {
     case 'clearance':
       return '';
     case 'clearance-words':
-      return part.body.words;
+      return wordsSaid(part.body).join('\n');
     case 'instruction':
       return [part.body.question, part.body.answer?.given.words ?? ''].join('\n');
     case 'issued':

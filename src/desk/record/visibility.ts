@@ -16,6 +16,7 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
       case 'opened':
         return highestOf(Object.keys(deed.fields).map((key) => fieldPart(dossier, key).marking));
       case 'edited':
+      case 'clearer-worded':
       case 'field-marked':
         return fieldPart(dossier, deed.field).marking;
       case 'attached':
@@ -46,6 +47,8 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
       case 'silence-confirmed':
         return roundMarking(dossier, deed.round);
       case 'contradiction-settled':
+      case 'step-cleared':
+      case 'step-withdrawn':
       case 'sent-back':
       case 'clearance-refused':
       case 'clearance-withdrawn':

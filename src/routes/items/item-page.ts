@@ -1,11 +1,23 @@
 import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { typedOf, type Typed } from '#desk/forms/names.ts';
 import type { Refusal } from '#desk/record/refusal.ts';
+import { readSeal } from '#acts/read-clearance.ts';
 import { findItemPage, type ItemPage } from '#acts/read-item.ts';
+import { readRouteAhead } from '#acts/submit-for-clearance.ts';
 
 /** An item for its pages; one that is not there and one that is not for this reader look the same. */
 export async function getItemPage({ desk, lang }: App.Locals, id: string): Promise<ItemPage> {
   return (await findItemPage(desk, lang, id)) ?? error(404);
+}
+
+/** What the part about clearance shows beside the item: who asks, the route ahead, and the seal of what stands. */
+export async function clearanceOf(desk: App.Locals['desk'], { item, may }: ItemPage) {
+  const { id, name, roles, standsInFor = [] } = desk.reader;
+  return {
+    reader: { id, name, roles, standsInFor },
+    ahead: may.includes('submitted-for-clearance') ? await readRouteAhead(desk, item) : null,
+    seal: await readSeal(desk, item),
+  };
 }
 
 /** After an act: on to where its outcome shows, or the refusal on the page it came from with what was typed. */

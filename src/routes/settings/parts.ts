@@ -17,6 +17,7 @@ export const settingsParts = {
     'remindOn',
     'remindAfter',
   ],
+  clearance: ['finance', 'routes', 'routeSteps'],
 } as const;
 export type SettingsPart = keyof typeof settingsParts;
 

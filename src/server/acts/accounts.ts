@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Lang } from '#language/language.ts';
 import type { Account, NewAccount } from '#desk/people/account.ts';
 import { deskItselfId } from '#desk/people/may-do.ts';
+import type { Clearer } from '#desk/item/route.ts';
 import { restrictedRank } from '#desk/marking/marking.ts';
 import { ceilingOf, hasRole, roles, type Reader } from '#desk/people/reader.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
@@ -19,6 +20,7 @@ import {
   updateFeedToken,
 } from '#store/accounts.ts';
 import { asEngine } from '#store/context.ts';
+import { findAbsentWithDeputy } from '#store/deputies.ts';
 import type { Db } from '#store/database.ts';
 import { accountDeed, mayChangeAccountIn, recordAccountIn } from './account-record.ts';
 import type { Desk } from './desk.ts';
@@ -44,11 +46,15 @@ export const readerOf = (account: Account): Reader => ({
   institution: account.institution,
   ceiling: Math.min(account.ceiling, ceilingOf(account.roles)),
   audiences: account.audiences,
+  ...(account.standsInFor && { standsInFor: account.standsInFor }),
 });
 
-/** The account with this id; undefined where there is none. */
+/** The account with this id, and whom it stands in for now; undefined where there is none. */
 export const findAccount = (db: Db, id: string): Promise<Account | undefined> =>
-  asEngine(db, deskItself, (trx) => findAccountBy(trx, 'id', id));
+  asEngine(db, deskItself, async (trx) => {
+    const account = await findAccountBy(trx, 'id', id);
+    return account && { ...account, standsInFor: await findAbsentWithDeputy(trx, id) };
+  });
 
 /** The account that signs in with this address; undefined where there is none. */
 export const findAccountByEmail = (db: Db, email: string): Promise<Account | undefined> =>
@@ -61,7 +67,7 @@ export const findAccounts = (desk: Desk): Promise<readonly Account[]> =>
     : Promise.resolve([]);
 
 /** Who may be asked to clear: the accounts with that role, by name. */
-export const findClearers = (desk: Desk): Promise<readonly Pick<Account, 'id' | 'name'>[]> =>
+export const findClearers = (desk: Desk): Promise<readonly Clearer[]> =>
   hasRole(desk.reader, 'head', 'officer', 'lead', 'clearer')
     ? asEngine(desk.db, desk.reader, (trx) => findAccountsWithRole(trx, 'clearer'))
     : Promise.resolve([]);

@@ -8,6 +8,7 @@ import { findAllAccounts } from '#store/accounts.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import { findDossier } from '#store/dossiers.ts';
 import { findListed } from '#store/lists.ts';
+import { findClearers } from './accounts.ts';
 import type { Desk } from './desk.ts';
 import { factsOf } from './facts.ts';
 
@@ -44,6 +45,8 @@ export async function choicesFor(
       choices[to] = sorted([...named(facts.all.actors), ...named(facts.all.groups)], lang);
     } else if (to === 'brief-template') choices[to] = await templateChoices(desk, lang);
     else if (to === 'account') choices[to] = await accountChoices(desk);
+    else if (to === 'clearer')
+      choices[to] = (await findClearers(desk)).map(({ id, name }) => ({ id, label: name }));
     else if (isDossierKind(to)) choices[to] = await dossierChoices(desk, lang, to);
   }
   return choices;

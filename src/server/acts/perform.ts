@@ -18,6 +18,7 @@ import { findMarkingsInUse } from '#store/markings-in-use.ts';
 import { completeDeed } from './complete-deed.ts';
 import { authorOf, type Desk } from './desk.ts';
 import { instructionTermsIn } from './instructions/terms.ts';
+import { findClearing } from './find-clearing.ts';
 
 /** What was done, and the state it led to. */
 export type Done = Decision<{ readonly dossier: Dossier; readonly version: number }>;
@@ -66,7 +67,8 @@ async function record(
 ): Promise<Done> {
   const deed = await completeDeed(trx, given);
   const workspace = before?.workspace ?? desk.workspace;
-  const { scheme, settling: policy } = settingsFrom(await findDossier(trx, settingsId(workspace)));
+  const settings = settingsFrom(await findDossier(trx, settingsId(workspace)));
+  const { scheme, settling: policy } = settings;
   const now = desk.now();
   if (!before && deed.kind === 'opened' && !(await mayOpenUnder(trx, desk, deed))) return refuse('not-found');
   const inUse =
@@ -75,7 +77,17 @@ async function record(
       : undefined;
   const instruction =
     before && isInstructionDeed(deed) ? await instructionTermsIn(trx, before, now) : undefined;
-  const decision = decide(desk.reader, before, deed, { scheme, now, policy, inUse, instruction, ...told });
+  const clearing =
+    before && deed.kind === 'submitted-for-clearance' ? await findClearing(trx, settings, before) : undefined;
+  const decision = decide(desk.reader, before, deed, {
+    scheme,
+    now,
+    policy,
+    inUse,
+    instruction,
+    clearing,
+    ...told,
+  });
   if (!decision.ok) return decision;
   const act: Act<AnyDeed> = {
     dossier: id,

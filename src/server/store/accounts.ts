@@ -34,10 +34,10 @@ export const findAllAccounts = async (trx: Trx): Promise<readonly Account[]> =>
 export const findAccountsWithRole = (
   trx: Trx,
   role: Role,
-): Promise<readonly Pick<Account, 'id' | 'name'>[]> =>
+): Promise<readonly Pick<Account, 'id' | 'name' | 'institution'>[]> =>
   trx
     .selectFrom('accounts')
-    .select(['id', 'name'])
+    .select(['id', 'name', 'institution'])
     .where('disabled_at', 'is', null)
     .where((row) => row(row.val(role), '=', row.fn.any('roles')))
     .orderBy('name')

@@ -1,7 +1,7 @@
 import type { Selectable } from 'kysely';
 import type { Act } from '#desk/record/act.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
-import type { ActsTable, Db } from './database.ts';
+import type { ActsTable, Db, Trx } from './database.ts';
 
 /** An act as it stands in the chain. */
 export interface ChainedAct extends Act<AnyDeed> {
@@ -18,6 +18,20 @@ export async function findActs(trx: Db, dossier: string): Promise<readonly Chain
     .orderBy('seq')
     .execute();
   return rows.map(actFrom);
+}
+
+/** The hashes of single acts, by dossier: what seals a version that was cleared. */
+export async function findSeals(
+  trx: Trx,
+  acts: readonly { readonly dossier: string; readonly seq: number }[],
+): Promise<ReadonlyMap<string, string>> {
+  if (acts.length === 0) return new Map();
+  const rows = await trx
+    .selectFrom('acts')
+    .select(['dossier', 'hash'])
+    .where((row) => row.or(acts.map(({ dossier, seq }) => row.and({ dossier, seq }))))
+    .execute();
+  return new Map(rows.map(({ dossier, hash }) => [dossier, hash]));
 }
 
 export const actFrom = (row: Selectable<ActsTable>): ChainedAct => ({

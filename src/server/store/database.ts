@@ -192,6 +192,20 @@ export interface AuditTable {
   hash: string;
 }
 
+export interface DeputiesTable {
+  account: string;
+  deputy: string;
+  starts_at: Moment;
+  ends_at: Moment;
+}
+
+export interface ClearerLooksTable {
+  account: string;
+  dossier: string;
+  seen: number;
+  before: number | null;
+}
+
 export interface Tables {
   audit: AuditTable;
   workspaces: WorkspacesTable;
@@ -201,6 +215,8 @@ export interface Tables {
   attachments: AttachmentsTable;
   accounts: AccountsTable;
   reply_links: ReplyLinksTable;
+  deputies: DeputiesTable;
+  clearer_looks: ClearerLooksTable;
   notices: NoticesTable;
   told: ToldTable;
   letters: LettersTable;

@@ -14,8 +14,11 @@ export function actWords(t: Translate, deed: AnyDeed, choices: FormChoices): str
         return t('ui.deed.edited-taken', { field, institution });
       }
       if (deed.undoes !== undefined) return t('ui.deed.undone', { field });
+      if (deed.proposedBy !== undefined) return t('ui.deed.edited-proposed', { field, by: deed.proposedBy });
       return t(deed.editorial ? 'ui.deed.edited-editorial' : 'ui.deed.edited', { field });
     }
+    case 'clearer-worded':
+      return t('ui.deed.clearer-worded', { field: fieldLabel(t, 'item', deed.field) });
     case 'field-marked':
       return t('ui.deed.field-marked', { field: fieldLabel(t, 'item', deed.field) });
     case 'asked':
@@ -52,8 +55,10 @@ export function actNote(deed: AnyDeed): string | undefined {
       return deed.questions;
     case 'clearance-refused':
     case 'clearance-withdrawn':
+    case 'step-withdrawn':
       return deed.reason;
     case 'cleared':
+    case 'step-cleared':
       return deed.note;
     case 'instruction-asked':
       return deed.question;

@@ -1,10 +1,9 @@
 import { fail } from '@sveltejs/kit';
 import { attachFile, detachFile } from '#acts/attach-file.ts';
-import { findClearers } from '#acts/accounts.ts';
 import { perform } from '#acts/perform.ts';
 import { readWhomToAsk } from '#acts/read-whom-to-ask.ts';
 import { refuse } from '#desk/record/refusal.ts';
-import { answer, getItemPage, lineOf } from '../item-page.ts';
+import { answer, clearanceOf, getItemPage, lineOf } from '../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -12,11 +11,10 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     ...page,
     now: locals.desk.now(),
-    readerId: locals.desk.reader.id,
     whom: page.may.includes('asked')
       ? await readWhomToAsk(locals.desk, page.item, page.meeting, locals.lang)
       : null,
-    clearers: page.may.includes('submitted-for-clearance') ? await findClearers(locals.desk) : [],
+    ...(await clearanceOf(locals.desk, page)),
   };
 };
 

@@ -1,58 +1,68 @@
-import { findClearers } from '#acts/accounts.ts';
-import { perform } from '#acts/perform.ts';
-import { readVersions } from '#acts/read-history.ts';
-import { lastCleared } from '#ui/item/item-names.ts';
-import { noConsultation } from '#desk/item/consultation.ts';
-import { answer, getItemPage, lineOf } from '../../item-page.ts';
+import { acceptProposal } from '#acts/accept-proposal.ts';
+import { clearPosition, decideBy, sendBack } from '#acts/decide-clearance.ts';
+import { readSinceSeen } from '#acts/read-clearance.ts';
+import { submitForClearance } from '#acts/submit-for-clearance.ts';
+import { answer, clearanceOf, getItemPage, lineOf } from '../../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const page = await getItemPage(locals, params.id);
-  const before = (page.item.consultation ?? noConsultation).formerly.at(-1)?.version;
-  const versions = before === undefined ? [] : await readVersions(locals.desk, params.id, [before]);
   return {
     ...page,
-    readerId: locals.desk.reader.id,
-    clearers: await findClearers(locals.desk),
-    cleared: lastCleared(page.item.consultation ?? noConsultation),
-    before: versions[0],
+    ...(await clearanceOf(locals.desk, page)),
+    since: await readSinceSeen(locals.desk, params.id),
   };
 };
 
-const version = (form: FormData): number => Number(lineOf(form, 'version'));
+const numberOf = (form: FormData, name: string): number => Number(lineOf(form, name));
+const back = ({ id }: { readonly id: string }): string => `/items/${id}#clearance`;
 
 export const actions: Actions = {
   submit: async ({ locals, params, request }) => {
     const form = await request.formData();
-    const clearer = (await findClearers(locals.desk)).find(({ id }) => id === lineOf(form, 'clearer'));
-    const deed = { clearer: clearer?.id ?? '', clearerName: clearer?.name ?? '', version: version(form) };
-    const done = await perform(locals.desk, params.id, { kind: 'submitted-for-clearance', ...deed });
-    return answer(done, `/items/${params.id}#clearance`, form);
+    const chosen = form.getAll('clearer').map(String);
+    const done = await submitForClearance(locals.desk, params.id, numberOf(form, 'version'), chosen);
+    return answer(done, back(params), form);
   },
   clear: async ({ locals, params, request }) => {
     const form = await request.formData();
-    const note = lineOf(form, 'note');
-    const deed = { kind: 'cleared', version: version(form), ...(note !== '' && { note }) } as const;
-    return answer(await perform(locals.desk, params.id, deed), `/items/${params.id}#clearance`, form);
+    const done = await clearPosition(locals.desk, params.id, numberOf(form, 'version'), lineOf(form, 'note'));
+    return answer(done, back(params), form);
   },
   sendBack: async ({ locals, params, request }) => {
     const form = await request.formData();
-    const deed = { kind: 'sent-back', version: version(form), questions: lineOf(form, 'questions') } as const;
-    return answer(await perform(locals.desk, params.id, deed), `/items/${params.id}#clearance`, form);
+    const questions = lineOf(form, 'questions');
+    return answer(
+      await sendBack(locals.desk, params.id, numberOf(form, 'version'), questions),
+      back(params),
+      form,
+    );
   },
   refuse: async ({ locals, params, request }) => {
     const form = await request.formData();
-    const deed = {
+    const done = await decideBy(locals.desk, params.id, {
       kind: 'clearance-refused',
-      version: version(form),
+      version: numberOf(form, 'version'),
       reason: lineOf(form, 'reason'),
-    } as const;
-    return answer(await perform(locals.desk, params.id, deed), `/items/${params.id}#clearance`, form);
+    });
+    return answer(done, back(params), form);
   },
+  takeBack: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const done = await decideBy(locals.desk, params.id, {
+      kind: 'step-withdrawn',
+      step: numberOf(form, 'step'),
+      seat: numberOf(form, 'seat'),
+      reason: lineOf(form, 'reason'),
+    });
+    return answer(done, `/items/${params.id}/clearance`, form);
+  },
+  accept: async ({ locals, params }) => answer(await acceptProposal(locals.desk, params.id), back(params)),
   withdraw: async ({ locals, params, request }) => {
     const form = await request.formData();
     const reason = lineOf(form, 'reason');
-    const done = await perform(locals.desk, params.id, { kind: 'clearance-withdrawn', reason });
-    return answer(done, `/items/${params.id}#clearance`, form);
+    const keeps = lineOf(form, 'effect') !== 'now';
+    const deed = { kind: 'clearance-withdrawn', reason, ...(keeps && { keeps: true }) } as const;
+    return answer(await decideBy(locals.desk, params.id, deed), back(params), form);
   },
 };

@@ -1,0 +1,185 @@
+import type { IsoMoment } from '#language/formats.ts';
+import type { Named, Reader } from '#desk/people/reader.ts';
+import type { ProposedWording } from './clearance-deeds.ts';
+import type { FrozenRoute, FrozenStep } from './route.ts';
+
+/** One clearer's decision: who, in which place, for whom, on which version. */
+export interface ClearerDecision {
+  readonly step: number;
+  readonly seat: number;
+  readonly by: Named;
+  readonly for: Named | null;
+  readonly version: number;
+  readonly when: IsoMoment;
+  readonly note: string | null;
+}
+
+export interface Submitted {
+  readonly at: 'submitted';
+  readonly version: number;
+  readonly route: FrozenRoute;
+  /** Those that count: nobody's twice in one step. */
+  readonly decisions: readonly ClearerDecision[];
+  readonly by: Named;
+  readonly since: IsoMoment;
+  readonly alone: boolean;
+}
+
+export interface ClearedStep {
+  readonly at: 'cleared';
+  readonly version: number;
+  /** The act that cleared it: its hash seals the version. */
+  readonly seq: number;
+  /** Everybody who decided, as one line. */
+  readonly by: string;
+  readonly when: IsoMoment;
+  readonly note: string | null;
+  readonly clearers: readonly ClearerDecision[];
+  readonly alone: boolean;
+}
+
+export type ClearanceStep =
+  | { readonly at: 'none' }
+  | Submitted
+  | ClearedStep
+  | {
+      readonly at: 'sent-back';
+      readonly version: number;
+      readonly by: string;
+      readonly when: IsoMoment;
+      readonly questions: string;
+      readonly proposals: readonly ProposedWording[];
+      /** The route it came back from. */
+      readonly route: FrozenRoute | null;
+    }
+  | {
+      readonly at: 'refused';
+      readonly version: number;
+      readonly by: string;
+      readonly when: IsoMoment;
+      readonly reason: string;
+    };
+
+/** What was once cleared, though the text has moved on since or the clearance was withdrawn. */
+export interface FormerClearance {
+  readonly version: number;
+  readonly seq: number;
+  readonly by: string;
+  readonly when: IsoMoment;
+  readonly clearers: readonly ClearerDecision[];
+  readonly alone: boolean;
+  readonly withdrawn: {
+    readonly by: string;
+    readonly when: IsoMoment;
+    /** It stands until a new version is cleared. */
+    readonly keeps: boolean;
+    /** Null for whoever may not read it. */
+    readonly reason: string | null;
+  } | null;
+}
+
+/** The cleared version that is the national position now. */
+export interface StandingClearance extends Omit<FormerClearance, 'withdrawn'> {
+  /** Why it is not the last word: null where it is. */
+  readonly until: 'new-version' | 'withdrawn' | null;
+  readonly withdrawn: FormerClearance['withdrawn'];
+}
+
+/**
+ * The cleared version that stands: the one that is cleared, or, while a new one is prepared, the one before. Nothing
+ * stands once a head has taken it back with effect at once, until the next is cleared.
+ */
+export function standingClearance({
+  clearance,
+  formerly,
+}: {
+  readonly clearance: ClearanceStep;
+  readonly formerly: readonly FormerClearance[];
+}): StandingClearance | undefined {
+  if (clearance.at === 'cleared') {
+    const { version, seq, by, when, clearers, alone } = clearance;
+    return { version, seq, by, when, clearers, alone, until: null, withdrawn: null };
+  }
+  const last = formerly.at(-1);
+  if (!last || last.withdrawn?.keeps === false) return undefined;
+  return { ...last, until: last.withdrawn ? 'withdrawn' : 'new-version' };
+}
+
+const decidedIn = (submitted: Submitted, step: number): readonly ClearerDecision[] =>
+  submitted.decisions.filter((decision) => decision.step === step);
+
+/** Whether enough of a step's places have decided. */
+export const isStepMet = (submitted: Submitted, step: number): boolean =>
+  decidedIn(submitted, step).length >= (submitted.route.steps[step]?.quorum ?? Infinity);
+
+/** The steps whose turn it is: those of the first round that is not done. */
+export function openSteps(submitted: Submitted): readonly number[] {
+  const { steps } = submitted.route;
+  const unmet = steps.map((_step, index) => index).filter((index) => !isStepMet(submitted, index));
+  const round = Math.min(...unmet.map((index) => steps[index]?.round ?? Infinity));
+  return unmet.filter((index) => steps[index]?.round === round);
+}
+
+/** Where somebody may decide, and whom they stand in for there. */
+export interface OpenSeat {
+  readonly step: number;
+  readonly seat: number;
+  readonly for: Named | null;
+}
+
+/** Whether a person may fill a place themselves. */
+const isOf = (step: FrozenStep | undefined, seat: number, { id }: Pick<Named, 'id'>): boolean =>
+  step?.seats[seat]?.people.some((person) => person.id === id) === true;
+
+/**
+ * The place in which somebody may decide now: their own before one they fill as a deputy. Nobody decides twice in one
+ * step, in whatever capacity: a quorum counts people.
+ */
+export function seatFor(
+  submitted: Submitted,
+  reader: Pick<Reader, 'id' | 'standsInFor'>,
+): OpenSeat | undefined {
+  const seats = openSteps(submitted).flatMap((step): OpenSeat[] => {
+    const decided = decidedIn(submitted, step);
+    const rule = submitted.route.steps[step];
+    if (!rule || decided.some(({ by }) => by.id === reader.id)) return [];
+    const free = rule.seats
+      .map((_seat, seat) => seat)
+      .filter((seat) => !decided.some((one) => one.seat === seat));
+    const own = free.filter((seat) => isOf(rule, seat, reader)).map((seat) => ({ step, seat, for: null }));
+    const stoodIn = free.flatMap((seat) => {
+      // Whoever has decided themselves is not absent.
+      const absent = (reader.standsInFor ?? []).find(
+        (one) => isOf(rule, seat, one) && !decided.some(({ by }) => by.id === one.id),
+      );
+      return absent ? [{ step, seat, for: { id: absent.id, name: absent.name } }] : [];
+    });
+    return [...own, ...stoodIn];
+  });
+  return seats.find((seat) => seat.for === null) ?? seats[0];
+}
+
+/** Everybody whose decision is awaited now, each once. */
+export function awaitedClearers(submitted: Submitted): readonly Named[] {
+  const awaited = openSteps(submitted).flatMap((step) => {
+    const decided = decidedIn(submitted, step);
+    return (submitted.route.steps[step]?.seats ?? [])
+      .filter((_seat, index) => !decided.some(({ seat }) => seat === index))
+      .flatMap(({ people }) => people.filter(({ id }) => !decided.some(({ by }) => by.id === id)));
+  });
+  return [...new Map(awaited.map((person) => [person.id, person])).values()];
+}
+
+/** Whether the route is at its end with one more decision. */
+export function completes(submitted: Submitted, { step, seat }: Pick<OpenSeat, 'step' | 'seat'>): boolean {
+  const next: ClearerDecision = {
+    ...{ step, seat, for: null, version: submitted.version, when: submitted.since, note: null },
+    by: submitted.by,
+  };
+  const after = { ...submitted, decisions: [...submitted.decisions, next] };
+  return openSteps(after).length === 0;
+}
+
+/** Names on one line, each once. */
+export const namesOf = (people: readonly Named[]): string =>
+  [...new Set(people.map(({ name }) => name))].join(', ');

@@ -15,6 +15,8 @@ export interface Voice {
   readonly institution: string;
   /** The sections that the point speaks of. */
   readonly sections: readonly string[];
+  /** Whether it holds; the last that was said of a point is kept in sight when it does not. */
+  readonly stands: boolean;
 }
 
 /**
@@ -33,14 +35,30 @@ export interface Contradiction {
   readonly settled: SettledContradiction | null;
 }
 
-/** Everything that has been said and holds, in the order in which institutions were asked. */
+/** What each institution has to say of each point it was asked, in the order in which they were asked. */
 export function voicesOf(consultation: Consultation): readonly Voice[] {
   return liveRequests(consultation).flatMap((request) =>
-    request.points.flatMap(({ id, sections }) => {
+    request.points.flatMap(({ id, sections }): Voice[] => {
       const standing = standingAnswers(consultation, request.id, id).at(-1);
-      return standing ? [{ request, ...standing, institution: request.institution, sections }] : [];
+      const said = standing ?? lastSaid(consultation, request.id, id);
+      if (!said) return [];
+      return [
+        { ...said, request, institution: request.institution, sections, stands: standing !== undefined },
+      ];
     }),
   );
+}
+
+function lastSaid(
+  { replies }: Consultation,
+  request: string,
+  point: string,
+): Pick<Voice, 'reply' | 'answer'> | undefined {
+  for (const reply of replies.toReversed()) {
+    const answer = reply.answers.find((one) => one.point === point);
+    if (reply.request === request && answer) return { reply, answer };
+  }
+  return undefined;
 }
 
 /** The condition that an answer put; undefined for an answer of another kind. */
@@ -60,7 +78,7 @@ const idOf = ({ reply, answer }: Voice): string => `${reply.id}:${answer.point}`
  */
 export function contradictionsIn(item: Pick<Dossier, 'fields' | 'consultation'>): readonly Contradiction[] {
   const consultation = item.consultation ?? noConsultation;
-  const voices = voicesOf(consultation);
+  const voices = voicesOf(consultation).filter(({ stands }) => stands);
   const settled = (key: string): SettledContradiction | null =>
     consultation.settledContradictions?.findLast(({ contradiction }) => contradiction === key) ?? null;
   const found: Contradiction[] = [];

@@ -4,6 +4,8 @@ import { changesTo, placedTexts, placeOf, type WordingChange, type WordingPlace 
 
 /** A wording that an answer would rather see, where it belongs, and what it changes there. */
 export interface Suggestion {
+  /** Which of the answer's wordings it is (`suggestedTexts`), from 0. */
+  readonly nth: number;
   readonly place: WordingPlace;
   /** What stands there now. */
   readonly present: string;
@@ -26,7 +28,7 @@ export function suggestionsOf(
   sections: readonly string[],
   { suggestion, wording = [] }: Answer,
 ): readonly Suggestion[] {
-  const said = wording.flatMap(({ section, row, column, lang, text }): Suggestion[] => {
+  const said = wording.flatMap(({ section, row, column, lang, text }, nth): Suggestion[] => {
     const place = {
       section,
       lang,
@@ -39,12 +41,12 @@ export function suggestionsOf(
     // The line it speaks of may be gone since.
     if (!present && row !== undefined) return [];
     const { changes } = changesTo(present?.text ?? '', text);
-    return [{ place, present: present?.text ?? '', text, changes }];
+    return [{ nth, place, present: present?.text ?? '', text, changes }];
   });
   const found = suggestion ? placeOf(item, sections, suggestion) : undefined;
-  return found && suggestion
-    ? [...said, { place: found.place, present: found.text, text: suggestion, changes: found.changes }]
-    : said;
+  if (!found || !suggestion) return said;
+  const { place, text: present, changes } = found;
+  return [...said, { nth: wording.length, place, present, text: suggestion, changes }];
 }
 
 export const isSamePlace = (one: WordingPlace, other: WordingPlace): boolean =>

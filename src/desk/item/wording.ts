@@ -110,3 +110,7 @@ export function reworded(value: FieldValue | undefined, place: WordingPlace, tex
     row.id === wanted ? { ...row, [column]: { ...asWords(row[column]), [place.lang]: text } } : row,
   );
 }
+
+/** A place in one word, for a form. */
+export const placeKey = ({ section, lang, row = '', column = '' }: WordingPlace): string =>
+  [section, lang, row, column].join('|');

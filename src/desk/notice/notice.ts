@@ -26,6 +26,11 @@ export const noticeKinds = [
   'clearance-decided',
   'clearance-sent-back',
   'clearance-worded',
+  'objection-copied',
+  'consent-reset',
+  'consent-deemed',
+  'condition-settled',
+  'arbitration-asked',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

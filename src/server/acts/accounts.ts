@@ -72,6 +72,19 @@ export const findClearers = (desk: Desk): Promise<readonly Clearer[]> =>
     ? asEngine(desk.db, desk.reader, (trx) => findAccountsWithRole(trx, 'clearer'))
     : Promise.resolve([]);
 
+/** Who may be asked to arbitrate between institutions: heads of unit and clearers, by name, but not whoever asks. */
+export const findArbiters = async (desk: Desk): Promise<readonly Pick<Account, 'id' | 'name'>[]> => {
+  if (!hasRole(desk.reader, 'head', 'officer', 'lead')) return [];
+  const found = await asEngine(desk.db, desk.reader, async (trx) => [
+    ...(await findAccountsWithRole(trx, 'head')),
+    ...(await findAccountsWithRole(trx, 'clearer')),
+  ]);
+  const byId = new Map(found.map((account) => [account.id, account]));
+  return [...byId.values()]
+    .filter(({ id }) => id !== desk.reader.id)
+    .toSorted((a, b) => a.name.localeCompare(b.name));
+};
+
 const address = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /**

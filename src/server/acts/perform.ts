@@ -19,6 +19,7 @@ import { completeDeed } from './complete-deed.ts';
 import { authorOf, type Desk } from './desk.ts';
 import { instructionTermsIn } from './instructions/terms.ts';
 import { findClearing } from './find-clearing.ts';
+import { tellOfSettling } from './tell-of-settling.ts';
 
 /** What was done, and the state it led to. */
 export type Done = Decision<{ readonly dossier: Dossier; readonly version: number }>;
@@ -99,6 +100,7 @@ async function record(
   };
   const after = applyAct(before, act);
   await appendAct(trx, before, after, act, previous);
+  await tellOfSettling(trx, desk, before, after, act);
   return { ok: true, dossier: after, version: act.seq };
 }
 

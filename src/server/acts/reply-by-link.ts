@@ -9,10 +9,11 @@ import { refuse } from '#desk/record/refusal.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { asReader } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
-import { findDossier } from '#store/dossiers.ts';
+import { findDossier, findDossiersByIds } from '#store/dossiers.ts';
 import type { Desk } from './desk.ts';
 import { newId } from './open-dossier.ts';
 import { perform, type Done } from './perform.ts';
+import { readSinceReply, type SinceReply } from './read-since-reply.ts';
 import type { OpenLink } from './reply-link.ts';
 
 /** What a focal point is shown through a link: the question, the sections shared for it, and what became of answers. */
@@ -22,6 +23,12 @@ export interface AskedPage {
   readonly request: Request;
   readonly replies: readonly Reply[];
   readonly conditions: readonly Condition[];
+  /** What others object to in words that this institution was asked about too. */
+  readonly copied: readonly Condition[];
+  /** The institutions that object. */
+  readonly objectors: readonly Dossier[];
+  /** What has changed since its last answer. */
+  readonly since: SinceReply | undefined;
   readonly stage: Stage;
   readonly institution: Dossier | undefined;
   readonly settings: Settings;
@@ -46,12 +53,28 @@ export const linkReader = ({ request }: OpenLink, institution: string, name: str
  * @param institution whom the request was put to (`askedInstitutionOf`).
  * @returns undefined where the question was withdrawn or has been marked above what may be shown.
  */
-export const readAskedPage = (db: Db, link: OpenLink, institution: string): Promise<AskedPage | undefined> =>
+export async function readAskedPage(
+  db: Db,
+  link: OpenLink,
+  institution: string,
+): Promise<AskedPage | undefined> {
+  const page = await readAsked(db, link, institution);
+  if (!page) return undefined;
+  const reader = linkReader(link, institution, '');
+  return { ...page, since: await readSinceReply(db, reader, link.dossier, page.request) };
+}
+
+const readAsked = (
+  db: Db,
+  link: OpenLink,
+  institution: string,
+): Promise<Omit<AskedPage, 'since'> | undefined> =>
   asReader(db, linkReader(link, institution, ''), async (trx) => {
     const item = await findDossier(trx, link.dossier);
     const consultation = item?.consultation ?? noConsultation;
     const request = consultation.requests.find(({ id }) => id === link.request);
     if (!item || item.archived || request?.withdrawn !== null) return undefined;
+    const copied = consultation.conditions.filter((condition) => condition.institution !== institution);
     return {
       item,
       request,
@@ -59,12 +82,23 @@ export const readAskedPage = (db: Db, link: OpenLink, institution: string): Prom
       institution: await findDossier(trx, institution),
       replies: consultation.replies.filter((reply) => reply.request === request.id),
       conditions: consultation.conditions.filter((condition) => condition.request === request.id),
+      copied,
+      objectors: await findDossiersByIds(trx, [...new Set(copied.map((condition) => condition.institution))]),
       stage: stageOf(consultation),
       settings: settingsFrom(await findDossier(trx, settingsId(item.workspace))),
       about: consultation.positionVersion,
       marking: highestOf(partsOf(item).map(({ marking }) => marking)),
     };
   });
+
+/** Who acts through a link: the focal point of the institution that was asked, under the name they give. */
+export const deskByLink = (
+  db: Db,
+  now: () => string,
+  link: OpenLink,
+  { request, item }: Pick<AskedPage, 'request' | 'item'>,
+  name: string,
+): Desk => ({ db, now, reader: linkReader(link, request.institution, name), workspace: item.workspace });
 
 /** Puts an answer on the record that came through a link, in the name that was given with it. */
 export function replyByLink(
@@ -76,14 +110,14 @@ export function replyByLink(
   about: number,
 ): Promise<Done> {
   if (typed.who === '') return Promise.resolve(refuse('who-missing'));
-  const { institution } = page.request;
-  const desk: Desk = {
-    db,
-    reader: linkReader(link, institution, typed.who),
-    workspace: page.item.workspace,
-    now,
-  };
-  return enterReply(desk, page.item.id, link.request, typed, about, false);
+  return enterReply(
+    deskByLink(db, now, link, page, typed.who),
+    page.item.id,
+    link.request,
+    typed,
+    about,
+    false,
+  );
 }
 
 /**

@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { attachFile, detachFile } from '#acts/attach-file.ts';
 import { perform } from '#acts/perform.ts';
 import { readWhomToAsk } from '#acts/read-whom-to-ask.ts';
+import { openContradictions } from '#desk/item/contradictions.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import { answer, clearanceOf, getItemPage, lineOf } from '../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -10,6 +11,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const page = await getItemPage(locals, params.id);
   return {
     ...page,
+    contradictions: openContradictions(page.item).length,
     now: locals.desk.now(),
     whom: page.may.includes('asked')
       ? await readWhomToAsk(locals.desk, page.item, page.meeting, locals.lang)

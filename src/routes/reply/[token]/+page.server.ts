@@ -1,14 +1,17 @@
 import { fail, redirect, type Cookies } from '@sveltejs/kit';
 import { askedInstitutionOf } from '#acts/asked-institution.ts';
+import { confirmReply } from '#acts/confirm-reply.ts';
 import { choicesFor } from '#acts/form-choices.ts';
-import { readAskedPage, replyByLink } from '#acts/reply-by-link.ts';
+import type { Desk } from '#acts/desk.ts';
+import { perform, type Done } from '#acts/perform.ts';
+import { deskByLink, readAskedPage, replyByLink } from '#acts/reply-by-link.ts';
 import { enterReplyCode, readReplyLink } from '#acts/reply-link.ts';
 import { readReply } from '#desk/item/read-reply.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import { titleOf } from '#ui/item/item-names.ts';
 import { lineOf } from '../../items/item-page.ts';
 import { keepSession, sessionIn } from '../link-session.ts';
-import type { Actions, PageServerLoad } from './$types';
+import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
 /** What the link of this address shows to this browser. */
 async function open({ desk }: App.Locals, token: string, cookies: Cookies) {
@@ -27,7 +30,9 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
   const at = { ...locals.desk, workspace: page.item.workspace };
   const { institution } = page;
   const name = institution ? titleOf(institution, locals.lang).text : page.request.institution;
-  const own = { institution: [{ id: page.request.institution, label: name }] };
+  // Whose objection was copied is told by name.
+  const objectors = page.objectors.map((one) => ({ id: one.id, label: titleOf(one, locals.lang).text }));
+  const own = { institution: [{ id: page.request.institution, label: name }, ...objectors] };
   return {
     is: 'open' as const,
     page,
@@ -60,4 +65,36 @@ export const actions: Actions = {
     if (done.ok) redirect(303, `/reply/${params.token}?sent`);
     return fail(400, { refusal: { ...done, allowed: [] }, typed });
   },
+  confirm: (event) =>
+    byLink(event, (desk, found, form) =>
+      confirmReply(desk, found.page.item.id, found.link.request, Number(lineOf(form, 'about'))),
+    ),
+  withdraw: (event) =>
+    byLink(event, (desk, found, form) =>
+      perform(desk, found.page.item.id, {
+        kind: 'condition-settled',
+        how: 'withdrawn',
+        condition: lineOf(form, 'condition'),
+        who: desk.reader.name,
+        decision: lineOf(form, 'decision'),
+      }),
+    ),
 };
+
+/** Does something else than reply through an opened link, in the name that was given with it. */
+async function byLink(
+  { locals, params, cookies, request }: RequestEvent,
+  work: (desk: Desk, found: OpenedLink, form: FormData) => Promise<Done>,
+) {
+  const found = await open(locals, params.token, cookies);
+  if (found.is !== 'open') return fail(400, { refusal: refuse('link-used-up'), typed: undefined });
+  const form = await request.formData();
+  const who = lineOf(form, 'who');
+  if (who === '') return fail(400, { refusal: refuse('who-missing'), typed: undefined });
+  const { db, now } = locals.desk;
+  const done = await work(deskByLink(db, now, found.link, found.page, who), found, form);
+  if (done.ok) redirect(303, `/reply/${params.token}?sent`);
+  return fail(400, { refusal: { ...done, allowed: [] }, typed: undefined });
+}
+
+type OpenedLink = Extract<Awaited<ReturnType<typeof open>>, { is: 'open' }>;

@@ -1,7 +1,9 @@
 import { error, fail } from '@sveltejs/kit';
 import { handNewLink } from '#acts/hand-new-link.ts';
 import { perform } from '#acts/perform.ts';
+import { confirmReply } from '#acts/confirm-reply.ts';
 import { consultationOf } from '#acts/read-item.ts';
+import { readSinceReply } from '#acts/read-since-reply.ts';
 import { deskRunning } from '#acts/running.ts';
 import { settlements } from '#desk/item/item-deeds.ts';
 import { answer, getItemPage, lineOf } from '../../../item-page.ts';
@@ -11,9 +13,12 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const page = await getItemPage(locals, params.id);
   const request = consultationOf(page.item).requests.find(({ id }) => id === params.request);
   if (!request) error(404);
+  const own = locals.desk.reader.institution === request.institution;
+  const { db, reader } = locals.desk;
   return {
     ...page,
     request,
+    since: own || page.whole ? await readSinceReply(db, reader, params.id, request) : undefined,
     now: locals.desk.now(),
     own: locals.desk.reader.institution,
     origin: deskRunning().origin,
@@ -51,6 +56,11 @@ export const actions: Actions = {
     const deed = { request: params.request, why: lineOf(form, 'why') };
     const done = await perform(locals.desk, params.id, { kind: 'request-withdrawn', ...deed });
     return answer(done, `/items/${params.id}#consultation`, form);
+  },
+  confirm: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const done = await confirmReply(locals.desk, params.id, params.request, Number(lineOf(form, 'about')));
+    return answer(done, `/items/${params.id}/requests/${params.request}`, form);
   },
   link: async ({ locals, params }) => {
     const { timeZone } = locals.around.settings;

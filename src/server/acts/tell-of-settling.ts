@@ -1,0 +1,20 @@
+import { settlingNotices } from '#desk/item/settling-notices.ts';
+import type { Act } from '#desk/record/act.ts';
+import type { AnyDeed } from '#desk/record/deeds.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import type { Trx } from '#store/database.ts';
+import { ownWorkspace } from '#store/workspaces.ts';
+import type { Desk } from './desk.ts';
+import { tellIn } from './tell.ts';
+
+/** Tells those whom an act concerns; an act of a worked example is told to nobody. */
+export const tellOfSettling = async (
+  trx: Trx,
+  desk: Desk,
+  before: Dossier | undefined,
+  after: Dossier,
+  act: Act<AnyDeed>,
+): Promise<void> => {
+  if (after.workspace !== ownWorkspace) return;
+  await tellIn(trx, desk, settlingNotices(before, after, act));
+};

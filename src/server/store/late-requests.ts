@@ -1,0 +1,24 @@
+import { sql } from 'kysely';
+import type { IsoMoment } from '#language/formats.ts';
+import type { Trx } from './database.ts';
+
+/**
+ * Items, other than those of worked examples, with a question whose deadline has passed without any reply, and of which
+ * nothing has been made yet.
+ */
+export async function findItemsWithSilence(
+  trx: Trx,
+  now: IsoMoment,
+): Promise<readonly { readonly id: string; readonly workspace: string }[]> {
+  const { rows } = await sql<{ id: string; workspace: string }>`
+    select distinct d.id, d.workspace
+    from parts r join dossiers d on d.id = r.dossier join workspaces w on w.id = d.workspace
+    where r.part_of = 'request' and r.body ->> 'deadline' <= ${now} and r.body ->> 'withdrawn' is null
+      and not r.body ? 'late' and not d.archived and not w.example
+      and not exists (
+        select from parts a
+        where a.dossier = r.dossier and a.part_of = 'reply' and a.body ->> 'request' = r.body ->> 'id'
+      )
+    order by d.id`.execute(trx);
+  return rows;
+}

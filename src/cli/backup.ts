@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
+import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
+import { noteBackup } from '#acts/audit/note-export.ts';
 import { backUp } from '#acts/back-up.ts';
 import type { Command } from './command.ts';
 import { withDesk, withOwnerDb } from './open-desk.ts';
@@ -15,8 +17,9 @@ export const backup: Command = {
     const { t, note } = call.terminal;
     const file = resolve(call.words[0] ?? '');
     if (existsSync(file)) throw new CliTrouble('backup.file-there', { file });
-    await withDesk(call, ({ cluster }) =>
+    await withDesk(call, ({ cluster, db }) =>
       withOwnerDb(cluster, async (owner) => {
+        await noteBackup(db, userInfo().username);
         const { counts } = await backUp(owner, file, new Date().toISOString()).catch(explainFile(file));
         note(
           t('backup.done', {

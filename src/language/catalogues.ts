@@ -50,6 +50,8 @@ import enSettings from '#messages/en/settings.json' with { type: 'json' };
 import idSettings from '#messages/id/settings.json' with { type: 'json' };
 import enNotice from '#messages/en/notice.json' with { type: 'json' };
 import idNotice from '#messages/id/notice.json' with { type: 'json' };
+import enAudit from '#messages/en/audit.json' with { type: 'json' };
+import idAudit from '#messages/id/audit.json' with { type: 'json' };
 import enExchange from '#messages/en/exchange.json' with { type: 'json' };
 import idExchange from '#messages/id/exchange.json' with { type: 'json' };
 import enWho from '#messages/en/who.json' with { type: 'json' };
@@ -96,6 +98,7 @@ const english = {
   item: enItem,
   reply: enReply,
   ui: enUi,
+  audit: enAudit,
   exchange: enExchange,
   who: enWho,
 };
@@ -130,6 +133,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   item: idItem,
   reply: idReply,
   ui: idUi,
+  audit: idAudit,
   exchange: idExchange,
   who: idWho,
 };

@@ -1,5 +1,6 @@
 import { error, redirect, type Cookies } from '@sveltejs/kit';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
+import { noteRead } from '#acts/audit/note-read.ts';
 import { readDossier, type ReadDossier } from '#acts/read-dossier.ts';
 import type { Desk } from '#acts/desk.ts';
 import { chosenFor } from '#ui/shell/chosen.ts';
@@ -30,6 +31,7 @@ export async function getDossier(
     there.searchParams.delete('workspace');
     redirect(303, there.pathname + there.search);
   }
+  noteRead(locals.desk, read.dossier);
   return read;
 }
 

@@ -9,6 +9,8 @@ export const exportKinds = [
   'brief',
   'contributions',
   'support',
+  'participants',
+  'board',
   'people',
   'institutions',
   'calendar',

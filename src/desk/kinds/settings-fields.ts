@@ -104,4 +104,6 @@ export const settingsFields: readonly Field[] = [
       { key: 'quorum', shape: 'number' },
     ],
   },
+  /** How many years the audit is kept; what is older goes only when somebody discards it. */
+  { key: 'auditYears', shape: 'number', marking: everyone },
 ];

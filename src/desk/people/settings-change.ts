@@ -106,6 +106,12 @@ export function findSettingsFault(
       const days = asNumber(value) ?? 0;
       return Number.isInteger(days) && days >= 0 && days <= 10 ? undefined : refuse('days-unclear', allowed);
     }
+    case 'auditYears': {
+      const years = asNumber(value) ?? 1;
+      return Number.isInteger(years) && years >= 1 && years <= 100
+        ? undefined
+        : refuse('audit-years-unclear', allowed);
+    }
     case 'pagesPerItem': {
       const pages = asNumber(value) ?? 4;
       return pages >= 1 && pages <= 20 ? undefined : refuse('pages-unclear', allowed);

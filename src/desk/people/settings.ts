@@ -38,6 +38,8 @@ export interface Settings {
   readonly templates: readonly BriefTemplate[];
   /** The page budget of one item of a brief. */
   readonly pagesPerItem: number;
+  /** How many years the audit is kept; null for always. */
+  readonly auditYears: number | null;
   readonly settling: SettlingPolicy;
   /** What a silence procedure has at least, in hours; a shorter one needs a reason. */
   readonly silenceHours: number;
@@ -70,6 +72,7 @@ export function settingsFrom(dossier: Dossier | undefined): Settings {
     template: asText(value('defaultTemplate')) || delegation.code,
     templates: [...houseTemplates, ...templatesFrom(asRows(value('templates')))],
     pagesPerItem: asNumber(value('pagesPerItem')) ?? 4,
+    auditYears: asNumber(value('auditYears')) ?? null,
     settling: {
       late: latePolicies.find((one) => one === value('latePolicy')) ?? defaultPolicy.late,
       deemMandatory: value('deemMandatory') === true,

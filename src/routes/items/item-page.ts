@@ -2,12 +2,15 @@ import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { typedOf, type Typed } from '#desk/forms/names.ts';
 import type { Refusal } from '#desk/record/refusal.ts';
 import { readSeal } from '#acts/read-clearance.ts';
+import { noteRead } from '#acts/audit/note-read.ts';
 import { findItemPage, type ItemPage } from '#acts/read-item.ts';
 import { readRouteAhead } from '#acts/submit-for-clearance.ts';
 
 /** An item for its pages; one that is not there and one that is not for this reader look the same. */
 export async function getItemPage({ desk, lang }: App.Locals, id: string): Promise<ItemPage> {
-  return (await findItemPage(desk, lang, id)) ?? error(404);
+  const page = (await findItemPage(desk, lang, id)) ?? error(404);
+  noteRead(desk, page.item);
+  return page;
 }
 
 /** What the part about clearance shows beside the item: who asks, the route ahead, and the seal of what stands. */

@@ -18,6 +18,7 @@ export const settingsParts = {
     'remindAfter',
   ],
   clearance: ['finance', 'routes', 'routeSteps'],
+  audit: ['auditYears'],
 } as const;
 export type SettingsPart = keyof typeof settingsParts;
 

@@ -5,6 +5,7 @@ import type { Db } from '#store/database.ts';
 import { findAccount } from './accounts.ts';
 import { sealWith } from './delivery/seal.ts';
 import { startJobs } from './jobs/start-jobs.ts';
+import { recordReads } from './audit/note-read.ts';
 import { whenStopping } from './stopping.ts';
 
 /** What a running desk holds open. */
@@ -40,7 +41,9 @@ export function deskRunning(): Running {
     mayEnter: async (id) => (await findAccount(db, id))?.blocked === false,
   });
   sealWith(secret);
-  whenStopping(() => Promise.all([db.destroy(), door.close()]));
+  const reads = recordReads(db);
+  // The last looks are written before the connections go.
+  whenStopping(() => reads.close().finally(() => Promise.all([db.destroy(), door.close()])));
   running = { db, door, origin, dataDirectory: process.env['MUFAKAT_DATA'] ?? null };
   // Pages do not wait for it: what it would do is done a moment later.
   startJobs(JSON.parse(app) as PoolConfig, { door, origin }).catch((error: unknown) => {

@@ -2,7 +2,9 @@ import { canonical } from '#desk/record/canonical.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { partsOf } from '#desk/record/parts.ts';
 import { asEngineReading } from '#store/context.ts';
-import type { Db } from '#store/database.ts';
+import { AuditWalk, type BrokenAudit } from '#store/audit/audit-chain.ts';
+import { findAuditAfter } from '#store/audit/audit-rows.ts';
+import type { Db, Trx } from '#store/database.ts';
 import { findBrokenLinks } from '#store/hash-chain.ts';
 import { actRow, headRow, partRow } from '#store/rows.ts';
 import {
@@ -15,7 +17,10 @@ import { deskItself } from './accounts.ts';
 import { tryToFold } from './archive/archived-acts.ts';
 
 /** Something that is not as the record says. */
-export type Difference = { readonly dossier: string } & (
+export type Difference =
+  { readonly what: 'audit-gap' | 'audit-link' | 'audit-hash'; readonly row: number } | DossierDifference;
+
+export type DossierDifference = { readonly dossier: string } & (
   | { readonly what: 'gap' | 'link' | 'hash' | 'act-columns'; readonly act: number }
   | { readonly what: 'unfoldable'; readonly reason: string }
   | { readonly what: 'no-acts' | 'no-dossier' }
@@ -31,6 +36,8 @@ export interface Verified {
   readonly dossiers: number;
   readonly acts: number;
   readonly attachments: number;
+  /** Rows of the audit. */
+  readonly audited: number;
   readonly differences: readonly Difference[];
 }
 
@@ -39,23 +46,55 @@ export interface Verified {
  * dossier's row, its parts, who may see each act, and the attachments' bytes. It reads one snapshot and changes
  * nothing. What it cannot see is a record that somebody rewrote whole, hashes and all: compare with an older backup.
  */
-export const verifyRecord = (db: Db): Promise<Verified> =>
+export const verifyRecord = (db: Db, told: VerifyProgress = () => Promise.resolve()): Promise<Verified> =>
   asEngineReading(db, deskItself, async (trx) => {
     const ids = await findAllDossierIds(trx);
     const differences: Difference[] = [];
     let acts = 0;
     let attachments = 0;
-    for (const id of ids) {
-      const stored = await getStoredDossier(trx, id);
-      const hashes = await hashAttachments(trx, id);
-      acts += stored.acts.length;
-      attachments += hashes.size;
-      differences.push(...differencesOf(stored), ...attachmentDifferences(stored, hashes));
+    for (const [done, id] of ids.entries()) {
+      if (done % progressEvery === 0) await told(done, ids.length);
+      const verified = await verifyIn(trx, id);
+      acts += verified.acts;
+      attachments += verified.attachments;
+      differences.push(...verified.differences);
     }
-    return { dossiers: ids.length, acts, attachments, differences };
+    const { rows, broken } = await walkAudit(trx);
+    differences.push(...broken.map(({ row, broken: how }) => ({ what: `audit-${how}` as const, row })));
+    return { dossiers: ids.length, acts, attachments, audited: rows, differences };
   });
 
-function differencesOf(stored: StoredDossier): readonly Difference[] {
+/** Told now and then how many dossiers were walked, of how many; what it throws ends the walk. */
+export type VerifyProgress = (done: number, total: number) => Promise<void>;
+const progressEvery = 25;
+
+/** The same of one dossier, whoever may see it: what it says is only whether it holds. */
+export const verifyDossier = (db: Db, id: string): Promise<readonly DossierDifference[]> =>
+  asEngineReading(db, deskItself, async (trx) => (await verifyIn(trx, id)).differences);
+
+async function verifyIn(trx: Trx, id: string) {
+  const stored = await getStoredDossier(trx, id);
+  const hashes = await hashAttachments(trx, id);
+  const differences = [...differencesOf(stored), ...attachmentDifferences(stored, hashes)];
+  return { acts: stored.acts.length, attachments: hashes.size, differences };
+}
+
+const auditBatch = 2_000;
+
+async function walkAudit(
+  trx: Trx,
+): Promise<{ readonly rows: number; readonly broken: readonly BrokenAudit[] }> {
+  const walk = new AuditWalk();
+  for (let after = 0; ;) {
+    const rows = await findAuditAfter(trx, after, auditBatch);
+    walk.take(rows);
+    const last = rows.at(-1);
+    if (!last) return { rows: walk.rows, broken: walk.end() };
+    after = last.seq;
+  }
+}
+
+function differencesOf(stored: StoredDossier): readonly DossierDifference[] {
   const { id, head, acts } = stored;
   if (acts.length === 0) return [{ dossier: id, what: 'no-acts' }];
   const broken = findBrokenLinks(acts).map(({ act, broken: what }) => ({ dossier: id, what, act }));
@@ -73,9 +112,9 @@ function differencesOf(stored: StoredDossier): readonly Difference[] {
   return [...broken, ...columns, ...actColumns, ...partDifferences(stored, dossier)];
 }
 
-function partDifferences({ id, parts }: StoredDossier, dossier: Dossier): readonly Difference[] {
+function partDifferences({ id, parts }: StoredDossier, dossier: Dossier): readonly DossierDifference[] {
   const expected = new Map(partsOf(dossier).map((part) => [part.key, partRow(dossier, part)]));
-  const differences: Difference[] = [];
+  const differences: DossierDifference[] = [];
   for (const part of parts) {
     const wanted = expected.get(part.key);
     expected.delete(part.key);
@@ -90,11 +129,11 @@ function partDifferences({ id, parts }: StoredDossier, dossier: Dossier): readon
 function attachmentDifferences(
   { id, acts }: StoredDossier,
   hashes: ReadonlyMap<string, string>,
-): readonly Difference[] {
+): readonly DossierDifference[] {
   const recorded = new Map(
     acts.flatMap(({ deed }) => (deed.kind === 'attached' ? [[deed.attachment, deed.sha256]] : [])),
   );
-  const wrong = [...recorded].flatMap(([attachment, sha256]): Difference[] => {
+  const wrong = [...recorded].flatMap(([attachment, sha256]): DossierDifference[] => {
     const stored = hashes.get(attachment);
     if (stored === undefined) return [{ dossier: id, what: 'attachment-missing', attachment }];
     return stored === sha256 ? [] : [{ dossier: id, what: 'attachment-changed', attachment }];

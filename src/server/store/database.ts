@@ -206,8 +206,23 @@ export interface ClearerLooksTable {
   before: number | null;
 }
 
+export interface AuditChecksTable {
+  id: string;
+  started_at: Moment;
+  by_id: string;
+  by_name: string;
+  total: Generated<number>;
+  done: Generated<number>;
+  finished_at: ColumnType<Date | null, string | null | undefined, string | null>;
+  whole: Generated<boolean>;
+  acts: Generated<number>;
+  audited: Generated<number>;
+  differences: Json<readonly unknown[]>;
+}
+
 export interface Tables {
   audit: AuditTable;
+  audit_checks: AuditChecksTable;
   workspaces: WorkspacesTable;
   dossiers: DossiersTable;
   acts: ActsTable;

@@ -46,4 +46,5 @@ const homes: Readonly<Record<string, Section>> = {
   commitments: 'objectives',
   search: 'search',
   settings: 'settings',
+  audit: 'settings',
 };

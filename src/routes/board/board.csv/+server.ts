@@ -1,6 +1,7 @@
 import { textIn, type Words } from '#language/language.ts';
 import { boardAlerts, boardColumns, boardScopes, alertsOf } from '#desk/meeting/board.ts';
 import { csvOf } from '#documents/csv.ts';
+import { noteExport } from '#acts/audit/note-export.ts';
 import { readBoard, readUnitThemes } from '#acts/read-board.ts';
 import type { RequestHandler } from './$types';
 
@@ -30,6 +31,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
       ...[line.since, line.due, alertsOf(line, today).join('; ')],
     ]),
   );
+  await noteExport(desk, { export: 'board', format: 'csv', rows: rows.length });
   const columns = 'id,number,item,meeting,stage,lead,turn,whom,since,due,alerts';
   return new Response(csvOf(columns.split(','), rows), {
     headers: {

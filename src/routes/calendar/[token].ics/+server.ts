@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { textIn } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
 import { findAccountByFeedToken, readerOf } from '#acts/accounts.ts';
+import { noteFeed } from '#acts/audit/note-read.ts';
 import { factsOf } from '#acts/facts.ts';
 import { meetingsOf } from '#acts/read-meetings.ts';
 import { deskRunning } from '#acts/running.ts';
@@ -46,6 +47,10 @@ export const GET: RequestHandler = async ({ params, locals }) => {
           ]),
     ];
   });
+  noteFeed(
+    { ...locals.desk, reader: readerOf(account) },
+    { export: 'calendar', format: 'ics', rows: events.length },
+  );
   const name = textIn(settings.name, lang) || 'Mufakat';
   return new Response(calendarFile({ name, lang, events }), {
     headers: { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, max-age=300' },

@@ -1,6 +1,9 @@
 import type { AuditEntry, ExportDetail } from '#desk/audit/audit-row.ts';
 import { appendAudit } from '#store/audit/audit-rows.ts';
 import { asEngine } from '#store/context.ts';
+import type { Db } from '#store/database.ts';
+import { ownWorkspace } from '#store/workspaces.ts';
+import { deskItself } from '../accounts.ts';
 import type { Desk } from '../desk.ts';
 
 /** The dossier that something went out of; nothing for lists and backups. */
@@ -16,6 +19,18 @@ export interface ExportedFrom {
  */
 export const noteExport = (desk: Desk, detail: ExportDetail, from?: ExportedFrom): Promise<void> =>
   asEngine(desk.db, desk.reader, (trx) => appendAudit(trx, [exportEntry(desk, detail, from)]));
+
+/** The same for a backup, which somebody at the machine itself takes: of them only the user's name there is known. */
+export const noteBackup = (db: Db, user: string): Promise<void> =>
+  noteExport(
+    {
+      db,
+      reader: { ...deskItself, id: 'machine', name: user },
+      workspace: ownWorkspace,
+      now: () => new Date().toISOString(),
+    },
+    { export: 'backup', format: 'tar.gz' },
+  );
 
 export const exportEntry = (
   { reader, workspace, now, address }: Desk,

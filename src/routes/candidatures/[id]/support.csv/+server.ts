@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { textIn } from '#language/language.ts';
+import { noteExport } from '#acts/audit/note-export.ts';
 import { factsOf } from '#acts/facts.ts';
 import { readCandidature } from '#acts/read-candidature.ts';
 import { csvOf } from '#documents/csv.ts';
@@ -35,6 +36,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
       marking,
     ]),
   );
+  await noteExport(desk, { export: 'support', format: 'csv', rows: read.states.length }, read.dossier);
   return new Response(table, {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { choicesFor } from '#acts/form-choices.ts';
+import { noteExport } from '#acts/audit/note-export.ts';
 import { readDossier } from '#acts/read-dossier.ts';
 import { csvOf } from '#documents/csv.ts';
 import { lastRound, noSilence } from '#desk/silence/silence.ts';
@@ -25,6 +26,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
     round.ends,
     silence.breaks.find((said) => said.round === round.round && said.participant === one.id)?.at ?? '',
   ]);
+  await noteExport(desk, { export: 'participants', format: 'csv', rows: rows.length }, read.dossier);
   return new Response(csvOf(columns, rows), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { noteExport } from '#acts/audit/note-export.ts';
 import { assembleBrief } from '#acts/assemble-brief.ts';
 import { readDossier } from '#acts/read-dossier.ts';
 import { takeCopy } from '#acts/take-copy.ts';
@@ -37,6 +38,15 @@ export const POST: RequestHandler = async ({ locals, params, request }) => {
   const brief = await assembleBrief(desk, params.id, { ...wanted, copy: taken.ok ? taken.copy : null });
   if (!brief) error(404);
   const printed = await printBrief(brief, { format, ...(passphrase !== '' && { passphrase }) });
+  await noteExport(
+    desk,
+    {
+      export: 'brief',
+      format: `${format} ${wanted.lang}`,
+      ...(taken.ok && taken.copy !== null && { copy: taken.copy }),
+    },
+    read.dossier,
+  );
   const copy = taken.ok && taken.copy !== null ? `-${taken.copy}` : '';
   return new Response(Uint8Array.from(printed.bytes), {
     headers: {

@@ -64,6 +64,8 @@ import enInstructions from '#messages/en/instructions.json' with { type: 'json' 
 import idInstructions from '#messages/id/instructions.json' with { type: 'json' };
 import enClearance from '#messages/en/clearance.json' with { type: 'json' };
 import idClearance from '#messages/id/clearance.json' with { type: 'json' };
+import enMeasures from '#messages/en/measures.json' with { type: 'json' };
+import idMeasures from '#messages/id/measures.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
@@ -73,6 +75,7 @@ const english = {
   board: enBoard,
   instructions: enInstructions,
   clearance: enClearance,
+  measures: enMeasures,
   settings: enSettings,
   countries: enCountries,
   forums: enForums,
@@ -108,6 +111,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   board: idBoard,
   instructions: idInstructions,
   clearance: idClearance,
+  measures: idMeasures,
   settings: idSettings,
   countries: idCountries,
   forums: idForums,

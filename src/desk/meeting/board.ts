@@ -13,7 +13,7 @@ export const boardScopes = ['mine', 'unit', 'all'] as const;
 export type BoardScope = (typeof boardScopes)[number];
 
 /** What wants a second look. */
-export const boardAlerts = ['overdue', 'unwritten'] as const;
+export const boardAlerts = ['overdue', 'contradicting', 'unwritten'] as const;
 export type BoardAlert = (typeof boardAlerts)[number];
 
 /** One position on the board. */
@@ -32,6 +32,8 @@ export interface BoardLine {
   /** When whoever has it must be done: a reply's deadline, else the day the position must be ready. */
   readonly due: IsoDate | null;
   readonly written: boolean;
+  /** Contradictions between institutions that nobody has settled; 0 for whoever may not know of them. */
+  readonly contradicting: number;
   readonly marking: Marking;
 }
 
@@ -44,7 +46,7 @@ export interface BoardStack {
 
 /** Why a line wants a second look. What is cleared wants none. */
 export function alertsOf(
-  line: Pick<BoardLine, 'stage' | 'due' | 'written'>,
+  line: Pick<BoardLine, 'stage' | 'due' | 'written' | 'contradicting'>,
   today: IsoDate,
 ): readonly BoardAlert[] {
   if (line.stage === 'cleared') return [];
@@ -52,6 +54,8 @@ export function alertsOf(
     switch (alert) {
       case 'overdue':
         return line.due !== null && line.due < today;
+      case 'contradicting':
+        return line.contradicting > 0;
       case 'unwritten':
         return !line.written;
     }

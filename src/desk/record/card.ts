@@ -1,6 +1,7 @@
 import { fieldPart } from '#desk/people/may-read.ts';
 import { awaitedClearers } from '#desk/item/clearance.ts';
 import { readinessOf, stageOf, type Stage } from '#desk/item/readiness.ts';
+import { openContradictions } from '#desk/item/contradictions.ts';
 import { turnOf, type Turn } from '#desk/item/turn.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import { liveRound } from '#desk/silence/silence.ts';
@@ -48,6 +49,8 @@ export interface Standing {
   readonly nextDeadline: string | null;
   /** Items only: whose turn it is. */
   readonly turn: Turn | null;
+  /** Contradictions between institutions that nobody has settled. */
+  readonly contradicting: number;
 }
 
 export function standingOf(dossier: Dossier): Standing {
@@ -58,9 +61,10 @@ export function standingOf(dossier: Dossier): Standing {
   const starts = asDate(card['starts'] ?? card['electionOn'] ?? card['due'] ?? card['signed'] ?? by) ?? null;
   if (dossier.silence) {
     const nextDeadline = liveRound(dossier.silence)?.ends ?? null;
-    return { starts, stage: null, clearer: null, nextDeadline, turn: null };
+    return { starts, stage: null, clearer: null, nextDeadline, turn: null, contradicting: 0 };
   }
-  if (!consultation) return { starts, stage: null, clearer: null, nextDeadline: null, turn: null };
+  if (!consultation)
+    return { starts, stage: null, clearer: null, nextDeadline: null, turn: null, contradicting: 0 };
   const { missingMandatory, unanswered, reopened } = readinessOf(consultation);
   const deadlines = [...missingMandatory, ...unanswered, ...reopened].map(({ deadline }) => deadline);
   return {
@@ -74,5 +78,6 @@ export function standingOf(dossier: Dossier): Standing {
         : null,
     nextDeadline: deadlines.toSorted()[0] ?? null,
     turn: turnOf(dossier),
+    contradicting: openContradictions(dossier).length,
   };
 }

@@ -56,7 +56,7 @@ export async function findBoard(db: Db, reader: Reader, wanted: BoardWanted): Pr
           d.turn_holder, case when ${knows} then d.turn_whom else '{}' end as turn_whom,
           case when ${knows} then d.turn_since end as turn_since,
           case when d.stage = 'cleared' then null when d.turn_holder = 'institutions' then ${seenDeadline}::date else ${ready} end as due,
-          d.written, d.rank, d.audience
+          d.written, case when ${knows} then d.contradicting else 0 end as contradicting, d.rank, d.audience
         from dossiers d join coming m on m.id = d.parent
         where d.kind = 'item' and not d.archived and ${sql.join(conditions, sql` and `)}
       ), wanted as (
@@ -78,6 +78,8 @@ function alertOf({ alert, today }: BoardWanted) {
       return sql`true`;
     case 'overdue':
       return sql`(stage <> 'cleared' and due < ${today})`;
+    case 'contradicting':
+      return sql`(stage <> 'cleared' and contradicting > 0)`;
     case 'unwritten':
       return sql`(stage <> 'cleared' and not written)`;
   }
@@ -120,6 +122,7 @@ interface StoredLine {
   readonly turn_since: Date | null;
   readonly due: IsoDate | null;
   readonly written: boolean;
+  readonly contradicting: number;
   readonly rank: number;
   readonly audience: string | null;
   readonly total: string;
@@ -139,6 +142,7 @@ const lineFrom = (row: StoredLine): BoardRow => ({
   since: row.turn_since?.toISOString() ?? null,
   due: row.due,
   written: row.written,
+  contradicting: row.contradicting,
   marking: { rank: row.rank, audience: row.audience },
   total: Number(row.total),
 });

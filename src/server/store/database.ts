@@ -48,6 +48,7 @@ export interface DossiersTable {
   turn_whom: string[];
   turn_since: ColumnType<Date | null, string | null, string | null>;
   written: boolean;
+  contradicting: number;
   head_hash: string;
 }
 

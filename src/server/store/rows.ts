@@ -38,6 +38,7 @@ export function headRow(dossier: Dossier, headHash: string) {
     turn_whom: [...(standing.turn?.whom ?? [])],
     turn_since: standing.turn?.since ?? null,
     written: standing.turn?.written ?? false,
+    contradicting: standing.contradicting,
     head_hash: headHash,
   };
 }

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeOnBothDatabases } from '#tests/database.ts';
+import { migratedDesk } from '#tests/desk-template.ts';
+import { noConsultation } from '#desk/item/consultation.ts';
+import { readerWithRole, type Reader } from '#desk/people/reader.ts';
+import { openDb } from '#store/connect.ts';
+import { asEngine, asReader } from '#store/context.ts';
+import type { Db } from '#store/database.ts';
+import { findDossiersByIds } from '#store/dossiers.ts';
+import { findListed } from '#store/lists.ts';
+import { findObserved } from '#store/observed.ts';
+import { deskItself } from './accounts.ts';
+import { readExample } from './example-files.ts';
+import { loadExample } from './load-example.ts';
+
+const workspace = 'idn-example';
+
+describeOnBothDatabases(
+  'What is counted of consultations',
+  (database) => {
+    let db: Db;
+    beforeAll(async () => {
+      db = openDb(database().connection('app'));
+      await loadExample(db, await readExample('starter/examples', 'indonesia'));
+    });
+    afterAll(() => db.destroy());
+    const observed = (reader: Reader) => asReader(db, reader, (trx) => findObserved(trx, workspace));
+
+    it('is what the items say themselves', async () => {
+      const items = await asEngine(db, deskItself, async (trx) => {
+        const listed = await findListed(trx, { workspace, kind: 'item' });
+        return findDossiersByIds(
+          trx,
+          listed.map(({ id }) => id),
+        );
+      });
+      const consultations = items.map(({ id, consultation = noConsultation }) => ({ id, ...consultation }));
+      const { asked, inputs, cleared, contradictions } = await observed(readerWithRole('officer'));
+
+      const requests = consultations.flatMap(({ id, requests: own, replies }) =>
+        own.map((request) => {
+          const answers = replies.filter((reply) => reply.request === request.id).map(({ at }) => at);
+          return [id, request.institution, request.deadline, answers.toSorted()[0] ?? null].join(' ');
+        }),
+      );
+      expect(requests.length).toBeGreaterThan(5);
+      expect(
+        asked
+          .map((line) => [line.item, line.institution, line.deadline, line.answeredAt].join(' '))
+          .toSorted(),
+      ).toEqual(requests.toSorted());
+      expect(asked.every(({ sector }) => sector !== null)).toBe(true);
+
+      const wanting = consultations.flatMap(({ id, requests: own, replies }) =>
+        own.flatMap((request) => {
+          const last = replies
+            .filter((reply) => reply.request === request.id)
+            .toSorted((a, b) => a.at.localeCompare(b.at))
+            .at(-1);
+          return (last?.answers ?? [])
+            .filter(({ kind }) => kind !== 'content')
+            .map(({ kind }) => `${id} ${kind}`);
+        }),
+      );
+      expect(wanting.length).toBeGreaterThan(0);
+      expect(inputs.map(({ item, kind }) => `${item} ${kind}`).toSorted()).toEqual(wanting.toSorted());
+      const settled = consultations.flatMap(({ conditions }) => conditions.filter((one) => one.settled));
+      expect(inputs.filter((line) => line.settled !== null).length).toBeLessThanOrEqual(settled.length);
+
+      const times = consultations.flatMap(({ id, clearance, formerly }) => [
+        ...formerly.map(({ when }) => `${id} ${when}`),
+        ...(clearance.at === 'cleared' ? [`${id} ${clearance.when}`] : []),
+      ]);
+      expect(times.length).toBeGreaterThan(0);
+      expect(cleared.map(({ item, clearedAt }) => `${item} ${clearedAt}`).toSorted()).toEqual(
+        times.toSorted(),
+      );
+      expect(cleared.every(({ begunAt, clearedAt }) => begunAt <= clearedAt)).toBe(true);
+      expect(contradictions.every(({ open, settledAt }) => open + settledAt.length > 0)).toBe(true);
+    });
+
+    it('is for an institution what it was asked itself, and nothing for whoever only reads', async () => {
+      const all = await observed(readerWithRole('officer'));
+      const own = all.asked[0]?.institution ?? '';
+      const seen = await observed(readerWithRole('focal-point', own));
+      expect(seen.asked.length).toBeGreaterThan(0);
+      expect(new Set(seen.asked.map(({ institution }) => institution))).toEqual(new Set([own]));
+      const public_ = await observed(readerWithRole('reader'));
+      expect([public_.asked, public_.inputs, public_.contradictions]).toEqual([[], [], []]);
+    });
+  },
+  migratedDesk,
+);

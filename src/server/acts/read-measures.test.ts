@@ -85,8 +85,8 @@ describeOnBothDatabases(
       const seen = await observed(readerWithRole('focal-point', own));
       expect(seen.asked.length).toBeGreaterThan(0);
       expect(new Set(seen.asked.map(({ institution }) => institution))).toEqual(new Set([own]));
-      const public_ = await observed(readerWithRole('reader'));
-      expect([public_.asked, public_.inputs, public_.contradictions]).toEqual([[], [], []]);
+      const reads = await observed(readerWithRole('reader'));
+      expect([reads.asked, reads.inputs, reads.contradictions]).toEqual([[], [], []]);
     });
   },
   migratedDesk,

@@ -152,6 +152,34 @@ for (const form of all('form[data-guard]')) {
   addEventListener('beforeunload', (event) => {
     if (changed && !sending) event.preventDefault();
   });
+  // Where the desk keeps drafts, what is typed goes there by itself a moment after the last key.
+  const saves = form.dataset['saves'];
+  const saved = form.querySelector('[data-saved-note]');
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let soon;
+  const save = async () => {
+    const typed = new FormData(form);
+    for (const [name, value] of [...typed]) if (typeof value !== 'string') typed.delete(name);
+    changed = false;
+    try {
+      const headers = { accept: 'application/json', 'x-sveltekit-action': 'true' };
+      const answer = await fetch(saves ?? '', { method: 'POST', body: typed, headers });
+      const { type } = await answer.json();
+      if (type === 'failure' || type === 'error') throw new Error(type);
+      const time = new Date().toLocaleTimeString(document.documentElement.lang, { timeStyle: 'short' });
+      if (saved) saved.textContent = (words['draftSaved'] ?? '').replace('%when%', time);
+    } catch {
+      changed = true;
+      if (saved) saved.textContent = words['draftNotSaved'] ?? '';
+    }
+  };
+  if (saves) {
+    form.addEventListener('input', () => {
+      clearTimeout(soon);
+      soon = setTimeout(() => void save(), 2500);
+    });
+    form.addEventListener('submit', () => clearTimeout(soon));
+  }
 }
 
 /**

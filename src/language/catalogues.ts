@@ -33,6 +33,8 @@ import idBriefing from '#messages/id/briefing.json' with { type: 'json' };
 import enDossiers from '#messages/en/dossiers.json' with { type: 'json' };
 import idDossiers from '#messages/id/dossiers.json' with { type: 'json' };
 import enItem from '#messages/en/item.json' with { type: 'json' };
+import enAsk from '#messages/en/ask.json' with { type: 'json' };
+import idAsk from '#messages/id/ask.json' with { type: 'json' };
 import enReply from '#messages/en/reply.json' with { type: 'json' };
 import idItem from '#messages/id/item.json' with { type: 'json' };
 import idReply from '#messages/id/reply.json' with { type: 'json' };
@@ -99,6 +101,7 @@ const english = {
   notice: enNotice,
   pages: enPages,
   item: enItem,
+  ask: enAsk,
   reply: enReply,
   ui: enUi,
   audit: enAudit,
@@ -135,6 +138,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   notice: idNotice,
   pages: idPages,
   item: idItem,
+  ask: idAsk,
   reply: idReply,
   ui: idUi,
   audit: idAudit,

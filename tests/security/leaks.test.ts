@@ -123,6 +123,7 @@ async function storeReads(name: string): Promise<readonly Out[]> {
       'reply_links',
       'audit',
       'audit_checks',
+      'reply_drafts',
     ]) {
       const { rows } = await sql`select * from ${sql.table(table)}`.execute(trx);
       outs.push({ where: `select from ${table}`, text: JSON.stringify(rows) });

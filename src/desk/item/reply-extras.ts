@@ -27,3 +27,6 @@ export interface ReplyFile {
   /** The signed letter of an official reply, or something that goes with the answers. */
   readonly of: 'scan' | 'answer';
 }
+
+/** How somebody spoke; older records say it in words of their own. */
+export const waysOfSpeaking = ['telephone', 'meeting', 'message', 'in-person'] as const;

@@ -1,19 +1,29 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
-import type { TypedReply } from '#desk/item/read-reply.ts';
+import type { AskedQuestion } from '#desk/item/asked-question.ts';
+import type { Asking } from '#desk/item/plan-asking.ts';
+import {
+  askName,
+  askValue,
+  baseOfName,
+  pointName,
+  textName,
+  wordingName,
+  type TypedReply,
+} from '#desk/item/read-reply.ts';
 import { readerWithRole } from '#desk/people/reader.ts';
 import { asEngine } from '#store/context.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
 import { findReplyLink, mostAttempts } from '#store/reply-links.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
-import { askedInstitutionOf } from './asked-institution.ts';
-import { askInstitutions, type Asking } from './ask-institutions.ts';
+import { askInstitutions } from './ask-institutions.ts';
 import { attachFile, findAttachedFile } from './attach-file.ts';
 import type { Desk } from './desk.ts';
 import { openDossier } from './open-dossier.ts';
 import { perform } from './perform.ts';
+import { previewAsking } from './preview-asking.ts';
 import { readDossier } from './read-dossier.ts';
 import { readAskedPage, replyByLink } from './reply-by-link.ts';
 import {
@@ -23,19 +33,39 @@ import {
   type HandedLink,
   type OpenLink,
 } from './reply-link.ts';
+import { findDraft, saveDraft } from './reply-draft.ts';
 import { readHistory } from './read-history.ts';
 
 const now = '2026-11-23T08:00:00.000Z';
 const terms = { today: '2026-11-23', submissionDate: null, starts: null, holidays: new Set<string>() };
 const around = { lang: 'en', timeZone: 'Asia/Jakarta', origin: 'http://desk.test' } as const;
-const said: TypedReply = {
-  answers: [{ point: 'p1', kind: 'condition', text: 'Only if funded', suggestion: '' }],
+type TypedAnswer = TypedReply['asks'][number]['answers'][number];
+const condition: TypedAnswer = {
+  point: 'p1',
+  kind: 'condition',
+  text: 'Only if funded',
+  suggestion: '',
+  wording: [],
+};
+/** What a focal point types into the form of a page, the same to each question. */
+const said = (
+  page: { readonly questions: readonly AskedQuestion[] },
+  more: Partial<TypedReply> = {},
+  answer: Partial<TypedAnswer> = {},
+): TypedReply => ({
+  asks: page.questions.map(({ item, request, about, key }) => ({
+    ...{ item: item.id, request: request.id, about, key },
+    answers: request.points.map(({ id }) => ({ ...condition, point: id, ...answer })),
+  })),
+  contentWithAll: false,
   authority: 'official',
   signatory: 'Director',
   letter: '7/2026',
   who: 'Ani',
   how: '',
-};
+  on: '',
+  ...more,
+});
 
 describeOnBothDatabases(
   'asking institutions',
@@ -72,12 +102,13 @@ describeOnBothDatabases(
       institutions: readonly string[],
       sections: readonly string[] = ['objective'],
     ): Asking => ({
-      institutions: institutions.map((id) => ({ id, mandatory: true })),
-      points: [{ question: 'Do you agree?', sections }],
+      institutions,
+      mandatory: institutions,
+      points: [{ question: 'Do you agree?', sections, to: [] }],
       on: '2026-12-04',
       shortBecause: '',
     });
-    const ask = (item: string, what: Asking) => askInstitutions(desk(), item, what, terms, around);
+    const ask = (item: string, what: Asking) => askInstitutions(desk(), [item], what, terms, around);
     const askOne = async (item: string): Promise<HandedLink> => {
       const done = await ask(item, asking(['fin']));
       const link = done.ok ? done.asked[0]?.link : undefined;
@@ -138,7 +169,7 @@ describeOnBothDatabases(
         deed.kind === 'asked' ? [deed.request] : [],
       );
       const renewed = await renewReplyLink(desk(), item, request[0] ?? '');
-      expect(renewed.ok && (await openLink(renewed.link)).dossier).toBe(item);
+      expect(renewed.ok && (await openLink(renewed.link)).asks[0]?.dossier).toBe(item);
       expect(await readReplyLink(db, tokenOf(link), undefined, now)).toEqual({ is: 'unknown' });
     });
 
@@ -155,18 +186,142 @@ describeOnBothDatabases(
     it('shows through a link what was asked and nothing else, and takes the answer', async () => {
       const item = await opened();
       const open = await openLink(await askOne(item));
-      const institution = await askedInstitutionOf(db, open);
-      expect(institution).toBe('fin');
-      const page = await readAskedPage(db, open, 'fin');
-      if (!page) throw new Error('the question is not shown');
-      expect(Object.keys(page.item.fields).toSorted()).toEqual(['name', 'objective']);
+      expect(open.institution).toBe('fin');
+      const page = await readAskedPage(db, open);
+      const [question] = page?.questions ?? [];
+      if (!page || !question) throw new Error('the question is not shown');
+      expect(Object.keys(question.item.fields).toSorted()).toEqual(['name', 'objective']);
       expect(JSON.stringify(page)).not.toContain('secret');
-      const done = await replyByLink(db, () => now, open, page, said, page.about);
-      expect(done.ok && done.dossier.consultation?.conditions).toMatchObject([
-        { institution: 'fin', settled: null },
+      const send = () => replyByLink(db, () => now, open, said(page));
+      expect(await send()).toEqual({ ok: true, recorded: 1 });
+      const again = await readAskedPage(db, open);
+      expect(again?.questions[0]?.replies).toMatchObject([{ by: 'Ani', authority: 'official' }]);
+      expect(again?.questions[0]?.conditions).toMatchObject([{ institution: 'fin', settled: null }]);
+      // Pressed twice, it is there once; something else under the same form's key is a reply of its own.
+      expect(await send()).toEqual({ ok: true, recorded: 0 });
+      const other = said(page, { authority: 'official' }, { kind: 'comment', text: 'On reflection' });
+      expect(await replyByLink(db, () => now, open, other)).toEqual({ ok: true, recorded: 1 });
+      expect((await readAskedPage(db, open))?.questions[0]?.replies).toHaveLength(2);
+    });
+
+    it('asks several items in one sending: one link for each institution, a question of its own on each item', async () => {
+      const items = [await opened(), await opened()];
+      const both = asking(['fin', 'def'], ['objective', 'lineToTake']);
+      const points = [...both.points, { question: 'And the money?', sections: ['objective'], to: ['fin'] }];
+      const done = await askInstitutions(desk(), items, { ...both, points }, terms, around);
+      if (!done.ok) throw new Error(done.reason);
+      expect(done.asked.map(({ institution, asks }) => [institution, asks.length])).toEqual([
+        ['fin', 2],
+        ['def', 2],
       ]);
-      const again = await readAskedPage(db, open, 'fin');
-      expect(again?.replies).toMatchObject([{ by: 'Ani', authority: 'official' }]);
+      const asked = (await readHistory(desk(), items[1] ?? '')).flatMap(({ deed }) =>
+        deed.kind === 'asked' ? [deed] : [],
+      );
+      const other = (await readHistory(desk(), items[0] ?? '')).flatMap(({ deed }) =>
+        deed.kind === 'asked' ? [deed] : [],
+      );
+      expect(new Set([...asked, ...other].map(({ batch }) => batch)).size).toBe(1);
+      expect(asked.find(({ institution }) => institution === 'fin')?.points).toHaveLength(2);
+      expect(asked.find(({ institution }) => institution === 'def')?.points).toMatchObject([
+        { id: 'p1', sections: ['objective'] },
+      ]);
+      const link = done.asked[0]?.link;
+      const open = link && (await openLink(link));
+      const page = open && (await readAskedPage(db, open));
+      if (!page) throw new Error('nothing is shown');
+      expect(page.questions.map(({ item }) => item.id)).toEqual(items);
+      const content = said(page, { contentWithAll: true }, { kind: '', text: '' });
+      expect(await replyByLink(db, () => now, open, content)).toEqual({ ok: true, recorded: 2 });
+      for (const { replies } of (await readAskedPage(db, open))?.questions ?? []) {
+        expect(replies[0]?.answers.map(({ kind }) => kind)).toEqual(['content', 'content']);
+      }
+      // A new link for one of them leads to all that went out together, and the old one to nothing.
+      const [ask] = open.asks;
+      const renewed = await renewReplyLink(desk(), ask?.dossier ?? '', ask?.request ?? '');
+      expect(renewed.ok && (await openLink(renewed.link)).asks).toHaveLength(2);
+      expect(await readReplyLink(db, tokenOf(link), undefined, now)).toEqual({ is: 'unknown' });
+    });
+
+    it('answers some of several questions and leaves the others open', async () => {
+      const items = [await opened(), await opened()];
+      const done = await askInstitutions(desk(), items, asking(['fin']), terms, around);
+      const link = done.ok ? done.asked[0]?.link : undefined;
+      const open = link && (await openLink(link));
+      const page = open && (await readAskedPage(db, open));
+      if (!page) throw new Error('nothing is shown');
+      const silent = { kind: '', text: '' };
+      const one = said(page);
+      const asks = one.asks.map((ask, n) =>
+        n === 0 ? ask : { ...ask, answers: ask.answers.map((answer) => ({ ...answer, ...silent })) },
+      );
+      expect(await replyByLink(db, () => now, open, said(page, {}, silent))).toMatchObject({
+        reason: 'choice-missing',
+      });
+      expect(await replyByLink(db, () => now, open, { ...one, asks })).toEqual({ ok: true, recorded: 1 });
+    });
+
+    it('takes a change to the very words, and not to words that have changed meanwhile', async () => {
+      const item = await opened();
+      const open = await openLink(await askOne(item));
+      const page = await readAskedPage(db, open);
+      if (!page) throw new Error('nothing is shown');
+      const wording = { section: 'objective', lang: 'en', base: 1, text: 'Keep all of 6 GHz' } as const;
+      const stale = said(page, {}, { wording: [{ ...wording, base: 7 }] });
+      expect(await replyByLink(db, () => now, open, stale)).toMatchObject({ reason: 'another-version' });
+      await replyByLink(db, () => now, open, said(page, {}, { wording: [wording] }));
+      const [reply] = (await readAskedPage(db, open))?.questions[0]?.replies ?? [];
+      expect(reply?.answers[0]?.wording).toEqual([{ ...wording, was: 'Keep 6 GHz' }]);
+    });
+
+    it('keeps a draft for whoever of the institution goes on with it, and for nobody else', async () => {
+      const item = await opened();
+      const open = await openLink(await askOne(item));
+      const [ask] = open.asks;
+      const page = await readAskedPage(db, open);
+      if (!page || !ask) throw new Error('nothing is shown');
+      const own = { ...readerWithRole('focal-point', 'fin'), name: 'Ani' };
+      const value = askValue({ item, request: ask.request, about: page.questions[0]?.about ?? 0, key: 'k' });
+      const text = textName(ask.request, 'p1');
+      const wording = wordingName(ask.request, 'p1', 'objective.-.-.en');
+      const typed = {
+        [askName]: [value],
+        [pointName(ask.request)]: ['p1'],
+        [text]: ['Half a thought'],
+        [wording]: ['Keep 6 GHz'],
+        [baseOfName(wording)]: ['1'],
+        authority: ['personal'],
+      };
+      expect(await saveDraft(db, () => now, own, open.asks, typed)).toMatchObject({ ok: true });
+      const found = await findDraft(db, { ...own, id: 'another' }, open.asks);
+      expect(found).toMatchObject({
+        savedBy: 'Ani',
+        typed: { [text]: ['Half a thought'], authority: ['personal'] },
+      });
+      // Words that were only shown are not kept as if somebody had wished for them.
+      expect(found?.typed[wording]).toBeUndefined();
+      for (const other of ['head', 'officer', 'operator', 'clearer'] as const) {
+        expect(await findDraft(db, readerWithRole(other), open.asks)).toBeUndefined();
+      }
+      expect(await findDraft(db, readerWithRole('focal-point', 'def'), open.asks)).toBeUndefined();
+      const seen = await asEngine(db, officer, (trx) => trx.selectFrom('reply_drafts').selectAll().execute());
+      expect(seen).toEqual([]);
+      await replyByLink(db, () => now, open, said(page));
+      expect(await findDraft(db, own, open.asks)).toBeUndefined();
+    });
+
+    it('shows before sending what each will see, and nothing that it would not', async () => {
+      const item = await opened();
+      const all = asking(['fin', 'def'], ['objective']);
+      const seen = await previewAsking(desk(), [item], all, terms, around);
+      if (!seen.ok) throw new Error(seen.reason);
+      expect(seen.preview).toMatchObject([{ institutions: ['fin', 'def'], onPaper: 0 }]);
+      const shown = Object.keys(seen.preview[0]?.questions[0]?.item.fields ?? {});
+      const open = await openLink(await askOne(item));
+      const then = (await readAskedPage(db, open))?.questions[0];
+      expect(shown.toSorted()).toEqual(Object.keys(then?.item.fields ?? {}).toSorted());
+      const shut = await previewAsking(desk(), [item], asking(['def'], ['redLines']), terms, around);
+      expect(shut.ok && shut.preview).toMatchObject([{ questions: [], onPaper: 1 }]);
+      expect((await readDossier(desk(), item))?.dossier.consultation?.requests).toHaveLength(1);
     });
 
     it('makes no link for a question about what a focal point may not read', async () => {
@@ -192,10 +347,10 @@ describeOnBothDatabases(
       const open = await openLink(await askOne(item));
       await perform(desk(readerWithRole('head')), item, {
         kind: 'request-withdrawn',
-        request: open.request,
+        request: open.asks[0]?.request ?? '',
         why: 'Settled otherwise',
       });
-      expect(await readAskedPage(db, open, 'fin')).toBeUndefined();
+      expect(await readAskedPage(db, open)).toBeUndefined();
     });
 
     it('gives the bytes of a file to whoever may read its part, and to nobody else', async () => {

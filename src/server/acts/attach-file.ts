@@ -1,31 +1,24 @@
-import { createHash } from 'node:crypto';
-import { fileTypes, findFileType, mostBytes, safeFileName } from '#desk/attachments/file-type.ts';
 import { government, stricter, type Marking } from '#desk/marking/marking.ts';
-import { refuse } from '#desk/record/refusal.ts';
 import type { Attachment } from '#desk/record/dossier.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import { findAttachmentBytes, insertAttachment } from '#store/attachments.ts';
 import { findDossier } from '#store/dossiers.ts';
+import { checkFile } from './check-file.ts';
 import type { Desk } from './desk.ts';
 import { newId } from './open-dossier.ts';
 import { perform, performIn, type Done } from './perform.ts';
 
 /** Lays a file beside a dossier, if it is one of the kinds that are taken and not too large. */
 export async function attachFile(desk: Desk, dossier: string, file: File, marking?: Marking): Promise<Done> {
-  if (file.size === 0) return refuse('file-empty');
-  if (file.size > mostBytes) return refuse('file-too-large', [], { megabytes: mostBytes / 1_000_000 });
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  const ending = findFileType(file.name, bytes);
-  if (!ending) return refuse('file-type', [], { types: Object.keys(fileTypes).join(', ') });
+  const checked = await checkFile(file);
+  if (!checked.ok) return checked;
+  const { bytes, file: described } = checked;
   const attachment = newId('file');
   return asEngine(desk.db, desk.reader, async (trx) => {
     const done = await performIn(trx, desk, dossier, (state) => ({
       kind: 'attached',
       attachment,
-      name: safeFileName(file.name),
-      mediaType: fileTypes[ending],
-      size: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
+      ...described,
       // A file says more than its dossier's name: it is nobody's but the government's until somebody decides.
       marking: marking ?? stricter(state.marking, government),
     }));
@@ -38,14 +31,19 @@ export async function attachFile(desk: Desk, dossier: string, file: File, markin
 export const detachFile = (desk: Desk, dossier: string, attachment: string): Promise<Done> =>
   perform(desk, dossier, { kind: 'detached', attachment });
 
-/** A file and its bytes, for whoever may read it. */
+/** A file beside a dossier or with a reply to it, and its bytes, for whoever may read it. */
 export const findAttachedFile = (
   desk: Desk,
   dossier: string,
   id: string,
-): Promise<{ readonly attachment: Attachment; readonly bytes: Buffer } | undefined> =>
+): Promise<
+  { readonly attachment: Pick<Attachment, 'name' | 'mediaType'>; readonly bytes: Buffer } | undefined
+> =>
   asReader(desk.db, desk.reader, async (trx) => {
-    const attachment = (await findDossier(trx, dossier))?.attachments.find((one) => one.id === id);
+    const found = await findDossier(trx, dossier);
+    const attachment =
+      found?.attachments.find((one) => one.id === id) ??
+      found?.consultation?.replies.flatMap(({ files }) => files ?? []).find((one) => one.attachment === id);
     const bytes = attachment && (await findAttachmentBytes(trx, dossier, id));
     return attachment && bytes ? { attachment, bytes } : undefined;
   });

@@ -1,10 +1,10 @@
-import { textIn, type Lang } from '#language/language.ts';
+import { textIn } from '#language/language.ts';
 import { asWords } from '#desk/record/value.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import type { Decision } from '#desk/record/refusal.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import { findDossier } from '#store/dossiers.ts';
-import { tellAskedIn, type AskedInstitution } from './ask-institutions.ts';
+import { tellAskedIn, type Around, type AskedInstitution } from './ask-institutions.ts';
 import type { Desk } from './desk.ts';
 import { renewReplyLink } from './reply-link.ts';
 
@@ -13,7 +13,7 @@ export async function handNewLink(
   desk: Desk,
   item: string,
   request: string,
-  around: { readonly lang: Lang; readonly timeZone: string; readonly origin: string },
+  around: Around,
 ): Promise<Decision<{ readonly handed: AskedInstitution }>> {
   const made = await renewReplyLink(desk, item, request);
   if (!made.ok) return made;
@@ -22,10 +22,11 @@ export async function handNewLink(
   const dossier = await asReader(desk.db, desk.reader, (trx) => findDossier(trx, institution));
   const mail = await asEngine(desk.db, desk.reader, (trx) =>
     tellAskedIn(trx, desk, {
-      ...{ item, request, institution, link: made.link },
+      ...{ questions: [{ item: made.item, request }], institution, link: made.link },
       deadline: asked?.deadline ?? desk.now(),
     }),
   );
   const name = (dossier && textIn(asWords(valueOf(dossier, 'name')), around.lang)) || institution;
-  return { ok: true, handed: { institution, name, request, link: made.link, mail } };
+  const asks = [{ item, request }];
+  return { ok: true, handed: { institution, name, asks, link: made.link, mail } };
 }

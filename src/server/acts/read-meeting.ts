@@ -4,7 +4,7 @@ import { runningOrder } from '#desk/brief/running-order.ts';
 import { openConditionsOf, stageOf } from '#desk/item/readiness.ts';
 import { isAnswered } from '#desk/item/standing-answers.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
-import { allowedDeeds } from '#desk/people/may-do.ts';
+import { allowedDeeds, mayDo } from '#desk/people/may-do.ts';
 import { hasRole } from '#desk/people/reader.ts';
 import type { DeedKind } from '#desk/record/deeds.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
@@ -38,6 +38,8 @@ export interface ReadMeeting {
   readonly members: readonly string[] | null;
   /** Whether this reader may write in every item, as reordering them takes. */
   readonly mayOrder: boolean;
+  /** Whether there are items about which this reader may ask institutions. */
+  readonly mayAsk: boolean;
 }
 
 /** A meeting with everything that its page shows; undefined where there is none for this reader. */
@@ -80,5 +82,6 @@ export async function readMeeting(desk: Desk, id: string, today: IsoDate): Promi
     rule: facts.forBriefs.ruleInForce(forum, on),
     members: group ? facts.membersOn(group, on) : facts.membersOfForum(forum, on),
     mayOrder: hasRole(desk.reader, 'head', 'officer') && !meeting.archived,
+    mayAsk: !meeting.archived && items.some((item) => mayDo(desk.reader, item, 'asked')),
   };
 }

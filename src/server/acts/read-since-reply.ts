@@ -1,23 +1,12 @@
-import { noConsultation, type Reply, type Request } from '#desk/item/consultation.ts';
+import { noConsultation, type Request } from '#desk/item/consultation.ts';
+import type { SinceReply } from '#desk/item/asked-question.ts';
 import { openPoints } from '#desk/item/standing-answers.ts';
 import type { Reader } from '#desk/people/reader.ts';
 import { foldActs } from '#desk/record/apply-act.ts';
-import type { Dossier } from '#desk/record/dossier.ts';
 import { versionFor } from '#desk/record/versions.ts';
 import { findActs } from '#store/acts.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
-
-/** What has changed for an institution since it last answered. */
-export interface SinceReply {
-  /** The position as it answered it, cut to what it was shown. */
-  readonly before: Pick<Dossier, 'fields'>;
-  /** The points whose words have changed, and the sections they speak of. */
-  readonly points: readonly string[];
-  readonly sections: readonly string[];
-  /** The reply that no longer stands whole; null where its silence had been taken for one. */
-  readonly reply: Reply | null;
-}
 
 /**
  * What changed since an institution's last answer to a question, as this reader may see it; undefined where all that it

@@ -62,10 +62,11 @@ describeOnBothDatabases(
       const terms = { today: '2026-11-23', submissionDate: null, starts: null, holidays: new Set<string>() };
       const asked = await askInstitutions(
         desk(),
-        'item-one',
+        ['item-one'],
         {
-          institutions: [{ id: 'firms', mandatory: false }],
-          points: [{ question: 'Do you agree?', sections: ['objective'] }],
+          institutions: ['firms'],
+          mandatory: [],
+          points: [{ question: 'Do you agree?', sections: ['objective'], to: [] }],
           on: '2026-12-04',
           shortBecause: '',
         },

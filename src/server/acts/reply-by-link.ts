@@ -1,45 +1,41 @@
 import { governmentRank, highestOf, type Marking } from '#desk/marking/marking.ts';
 import type { Reader } from '#desk/people/reader.ts';
-import { noConsultation, type Condition, type Reply, type Request } from '#desk/item/consultation.ts';
-import { chosenIn, type TypedReply } from '#desk/item/read-reply.ts';
-import { stageOf, type Stage } from '#desk/item/readiness.ts';
+import { replyDeed } from '#desk/item/answer-asked.ts';
+import type { AskedQuestion } from '#desk/item/asked-question.ts';
+import { noConsultation } from '#desk/item/consultation.ts';
+import { isTouched, type TypedReply } from '#desk/item/read-reply.ts';
+import { stageOf } from '#desk/item/readiness.ts';
 import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
 import { partsOf } from '#desk/record/parts.ts';
-import { refuse } from '#desk/record/refusal.ts';
+import { refuse, type Decision } from '#desk/record/refusal.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
+import { insertAttachment } from '#store/attachments.ts';
 import { asReader } from '#store/context.ts';
-import type { Db } from '#store/database.ts';
-import { findDossier, findDossiersByIds } from '#store/dossiers.ts';
+import type { Db, LinkedAsk } from '#store/database.ts';
+import { findDossiersByIds } from '#store/dossiers.ts';
+import { dropReplyDraft } from '#store/reply-drafts.ts';
 import type { Desk } from './desk.ts';
 import { newId } from './open-dossier.ts';
-import { perform, type Done } from './perform.ts';
-import { readSinceReply, type SinceReply } from './read-since-reply.ts';
+import { performIn } from './perform.ts';
+import { readSinceReply } from './read-since-reply.ts';
 import type { OpenLink } from './reply-link.ts';
+import { noFiles, type FilesOfReply } from './reply-files.ts';
+import { together } from './together.ts';
 
-/** What a focal point is shown through a link: the question, the sections shared for it, and what became of answers. */
+/** What a focal point is shown: the questions, the sections shared for them, and what became of answers. */
 export interface AskedPage {
-  readonly item: Dossier;
-  readonly meeting: Dossier | undefined;
-  readonly request: Request;
-  readonly replies: readonly Reply[];
-  readonly conditions: readonly Condition[];
-  /** What others object to in words that this institution was asked about too. */
-  readonly copied: readonly Condition[];
-  /** The institutions that object. */
-  readonly objectors: readonly Dossier[];
-  /** What has changed since its last answer. */
-  readonly since: SinceReply | undefined;
-  readonly stage: Stage;
+  readonly questions: readonly AskedQuestion[];
   readonly institution: Dossier | undefined;
+  /** The institutions whose objections were copied to this one. */
+  readonly objectors: readonly Dossier[];
+  readonly workspace: string;
   readonly settings: Settings;
-  /** The version of the position that is shown: what an answer is about. */
-  readonly about: number;
   readonly marking: Marking;
 }
 
 /** Whoever answers through a link: a focal point of the institution that was asked, and nobody more. */
-export const linkReader = ({ request }: OpenLink, institution: string, name: string): Reader => ({
-  id: `link:${request}`,
+export const linkReader = ({ institution, asks }: OpenLink, name: string): Reader => ({
+  id: `link:${asks[0]?.request ?? ''}`,
   name,
   roles: ['focal-point'],
   institution,
@@ -48,101 +44,130 @@ export const linkReader = ({ request }: OpenLink, institution: string, name: str
 });
 
 /**
- * What a link shows, read as a focal point of its institution: the database cuts it like everybody's.
+ * Questions as somebody of the institution that was asked sees them: the database cuts them like everybody's.
  *
- * @param institution whom the request was put to (`askedInstitutionOf`).
- * @returns undefined where the question was withdrawn or has been marked above what may be shown.
+ * @returns undefined where all were withdrawn or have been marked above what may be shown.
  */
-export async function readAskedPage(
+export const readAsked = (
   db: Db,
-  link: OpenLink,
-  institution: string,
-): Promise<AskedPage | undefined> {
-  const page = await readAsked(db, link, institution);
-  if (!page) return undefined;
-  const reader = linkReader(link, institution, '');
-  return { ...page, since: await readSinceReply(db, reader, link.dossier, page.request) };
-}
-
-const readAsked = (
-  db: Db,
-  link: OpenLink,
-  institution: string,
-): Promise<Omit<AskedPage, 'since'> | undefined> =>
-  asReader(db, linkReader(link, institution, ''), async (trx) => {
-    const item = await findDossier(trx, link.dossier);
-    const consultation = item?.consultation ?? noConsultation;
-    const request = consultation.requests.find(({ id }) => id === link.request);
-    if (!item || item.archived || request?.withdrawn !== null) return undefined;
-    const copied = consultation.conditions.filter((condition) => condition.institution !== institution);
+  reader: Reader,
+  asks: readonly LinkedAsk[],
+): Promise<AskedPage | undefined> =>
+  asReader(db, reader, async (trx) => {
+    const ids = [...new Set(asks.map(({ dossier }) => dossier))];
+    const items = await findDossiersByIds(trx, ids);
+    const [first] = items;
+    if (!first) return undefined;
+    const objectors = items.flatMap((item) =>
+      (item.consultation?.conditions ?? []).map(({ institution }) => institution),
+    );
+    const around = await findDossiersByIds(trx, [
+      ...new Set([...items.flatMap(({ parent }) => parent ?? []), ...objectors]),
+      reader.institution ?? '',
+      settingsId(first.workspace),
+    ]);
+    const questions = asks.flatMap(({ dossier, request: id }): AskedQuestion[] => {
+      const item = items.find((one) => one.id === dossier);
+      const consultation = item?.consultation ?? noConsultation;
+      const request = consultation.requests.find((one) => one.id === id);
+      if (!item || item.archived || request?.withdrawn !== null) return [];
+      return [
+        {
+          item,
+          request,
+          meeting: around.find((one) => one.id === item.parent),
+          replies: consultation.replies.filter((reply) => reply.request === id),
+          conditions: consultation.conditions.filter((condition) => condition.request === id),
+          copied: consultation.conditions.filter(({ institution }) => institution !== reader.institution),
+          stage: stageOf(consultation),
+          about: consultation.positionVersion,
+          key: newId('k').slice('k-'.length),
+        },
+      ];
+    });
+    if (questions.length === 0) return undefined;
     return {
-      item,
-      request,
-      meeting: item.parent === null ? undefined : await findDossier(trx, item.parent),
-      institution: await findDossier(trx, institution),
-      replies: consultation.replies.filter((reply) => reply.request === request.id),
-      conditions: consultation.conditions.filter((condition) => condition.request === request.id),
-      copied,
-      objectors: await findDossiersByIds(trx, [...new Set(copied.map((condition) => condition.institution))]),
-      stage: stageOf(consultation),
-      settings: settingsFrom(await findDossier(trx, settingsId(item.workspace))),
-      about: consultation.positionVersion,
-      marking: highestOf(partsOf(item).map(({ marking }) => marking)),
+      questions,
+      institution: around.find((one) => one.id === reader.institution),
+      objectors: around.filter(({ id, kind }) => kind === 'institution' && objectors.includes(id)),
+      workspace: first.workspace,
+      settings: settingsFrom(around.find((one) => one.kind === 'settings')),
+      marking: highestOf(questions.flatMap(({ item }) => partsOf(item).map(({ marking }) => marking))),
     };
   });
 
-/** Who acts through a link: the focal point of the institution that was asked, under the name they give. */
-export const deskByLink = (
-  db: Db,
-  now: () => string,
-  link: OpenLink,
-  { request, item }: Pick<AskedPage, 'request' | 'item'>,
-  name: string,
-): Desk => ({ db, now, reader: linkReader(link, request.institution, name), workspace: item.workspace });
+/** What a link shows, read as a focal point of its institution, with what has changed since it answered. */
+export async function readAskedPage(db: Db, link: OpenLink): Promise<AskedPage | undefined> {
+  const reader = linkReader(link, '');
+  const page = await readAsked(db, reader, link.asks);
+  if (!page) return undefined;
+  const questions: AskedQuestion[] = [];
+  for (const question of page.questions) {
+    const since = await readSinceReply(db, reader, question.item.id, question.request);
+    questions.push({ ...question, since });
+  }
+  return { ...page, questions };
+}
 
-/** Puts an answer on the record that came through a link, in the name that was given with it. */
+/** Who acts through a link: the focal point of the institution that was asked, under the name they give. */
+export const deskByLink = (db: Db, now: () => string, link: OpenLink, name: string): Desk => ({
+  ...{ db, now, workspace: '' },
+  reader: linkReader(link, name),
+});
+
+/** How much of what was asked has an answer on the record now. */
+export type Answered = Decision<{ readonly recorded: number }>;
+
+/** Puts answers on the record that came through a link, in the name that was given with them. */
 export function replyByLink(
   db: Db,
   now: () => string,
   link: OpenLink,
-  page: Pick<AskedPage, 'request' | 'item'>,
   typed: TypedReply,
-  about: number,
-): Promise<Done> {
+  files: FilesOfReply = noFiles,
+): Promise<Answered> {
   if (typed.who === '') return Promise.resolve(refuse('who-missing'));
-  return enterReply(
-    deskByLink(db, now, link, page, typed.who),
-    page.item.id,
-    link.request,
-    typed,
-    about,
-    false,
-  );
+  return enterReplies(deskByLink(db, now, link, typed.who), link.asks, typed, files, false);
 }
 
 /**
- * Puts an answer on the record: one's own institution's, or (`forSomebody`) what another's said to whoever enters it.
+ * Puts answers on the record, to all questions together or to none: one's own institution's, or (`forSomebody`) what
+ * another's said to whoever enters it.
+ *
+ * @param asks the questions that may be answered here, whatever the form says.
  */
-export async function enterReply(
+export async function enterReplies(
   desk: Desk,
-  item: string,
-  request: string,
+  asks: readonly LinkedAsk[],
   typed: TypedReply,
-  about: number,
+  files: FilesOfReply,
   forSomebody: boolean,
-): Promise<Done> {
-  const chosen = chosenIn(typed);
-  if (!chosen) return refuse('choice-missing');
-  const { who, how, signatory, letter } = typed;
-  const signed = chosen.authority === 'official';
-  return perform(desk, item, {
-    kind: 'replied',
-    request,
-    reply: newId('reply'),
-    answers: chosen.answers,
-    authority: chosen.authority,
-    about,
-    ...(signed && { signatory, letter }),
-    ...(forSomebody && who !== '' && how !== '' && { spoken: { who, how } }),
+): Promise<Answered> {
+  const known = typed.asks.filter((one) =>
+    asks.some(({ dossier, request }) => dossier === one.item && request === one.request),
+  );
+  if (known.length === 0) return refuse('no-such-request');
+  return together<Answered>(desk, async (trx, must) => {
+    let recorded = 0;
+    for (const ask of known.toSorted((a, b) => a.item.localeCompare(b.item))) {
+      const own = files.of(ask.request);
+      let nothing = false;
+      const done = await performIn(trx, desk, ask.item, (item) => {
+        const deed = replyDeed(item, typed, ask, {
+          forSomebody,
+          files: own.map(({ file }) => file),
+          newId: () => newId('r').slice('r-'.length),
+        });
+        nothing = deed === 'nothing';
+        return deed === 'nothing' ? refuse('already-there') : deed;
+      });
+      if (nothing) continue;
+      await must(Promise.resolve(done));
+      for (const { file, bytes } of own) await insertAttachment(trx, file.attachment, ask.item, bytes);
+      if (!forSomebody) await dropReplyDraft(trx, { dossier: ask.item, request: ask.request });
+      recorded += 1;
+    }
+    const silent = recorded === 0 && !typed.contentWithAll && !known.some((ask) => isTouched(ask));
+    return silent ? refuse('choice-missing') : { ok: true, recorded };
   });
 }

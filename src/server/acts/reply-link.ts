@@ -9,10 +9,11 @@ import { noConsultation } from '#desk/item/consultation.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { asEngine } from '#store/context.ts';
-import type { Db, Trx } from '#store/database.ts';
-import { lockDossier } from '#store/dossiers.ts';
+import type { Db, LinkedAsk, Trx } from '#store/database.ts';
+import { findDossier, lockDossier } from '#store/dossiers.ts';
 import {
   countReplyAttempt,
+  findAskedTogether,
   findReplyLink,
   mostAttempts,
   openReplyLink,
@@ -50,36 +51,61 @@ function isCode(code: string, hash: string): boolean {
 const sessionOf = (token: string, link: ReplyLink): string =>
   createHmac('sha256', link.codeHash).update(token).digest('base64url');
 
+/** A question, and the item it was asked of, as it is now. */
+export interface QuestionOf {
+  readonly item: Dossier;
+  readonly request: string;
+}
+
+/** Whether a question may be shown to whoever holds a link, and leave the desk in a file. */
+export function mayLeave({ item, request }: QuestionOf): boolean {
+  const { rank, audience } = requestMarking(item, request);
+  return rank <= governmentRank && audience === null;
+}
+
 /**
- * Makes the link of a request, shutting the one before; null where the question speaks of sections that may not
- * leave by a link: then it goes on paper, and the reply is entered by hand.
+ * Makes one link for questions that were put to one institution, shutting those before. Questions that speak of sections that may
+ * not leave by a link are left out: they go on paper, and the reply is entered by hand; null where that leaves none.
  */
 export async function makeLinkIn(
   trx: Trx,
   desk: Desk,
-  item: Dossier,
-  request: string,
+  questions: readonly QuestionOf[],
 ): Promise<HandedLink | null> {
-  const asked = liveRequests(item.consultation ?? noConsultation).find(({ id }) => id === request);
-  const { rank, audience } = requestMarking(item, request);
-  if (!asked || rank > governmentRank || audience !== null) return null;
-  return newLinkIn(trx, desk, { dossier: item.id, request, until: asked.deadline, page: '/reply' });
+  const asked = questions.flatMap((one) => {
+    const request = liveRequests(one.item.consultation ?? noConsultation).find(
+      ({ id }) => id === one.request,
+    );
+    return request && mayLeave(one) ? [{ dossier: one.item.id, request }] : [];
+  });
+  const [first] = asked;
+  if (!first) return null;
+  return newLinkIn(trx, desk, {
+    institution: first.request.institution,
+    asks: asked.map(({ dossier, request }) => ({ dossier, request: request.id })),
+    until:
+      asked
+        .map(({ request }) => request.deadline)
+        .toSorted()
+        .at(-1) ?? desk.now(),
+    page: '/reply',
+  });
 }
 
-/** What a link opens: one question of a dossier, on one of the pages that links open. */
+/** What a link opens: questions to one institution, on one of the pages that links open. */
 export interface LinkWanted {
-  readonly dossier: string;
-  readonly request: string;
+  readonly institution: string;
+  readonly asks: readonly LinkedAsk[];
   /** The moment by which an answer is wanted. */
   readonly until: IsoMoment;
   readonly page: '/reply' | '/reply/silence';
 }
 
-/** Makes a link with its code, shutting the one before to the same question. That it may be made is decided before. */
+/** Makes a link with its code, shutting those before to the same questions. That it may be made is decided before. */
 export async function newLinkIn(
   trx: Trx,
   desk: Desk,
-  { dossier, request, until, page }: LinkWanted,
+  { institution, asks, until, page }: LinkWanted,
 ): Promise<HandedLink> {
   const token = randomBytes(24).toString('base64url');
   const digits = String(randomInt(100_000_000)).padStart(8, '0');
@@ -87,8 +113,8 @@ export async function newLinkIn(
   const path = `${page}/${token}`;
   await replaceReplyLink(trx, {
     tokenHash: tokenHashOf(token),
-    dossier,
-    request,
+    institution,
+    asks,
     codeHash: hashCode(digits),
     expiresAt: new Date(lives).toISOString(),
     createdBy: desk.reader.name,
@@ -97,7 +123,10 @@ export async function newLinkIn(
   return { path, code: `${digits.slice(0, 4)}-${digits.slice(4)}` };
 }
 
-/** A new link and code for a question that is still open; the old ones stop working. */
+/**
+ * A new link and code for a question that is still open, and for those that went out with it as far as whoever makes it may
+ * ask them; the old ones stop working.
+ */
 export const renewReplyLink = (
   desk: Desk,
   dossier: string,
@@ -105,20 +134,33 @@ export const renewReplyLink = (
 ): Promise<Decision<{ readonly link: HandedLink; readonly item: Dossier }>> =>
   asEngine(desk.db, desk.reader, async (trx) => {
     const item = (await lockDossier(trx, dossier))?.dossier;
-    if (!item || !mayDo(desk.reader, item, 'asked')) return refuse('not-yours');
-    // A link shows the question to whoever holds it: nobody makes one for a question they may not read.
-    const marking = requestMarking(item, request);
-    if (!mayReadDossier(desk.reader, { ...item, asked: [] }) || !isAdmittedTo(desk.reader, marking)) {
-      return refuse('not-yours');
+    if (!item || !mayMakeLink(desk, { item, request })) return refuse('not-yours');
+    const together = await findAskedTogether(trx, { dossier, request });
+    const questions: QuestionOf[] = [{ item, request }];
+    for (const other of together.filter((one) => one.dossier !== dossier)) {
+      const found = await findDossier(trx, other.dossier);
+      if (found && mayMakeLink(desk, { item: found, request: other.request })) {
+        questions.push({ item: found, request: other.request });
+      }
     }
-    const link = await makeLinkIn(trx, desk, item, request);
+    if (!mayLeave({ item, request })) return refuse('no-link-for-this');
+    const link = await makeLinkIn(trx, desk, questions);
     return link ? { ok: true, link, item } : refuse('no-link-for-this');
   });
 
+/** A link shows the question to whoever holds it: nobody makes one for a question they may not ask and read. */
+function mayMakeLink(desk: Desk, { item, request }: QuestionOf): boolean {
+  return (
+    mayDo(desk.reader, item, 'asked') &&
+    mayReadDossier(desk.reader, { ...item, asked: [] }) &&
+    isAdmittedTo(desk.reader, requestMarking(item, request))
+  );
+}
+
 /** What a link leads to, once it has been opened with its code. */
 export interface OpenLink {
-  readonly dossier: string;
-  readonly request: string;
+  readonly institution: string;
+  readonly asks: readonly LinkedAsk[];
   readonly askedBy: string;
 }
 
@@ -139,7 +181,8 @@ export const readReplyLink = (
     if (link.expiresAt.toISOString() < now) return { is: 'expired' };
     const open = link.openedUntil !== null && link.openedUntil.toISOString() > now;
     if (open && session === sessionOf(token, link)) {
-      return { is: 'open', link: { dossier: link.dossier, request: link.request, askedBy: link.createdBy } };
+      const { institution, asks, createdBy: askedBy } = link;
+      return { is: 'open', link: { institution, asks, askedBy } };
     }
     return { is: link.attempts >= mostAttempts ? 'used-up' : 'shut' };
   });

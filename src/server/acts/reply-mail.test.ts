@@ -56,10 +56,11 @@ describeOnBothDatabases(
       const item = await opened('item', { objective: { en: 'Keep 6 GHz' } });
       const done = await askInstitutions(
         desk(),
-        item,
+        [item],
         {
-          institutions: [fin, silent].map((id) => ({ id, mandatory: false })),
-          points: [{ question: 'Do you agree?', sections: ['objective'] }],
+          institutions: [fin, silent],
+          mandatory: [],
+          points: [{ question: 'Do you agree?', sections: ['objective'], to: [] }],
           on: '2026-12-04',
           shortBecause: '',
         },
@@ -68,7 +69,7 @@ describeOnBothDatabases(
       );
       if (!done.ok) throw new Error(done.reason);
       expect(done.asked.map(({ mail }) => mail)).toEqual(['sent', 'none']);
-      const request = done.asked[0]?.request ?? '';
+      const request = done.asked[0]?.asks[0]?.request ?? '';
       const renewed = await handNewLink(desk(), item, request, around);
       expect(renewed.ok && renewed.handed.mail).toBe('sent');
       await deliver({

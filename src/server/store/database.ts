@@ -1,6 +1,7 @@
 import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { Words } from '#language/language.ts';
 import type { Holder } from '#desk/item/turn.ts';
+import type { Typed } from '#desk/forms/names.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Pace } from '#desk/notice/choices.ts';
@@ -101,10 +102,17 @@ export interface AccountsTable {
   created_at: Generated<Date>;
 }
 
+/** A question that a link leads to. */
+export interface LinkedAsk {
+  readonly dossier: string;
+  readonly request: string;
+}
+
 export interface ReplyLinksTable {
   token_hash: string;
   dossier: string;
-  request: string;
+  institution: string;
+  asks: Json<readonly LinkedAsk[]>;
   code_hash: string;
   attempts: Generated<number>;
   opened_until: ColumnType<Date | null, string | null, string | null>;
@@ -221,6 +229,15 @@ export interface AuditChecksTable {
   differences: Json<readonly unknown[]>;
 }
 
+export interface ReplyDraftsTable {
+  institution: string;
+  dossier: string;
+  request: string;
+  typed: Json<Typed>;
+  saved_at: Moment;
+  saved_by: string;
+}
+
 export interface Tables {
   audit: AuditTable;
   audit_checks: AuditChecksTable;
@@ -233,6 +250,7 @@ export interface Tables {
   reply_links: ReplyLinksTable;
   deputies: DeputiesTable;
   clearer_looks: ClearerLooksTable;
+  reply_drafts: ReplyDraftsTable;
   notices: NoticesTable;
   told: ToldTable;
   letters: LettersTable;

@@ -105,7 +105,9 @@ export async function findLetterNotices(trx: Trx, letter: string): Promise<reado
   const { rows } = await sql<LetterNotice>`
     select n.kind, n.path, n.said, n.request, n.dossier, d.workspace, d.name as title,
       jsonb_build_object('rank', d.rank, 'audience', d.audience) as marking,
-      (select l.sealed from reply_links l where l.dossier = n.dossier and l.request = n.request) as sealed
+      (select l.sealed from reply_links l
+        where l.asks @> jsonb_build_array(jsonb_build_object('dossier', n.dossier, 'request', n.request))
+        limit 1) as sealed
     from told t join notices n on n.id = t.notice join dossiers d on d.id = n.dossier
     where t.letter = ${letter} order by n.told_at, n.id`.execute(trx);
   return rows;

@@ -1,13 +1,15 @@
 import { sql, type Selectable } from 'kysely';
-import type { ReplyLinksTable, Trx } from './database.ts';
+import type { LinkedAsk, ReplyLinksTable, Trx } from './database.ts';
 
 /** A wrong code may be tried so often; then the link is shut until a new one is made. */
 export const mostAttempts = 5;
 
 export interface ReplyLink {
   readonly tokenHash: string;
-  readonly dossier: string;
-  readonly request: string;
+  /** Whom the questions were put to. */
+  readonly institution: string;
+  /** The questions that it leads to, over one item or several. */
+  readonly asks: readonly LinkedAsk[];
   readonly codeHash: string;
   readonly attempts: number;
   readonly openedUntil: Date | null;
@@ -17,22 +19,36 @@ export interface ReplyLink {
   readonly sealed: string | null;
 }
 
-/** Puts a new link in the place of whatever links the request had. */
+const leadsTo = (ask: LinkedAsk) => sql<boolean>`asks @> ${JSON.stringify([ask])}::jsonb`;
+
+/** The questions that a link leads to together with this one; only this one where it has no link. */
+export async function findAskedTogether(trx: Trx, ask: LinkedAsk): Promise<readonly LinkedAsk[]> {
+  const row = await trx.selectFrom('reply_links').select('asks').where(leadsTo(ask)).executeTakeFirst();
+  return row?.asks ?? [ask];
+}
+
+/** Puts a new link in the place of whatever links its questions had; an older one goes on leading to its others. */
 export async function replaceReplyLink(
   trx: Trx,
   link: Omit<ReplyLink, 'attempts' | 'openedUntil' | 'expiresAt'> & { readonly expiresAt: string },
 ): Promise<void> {
+  const [first] = link.asks;
+  if (!first) throw new Error('a link leads to at least one question');
+  const moved = JSON.stringify(link.asks);
+  await sql`update reply_links set asks = coalesce((
+      select jsonb_agg(a) from jsonb_array_elements(asks) a where not ${moved}::jsonb @> jsonb_build_array(a)
+    ), '[]') where ${sql.join(link.asks.map(leadsTo), sql` or `)}`.execute(trx);
   await trx
     .deleteFrom('reply_links')
-    .where('dossier', '=', link.dossier)
-    .where('request', '=', link.request)
+    .where(sql<boolean>`asks = '[]'`)
     .execute();
   await trx
     .insertInto('reply_links')
     .values({
       token_hash: link.tokenHash,
-      dossier: link.dossier,
-      request: link.request,
+      dossier: first.dossier,
+      institution: link.institution,
+      asks: JSON.stringify(link.asks),
       code_hash: link.codeHash,
       expires_at: link.expiresAt,
       created_by: link.createdBy,
@@ -55,8 +71,7 @@ export async function hasSealedLink(trx: Trx, dossier: string, request: string):
   const row = await trx
     .selectFrom('reply_links')
     .select('token_hash')
-    .where('dossier', '=', dossier)
-    .where('request', '=', request)
+    .where(leadsTo({ dossier, request }))
     .where('sealed', 'is not', null)
     .executeTakeFirst();
   return row !== undefined;
@@ -85,8 +100,8 @@ export async function openReplyLink(trx: Trx, tokenHash: string, until: string):
 
 const linkFrom = (row: Selectable<ReplyLinksTable>): ReplyLink => ({
   tokenHash: row.token_hash,
-  dossier: row.dossier,
-  request: row.request,
+  institution: row.institution,
+  asks: row.asks,
   codeHash: row.code_hash,
   attempts: row.attempts,
   openedUntil: row.opened_until,

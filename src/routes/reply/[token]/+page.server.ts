@@ -1,77 +1,94 @@
-import { fail, redirect, type Cookies } from '@sveltejs/kit';
-import { askedInstitutionOf } from '#acts/asked-institution.ts';
+import { fail, redirect } from '@sveltejs/kit';
 import { confirmReply } from '#acts/confirm-reply.ts';
 import { choicesFor } from '#acts/form-choices.ts';
+import { readChanges } from '#acts/changes-since.ts';
 import type { Desk } from '#acts/desk.ts';
 import { perform, type Done } from '#acts/perform.ts';
-import { deskByLink, readAskedPage, replyByLink } from '#acts/reply-by-link.ts';
-import { enterReplyCode, readReplyLink } from '#acts/reply-link.ts';
+import { findDraft, saveDraft } from '#acts/reply-draft.ts';
+import { readReplyFiles } from '#acts/reply-files.ts';
+import { deskByLink, linkReader, replyByLink } from '#acts/reply-by-link.ts';
+import { enterReplyCode } from '#acts/reply-link.ts';
+import { typedOf } from '#desk/forms/names.ts';
 import { readReply } from '#desk/item/read-reply.ts';
-import { refuse } from '#desk/record/refusal.ts';
+import { refuse, type Refusal } from '#desk/record/refusal.ts';
 import { titleOf } from '#ui/item/item-names.ts';
 import { lineOf } from '../../items/item-page.ts';
-import { keepSession, sessionIn } from '../link-session.ts';
+import { keepSession } from '../link-session.ts';
+import { findOpenLink, openPage } from './open-link.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
 
-/** What the link of this address shows to this browser. */
-async function open({ desk }: App.Locals, token: string, cookies: Cookies) {
-  const state = await readReplyLink(desk.db, token, sessionIn(cookies), desk.now());
-  if (state.is !== 'open') return { is: state.is } as const;
-  const institution = await askedInstitutionOf(desk.db, state.link);
-  const page = institution === undefined ? undefined : await readAskedPage(desk.db, state.link, institution);
-  if (!page) return { is: 'withdrawn', askedBy: state.link.askedBy } as const;
-  return { is: 'open', link: state.link, page } as const;
-}
-
 export const load: PageServerLoad = async ({ locals, params, cookies, url }) => {
-  const found = await open(locals, params.token, cookies);
+  const found = await openPage(locals, params.token, cookies);
   if (found.is !== 'open') return { ...found, page: undefined, marking: undefined };
   const { settings, ...page } = found.page;
-  const at = { ...locals.desk, workspace: page.item.workspace };
+  const { db } = locals.desk;
+  const at = { ...locals.desk, workspace: page.workspace };
   const { institution } = page;
-  const name = institution ? titleOf(institution, locals.lang).text : page.request.institution;
+  const { institution: asked } = found.link;
+  const name = institution ? titleOf(institution, locals.lang).text : asked;
   // Whose objection was copied is told by name.
   const objectors = page.objectors.map((one) => ({ id: one.id, label: titleOf(one, locals.lang).text }));
-  const own = { institution: [{ id: page.request.institution, label: name }, ...objectors] };
+  const own = { institution: [{ id: asked, label: name }, ...objectors.filter(({ id }) => id !== asked)] };
   return {
     is: 'open' as const,
     page,
     name,
+    askedBy: found.link.askedBy,
     choices: { ...(await choicesFor(at, locals.lang, 'item')), ...own },
+    draft: await findDraft(db, found.reader, found.link.asks),
+    files: `/reply/${params.token}/files`,
     zone: settings.timeZone,
     levels: settings.scheme,
-    example: locals.around.workspaces.some(({ id, example }) => example && id === page.item.workspace),
+    example: locals.around.workspaces.some(({ id, example }) => example && id === page.workspace),
     now: locals.desk.now(),
     marking: page.marking,
     sent: url.searchParams.has('sent'),
   };
 };
 
+const shut = { refusal: refuse('link-used-up'), typed: undefined, changes: undefined };
+
 export const actions: Actions = {
   code: async ({ locals, params, cookies, request, url }) => {
     const { db, now } = locals.desk;
     const entered = await enterReplyCode(db, params.token, lineOf(await request.formData(), 'code'), now());
-    if (!entered.ok) return fail(400, { refusal: entered, typed: undefined });
+    if (!entered.ok) return fail(400, { ...shut, refusal: entered });
     keepSession(cookies, url, entered);
     redirect(303, `/reply/${params.token}`);
   },
   reply: async ({ locals, params, cookies, request }) => {
-    const found = await open(locals, params.token, cookies);
-    if (found.is !== 'open') return fail(400, { refusal: refuse('link-used-up'), typed: undefined });
+    const state = await findOpenLink(locals, params.token, cookies);
+    if (state.is !== 'open') return fail(400, shut);
+    const { link } = state;
     const form = await request.formData();
-    const typed = readReply(form, found.page.request.points);
+    const reply = readReply(form);
     const { db, now } = locals.desk;
-    const done = await replyByLink(db, now, found.link, found.page, typed, Number(lineOf(form, 'about')));
+    const files = await readReplyFiles(form, reply);
+    const done = files.ok ? await replyByLink(db, now, link, reply, files.files) : files;
     if (done.ok) redirect(303, `/reply/${params.token}?sent`);
-    return fail(400, { refusal: { ...done, allowed: [] }, typed });
+    const refusal: Refusal = { ...done, allowed: [] };
+    if (done.reason !== 'another-version')
+      return fail(400, { refusal, typed: typedOf(form), changes: undefined });
+    // The text has moved on: what was typed stays, and what has changed under it is shown.
+    const desk = { ...locals.desk, reader: linkReader(link, '') };
+    return fail(400, { refusal, ...(await readChanges(desk, typedOf(form))) });
+  },
+  save: async ({ locals, params, cookies, request }) => {
+    const state = await findOpenLink(locals, params.token, cookies);
+    if (state.is !== 'open') return fail(400, shut);
+    const typed = typedOf(await request.formData());
+    const reader = linkReader(state.link, readReply(typed).who);
+    const done = await saveDraft(locals.desk.db, locals.desk.now, reader, state.link.asks, typed);
+    if (!done.ok) return fail(400, { refusal: done, typed, changes: undefined });
+    redirect(303, `/reply/${params.token}`);
   },
   confirm: (event) =>
-    byLink(event, (desk, found, form) =>
-      confirmReply(desk, found.page.item.id, found.link.request, Number(lineOf(form, 'about'))),
+    byLink(event, (desk, { dossier, request }, form) =>
+      confirmReply(desk, dossier, request, Number(lineOf(form, 'about'))),
     ),
   withdraw: (event) =>
-    byLink(event, (desk, found, form) =>
-      perform(desk, found.page.item.id, {
+    byLink(event, (desk, { dossier }, form) =>
+      perform(desk, dossier, {
         kind: 'condition-settled',
         how: 'withdrawn',
         condition: lineOf(form, 'condition'),
@@ -81,20 +98,26 @@ export const actions: Actions = {
     ),
 };
 
-/** Does something else than reply through an opened link, in the name that was given with it. */
+/** Does something else than reply to one question of an opened link, in the name that was given with it. */
 async function byLink(
-  { locals, params, cookies, request }: RequestEvent,
-  work: (desk: Desk, found: OpenedLink, form: FormData) => Promise<Done>,
+  { locals, params, cookies, request, url }: RequestEvent,
+  work: (
+    desk: Desk,
+    ask: { readonly dossier: string; readonly request: string },
+    form: FormData,
+  ) => Promise<Done>,
 ) {
-  const found = await open(locals, params.token, cookies);
-  if (found.is !== 'open') return fail(400, { refusal: refuse('link-used-up'), typed: undefined });
+  const state = await findOpenLink(locals, params.token, cookies);
+  const ask =
+    state.is === 'open'
+      ? state.link.asks.find((one) => one.request === url.searchParams.get('request'))
+      : undefined;
+  if (state.is !== 'open' || !ask) return fail(400, shut);
   const form = await request.formData();
   const who = lineOf(form, 'who');
-  if (who === '') return fail(400, { refusal: refuse('who-missing'), typed: undefined });
+  if (who === '') return fail(400, { ...shut, refusal: refuse('who-missing') });
   const { db, now } = locals.desk;
-  const done = await work(deskByLink(db, now, found.link, found.page, who), found, form);
+  const done = await work(deskByLink(db, now, state.link, who), ask, form);
   if (done.ok) redirect(303, `/reply/${params.token}?sent`);
-  return fail(400, { refusal: { ...done, allowed: [] }, typed: undefined });
+  return fail(400, { ...shut, refusal: { ...done, allowed: [] } });
 }
-
-type OpenedLink = Extract<Awaited<ReturnType<typeof open>>, { is: 'open' }>;

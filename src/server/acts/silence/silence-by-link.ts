@@ -5,10 +5,9 @@ import { partsOf } from '#desk/record/parts.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import type { SilenceBreak, SilenceRound } from '#desk/silence/silence.ts';
 import type { SilenceParticipant } from '#desk/silence/silence-deeds.ts';
-import { asEngine, asReader } from '#store/context.ts';
+import { asReader } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
 import { findDossier } from '#store/dossiers.ts';
-import { deskItself } from '../accounts.ts';
 import type { Done } from '../perform.ts';
 import { linkReader } from '../reply-by-link.ts';
 import type { OpenLink } from '../reply-link.ts';
@@ -27,31 +26,22 @@ export interface SilencePage {
 }
 
 /** What a link shows, read as a focal point of its institution: the database cuts it like everybody's. */
-export async function readSilencePage(db: Db, link: OpenLink): Promise<SilencePage | undefined> {
-  const whom = await institutionOf(db, link);
-  if (whom === undefined) return undefined;
-  return asReader(db, linkReader(link, whom, ''), async (trx) => {
-    const dossier = await findDossier(trx, link.dossier);
+export function readSilencePage(db: Db, link: OpenLink): Promise<SilencePage | undefined> {
+  const { institution, asks } = link;
+  return asReader(db, linkReader(link, ''), async (trx) => {
+    const dossier = await findDossier(trx, asks[0]?.dossier ?? '');
     const found = linkedTo(dossier, link);
     if (!dossier || dossier.archived || !found) return undefined;
     return {
       ...found,
       dossier,
       breaks: dossier.silence?.breaks.filter(({ round }) => round === found.round.round) ?? [],
-      institution: await findDossier(trx, whom),
+      institution: await findDossier(trx, institution),
       settings: settingsFrom(await findDossier(trx, settingsId(dossier.workspace))),
       marking: highestOf(partsOf(dossier).map(({ marking }) => marking)),
     };
   });
 }
-
-/** To which institution an opened link leads: what says as whom it is read. */
-const institutionOf = (db: Db, link: OpenLink): Promise<string | undefined> =>
-  asEngine(
-    db,
-    deskItself,
-    async (trx) => linkedTo(await findDossier(trx, link.dossier), link)?.participant.institution ?? undefined,
-  );
 
 /** Breaks silence through a link, in the name that was given with it. */
 export function breakByLink(
@@ -62,7 +52,7 @@ export function breakByLink(
   said: Omit<Objection, 'participant' | 'letter'>,
 ): Promise<Done> {
   if (said.who === '') return Promise.resolve(refuse('who-missing'));
-  const reader = linkReader(link, participant.institution ?? '', said.who);
+  const reader = linkReader(link, said.who);
   const desk = { db, reader, workspace: dossier.workspace, now };
   return breakSilence(desk, dossier.id, round.round, { ...said, participant: participant.id, letter: '' });
 }

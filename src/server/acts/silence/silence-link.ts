@@ -26,8 +26,9 @@ export const linkedAs = ({ round }: SilenceRound, { id }: SilenceParticipant): s
 /** The round and the participant that an opened link leads to. */
 export function linkedTo(
   dossier: Dossier | undefined,
-  { request }: OpenLink,
+  { asks }: Pick<OpenLink, 'asks'>,
 ): { readonly round: SilenceRound; readonly participant: SilenceParticipant } | undefined {
+  const request = asks[0]?.request;
   for (const round of dossier?.silence?.rounds ?? []) {
     const participant = round.participants.find((one) => linkedAs(round, one) === request);
     if (participant) return { round, participant };
@@ -49,8 +50,8 @@ export async function silenceLinksIn(
   for (const participant of participants) {
     if (participant.institution === null) continue;
     const wanted = {
-      dossier: dossier.id,
-      request: linkedAs(round, participant),
+      institution: participant.institution,
+      asks: [{ dossier: dossier.id, request: linkedAs(round, participant) }],
       until: round.ends,
       page: '/reply/silence',
     } as const;

@@ -177,7 +177,7 @@ describeOnBothDatabases(
       expect(await readReplyLink(db, old?.path.split('/').at(-1) ?? '', undefined, opening)).toEqual({
         is: 'unknown',
       });
-      expect(await openLink(fresh?.path ?? '', fresh?.code ?? '')).toMatchObject({ dossier: id });
+      expect(await openLink(fresh?.path ?? '', fresh?.code ?? '')).toMatchObject({ asks: [{ dossier: id }] });
       expect(
         await renewSilenceLink(at(opening, readerWithRole('focal-point', 'fin')), id, 'r1'),
       ).toMatchObject({

@@ -1,8 +1,12 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { readChanges } from '#acts/changes-since.ts';
 import { consultationOf } from '#acts/read-item.ts';
-import { enterReply } from '#acts/reply-by-link.ts';
+import { findDraft, saveDraft } from '#acts/reply-draft.ts';
+import { enterReplies, readAsked } from '#acts/reply-by-link.ts';
+import { readReplyFiles } from '#acts/reply-files.ts';
+import { typedOf } from '#desk/forms/names.ts';
 import { readReply } from '#desk/item/read-reply.ts';
-import { getItemPage, lineOf } from '../../../../item-page.ts';
+import { getItemPage } from '../../../../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const getRequest = async (locals: App.Locals, { id, request }: { id: string; request: string }) => {
@@ -11,19 +15,41 @@ const getRequest = async (locals: App.Locals, { id, request }: { id: string; req
     (one) => one.id === request && one.withdrawn === null,
   );
   if (!asked || !page.may.includes('replied')) error(404);
-  return { ...page, request: asked, own: locals.desk.reader.institution === asked.institution };
+  const asks = [{ dossier: id, request }];
+  return { ...page, request: asked, asks, own: locals.desk.reader.institution === asked.institution };
 };
 
-export const load: PageServerLoad = ({ locals, params }) => getRequest(locals, params);
+export const load: PageServerLoad = async ({ locals, params }) => {
+  const { asks, ...page } = await getRequest(locals, params);
+  const { db, reader, now } = locals.desk;
+  const asked = await readAsked(db, reader, asks);
+  if (!asked) error(404);
+  return {
+    ...page,
+    questions: asked.questions,
+    now: now(),
+    draft: page.own ? await findDraft(db, reader, asks) : undefined,
+  };
+};
 
 export const actions: Actions = {
   reply: async ({ locals, params, request }) => {
-    const page = await getRequest(locals, params);
+    const { asks, own } = await getRequest(locals, params);
     const form = await request.formData();
-    const typed = readReply(form, page.request.points);
-    const about = Number(lineOf(form, 'about'));
-    const done = await enterReply(locals.desk, params.id, params.request, typed, about, !page.own);
+    const reply = readReply(form);
+    const files = await readReplyFiles(form, reply);
+    const done = files.ok ? await enterReplies(locals.desk, asks, reply, files.files, !own) : files;
     if (done.ok) redirect(303, `/items/${params.id}/requests/${params.request}`);
-    return fail(400, { refusal: done, typed });
+    const typed = typedOf(form);
+    if (done.reason !== 'another-version') return fail(400, { refusal: done, typed, changes: undefined });
+    return fail(400, { refusal: done, ...(await readChanges(locals.desk, typed)) });
+  },
+  save: async ({ locals, params, request }) => {
+    const { asks } = await getRequest(locals, params);
+    const typed = typedOf(await request.formData());
+    const { db, now, reader } = locals.desk;
+    const done = await saveDraft(db, now, reader, asks, typed);
+    if (!done.ok) return fail(400, { refusal: done, typed, changes: undefined });
+    redirect(303, `/items/${params.id}/requests/${params.request}/reply`);
   },
 };

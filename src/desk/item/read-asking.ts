@@ -1,0 +1,25 @@
+import { allTyped, firstTyped, type Typed } from '#desk/forms/names.ts';
+import type { Asking } from './plan-asking.ts';
+
+/** How many points a form of asking has room for; those left empty are not asked. */
+export const pointPlaces = [1, 2, 3, 4] as const;
+
+/** Reads the form of `AskForm`. */
+export const readAsking = (typed: Typed): Asking => ({
+  institutions: allTyped(typed, 'institution'),
+  mandatory: firstTyped(typed, 'all-mandatory') === '' ? allTyped(typed, 'mandatory') : allAsked(typed),
+  points: pointPlaces
+    .map((n) => ({
+      question: firstTyped(typed, `question.${n}`).trim(),
+      sections: allTyped(typed, `sections.${n}`),
+      to: allTyped(typed, `to.${n}`),
+    }))
+    .filter(({ question, sections }) => question !== '' || sections.length > 0),
+  on: firstTyped(typed, 'on').trim(),
+  shortBecause: firstTyped(typed, 'shortBecause').trim(),
+});
+
+const allAsked = (typed: Typed): readonly string[] => [
+  ...allTyped(typed, 'institution'),
+  ...pointPlaces.flatMap((n) => allTyped(typed, `to.${n}`)),
+];

@@ -68,6 +68,8 @@ import enClearance from '#messages/en/clearance.json' with { type: 'json' };
 import idClearance from '#messages/id/clearance.json' with { type: 'json' };
 import enMeasures from '#messages/en/measures.json' with { type: 'json' };
 import idMeasures from '#messages/id/measures.json' with { type: 'json' };
+import enTelling from '#messages/en/telling.json' with { type: 'json' };
+import idTelling from '#messages/id/telling.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
@@ -99,6 +101,7 @@ const english = {
   postgres: enPostgres,
   mail: enMail,
   notice: enNotice,
+  telling: enTelling,
   pages: enPages,
   item: enItem,
   ask: enAsk,
@@ -136,6 +139,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   postgres: idPostgres,
   mail: idMail,
   notice: idNotice,
+  telling: idTelling,
   pages: idPages,
   item: idItem,
   ask: idAsk,

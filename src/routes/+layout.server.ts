@@ -1,8 +1,9 @@
 import { textIn } from '#language/language.ts';
+import { unreadOf } from '#acts/own-notices.ts';
 import { sectionOf } from '#ui/shell/sections.ts';
 import type { LayoutServerLoad } from './$types';
 
-export const load: LayoutServerLoad = ({ locals, url }) => {
+export const load: LayoutServerLoad = async ({ locals, url }) => {
   const { around, account, lang, appearance, desk } = locals;
   return {
     lang,
@@ -18,6 +19,10 @@ export const load: LayoutServerLoad = ({ locals, url }) => {
     workspace: desk.workspace,
     timeZone: around.settings.timeZone,
     scheme: around.settings.scheme,
-    reader: account && { name: account.name, roles: account.roles },
+    reader: account && {
+      name: account.name,
+      roles: account.roles,
+      unread: await unreadOf(desk.db, account, Date.now()),
+    },
   };
 };

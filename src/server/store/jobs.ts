@@ -1,6 +1,8 @@
+import { sql } from 'kysely';
 import type { Client } from 'pg';
 import { PgBoss, type Db as JobsDb, type Queue } from 'pg-boss';
 import pgBoss from 'pg-boss/package.json' with { type: 'json' };
+import type { Trx } from './database.ts';
 
 /** Where pg-boss keeps what is to be run when; it holds no word of the record. */
 const schema = 'jobs';
@@ -8,6 +10,13 @@ const schema = 'jobs';
 /** Work that the desk does by itself, and how long it may take before it is thought dead. */
 export const jobNames = ['deliver', 'remind', 'settle-time'] as const;
 export type JobName = (typeof jobNames)[number];
+
+/** How often each is looked to, besides when somebody is in a hurry. */
+const schedules: Readonly<Record<JobName, string>> = {
+  deliver: '* * * * *',
+  remind: '*/5 * * * *',
+  'settle-time': '* * * * *',
+};
 
 /** All work is such that it may run twice and be broken off anywhere; so a run that fails is simply run again. */
 const queueOptions: Omit<Queue, 'name'> = {
@@ -25,7 +34,7 @@ const queueOptions: Omit<Queue, 'name'> = {
 const partOptions = { schema, registerInstance: false, reindex: false, monitorVacuum: false } as const;
 
 /** A change of the queues above is a new number here. */
-const queuesVersion = 'queues 1';
+const queuesVersion = 'queues 2';
 const jobsLock = 7_468_212;
 
 /**
@@ -60,7 +69,7 @@ async function makeQueues(owner: Client): Promise<void> {
     for (const name of jobNames) {
       if (await boss.getQueue(name)) await boss.updateQueue(name, changeable(queueOptions));
       else await boss.createQueue(name, queueOptions);
-      await boss.schedule(name, '* * * * *');
+      await boss.schedule(name, schedules[name]);
     }
   } finally {
     await boss.stop({ graceful: false });
@@ -76,3 +85,25 @@ const changeable = ({ policy: _policy, ...rest }: Omit<Queue, 'name'>): Omit<Que
 /** This process's part of pg-boss, on the connections of the application's role. */
 export const openJobs = (db: JobsDb): PgBoss =>
   new PgBoss({ ...partOptions, db, migrate: false, createSchema: false });
+
+/** One run of the desk's own work, as pg-boss has it. */
+export interface JobRun {
+  readonly name: JobName;
+  readonly state: 'created' | 'retry' | 'active' | 'completed' | 'cancelled' | 'failed';
+  readonly at: Date;
+  readonly trouble: string | null;
+}
+
+/** The latest run of each kind of work, and the latest that failed; empty where pg-boss has not been prepared. */
+export async function findJobRuns(trx: Trx): Promise<readonly JobRun[]> {
+  const prepared = await sql<{ there: boolean }>`select to_regclass('jobs.job') is not null as there`.execute(
+    trx,
+  );
+  if (!prepared.rows[0]?.there) return [];
+  const { rows } = await sql<JobRun>`
+    select distinct on (name, state) name, state, coalesce(completed_on, started_on, created_on) as at,
+      case when state in ('failed', 'retry') then coalesce(output ->> 'message', output ->> 'name', '') end as trouble
+    from jobs.job where name = any (${sql.val([...jobNames])}::text[])
+    order by name, state, coalesce(completed_on, started_on, created_on) desc`.execute(trx);
+  return rows;
+}

@@ -112,3 +112,58 @@ export async function findLetterNotices(trx: Trx, letter: string): Promise<reado
     where t.letter = ${letter} order by n.told_at, n.id`.execute(trx);
   return rows;
 }
+
+/** A letter that did not go, as whoever asked is told of it. */
+export interface FailedLetter {
+  readonly name: string;
+  readonly address: string;
+  readonly trouble: LetterTrouble | null;
+  readonly at: Date;
+}
+
+/** The letters about a question that did not arrive. */
+export async function findFailedLetters(
+  trx: Trx,
+  dossier: string,
+  request: string,
+): Promise<readonly FailedLetter[]> {
+  const { rows } = await sql<FailedLetter>`
+    select distinct on (l.to_address) l.to_name as name, l.to_address as address, l.trouble,
+      coalesce(l.tried_at, l.made_at) as at
+    from letters l join told t on t.letter = l.id join notices n on n.id = t.notice
+    where l.state = 'failed' and n.dossier = ${dossier} and n.request = ${request}
+    order by l.to_address, l.made_at desc`.execute(trx);
+  return rows;
+}
+
+/** Letters in one state, the latest first, with how many there are. */
+export async function findLettersIn(
+  trx: Trx,
+  state: LetterState,
+  most: number,
+): Promise<{ readonly letters: readonly Letter[]; readonly total: number }> {
+  const letters = await trx
+    .selectFrom('letters')
+    .selectAll()
+    .where('state', '=', state)
+    .orderBy('made_at', 'desc')
+    .limit(most)
+    .execute();
+  const { total } = await trx
+    .selectFrom('letters')
+    .select((row) => row.fn.countAll<string>().as('total'))
+    .where('state', '=', state)
+    .executeTakeFirstOrThrow();
+  return { letters, total: Number(total) };
+}
+
+/** Lets letters that failed, and those that wait for another try, go at once: one of them, or all. */
+export async function releaseLetters(trx: Trx, which: string | 'all', now: IsoMoment): Promise<number> {
+  const released = await trx
+    .updateTable('letters')
+    .set({ state: 'waiting', due_at: now, made_at: now, attempts: 0 })
+    .where('state', 'in', ['failed', 'waiting'])
+    .$if(which !== 'all', (query) => query.where('id', '=', which))
+    .executeTakeFirst();
+  return Number(released.numUpdatedRows);
+}

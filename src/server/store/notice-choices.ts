@@ -44,3 +44,8 @@ export async function saveNoticeChoices(trx: Trx, account: string, choices: Noti
     .onConflict((conflict) => conflict.column('account').doUpdateSet(row))
     .execute();
 }
+
+/** Somebody goes by the desk's own way again. */
+export async function dropNoticeChoices(trx: Trx, account: string): Promise<void> {
+  await trx.deleteFrom('notice_choices').where('account', '=', account).execute();
+}

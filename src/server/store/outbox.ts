@@ -160,3 +160,23 @@ export async function putIntoLetter(
     .where('notice', 'in', [...notices])
     .execute();
 }
+
+/** Notices that could not be worked out so far, with how many wait in all. */
+export async function findTroubledNotices(
+  trx: Trx,
+): Promise<{ readonly troubled: number; readonly waiting: number; readonly trouble: string | null }> {
+  const { rows } = await sql<{ troubled: string; waiting: string; trouble: string | null }>`
+    select count(*) filter (where trouble is not null) as troubled, count(*) as waiting, max(trouble) as trouble
+    from notices where spread_at is null`.execute(trx);
+  const [row] = rows;
+  return {
+    troubled: Number(row?.troubled ?? 0),
+    waiting: Number(row?.waiting ?? 0),
+    trouble: row?.trouble ?? null,
+  };
+}
+
+/** Lets notices that failed be worked out at once. */
+export async function releaseNotices(trx: Trx): Promise<void> {
+  await trx.updateTable('notices').set({ try_at: null }).where('spread_at', 'is', null).execute();
+}

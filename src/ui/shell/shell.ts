@@ -12,4 +12,6 @@ export interface Workspace {
 export interface ShellReader {
   readonly name: string;
   readonly roles: readonly Role[];
+  /** How many things they were told and have not read. */
+  readonly unread: number;
 }

@@ -76,7 +76,7 @@ async function composeNotices(
   if (!only) return undefined;
   const count = said.length;
   const items = said.map(({ item }) => item);
-  const choices = letter.account === null ? {} : { choicesAt: `${delivery.origin}/account#notices` };
+  const choices = letter.account === null ? {} : { choicesAt: `${delivery.origin}/account/notices` };
   if (count > 1) {
     const lead = t('mail.digest.text', { count });
     return mailOf(letter, t('mail.digest.subject', { count }), { lang, items, settings, lead, ...choices });

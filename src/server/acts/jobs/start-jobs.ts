@@ -6,7 +6,9 @@ import { deliver } from '../delivery/deliver.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { onWake } from '../delivery/wake.ts';
 import { findPost } from '../post.ts';
+import { remind } from '../reminders/remind.ts';
 import { whenStopping } from '../stopping.ts';
+import { settleTime } from './settle-time.ts';
 
 /** So many connections does work in the background hold at most: pages keep theirs. */
 const connections = 4;
@@ -16,8 +18,8 @@ const hasteMilliseconds = 150;
 /** What runs when; each may be run twice, and be broken off anywhere. */
 const workOf: Readonly<Record<JobName, (delivery: Delivery) => Promise<void>>> = {
   deliver,
-  remind: () => Promise.resolve(),
-  'settle-time': () => Promise.resolve(),
+  remind: ({ db, now }) => remind(db, now),
+  'settle-time': settleTime,
 };
 
 /** Starts this process's share of the desk's own work. Several processes share it out among themselves. */

@@ -4,6 +4,7 @@ import { perform } from '#acts/perform.ts';
 import { confirmReply } from '#acts/confirm-reply.ts';
 import { consultationOf } from '#acts/read-item.ts';
 import { readSinceReply } from '#acts/read-since-reply.ts';
+import { readRequestMail } from '#acts/reminders/read-reminders.ts';
 import { deskRunning } from '#acts/running.ts';
 import { settlements } from '#desk/item/item-deeds.ts';
 import { answer, getItemPage, lineOf } from '../../../item-page.ts';
@@ -22,6 +23,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
     now: locals.desk.now(),
     own: locals.desk.reader.institution,
     origin: deskRunning().origin,
+    mail: await readRequestMail(locals.desk, page.item, params.request, locals.around.settings),
   };
 };
 

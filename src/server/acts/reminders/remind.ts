@@ -1,0 +1,93 @@
+import { noConsultation, type Request } from '#desk/item/consultation.ts';
+import { liveRequests, repliesTo } from '#desk/item/readiness.ts';
+import type { Addressee, Notice } from '#desk/notice/notice.ts';
+import { remindersDue, remindersOf, type Reminder } from '#desk/notice/reminders.ts';
+import type { Directory } from '#desk/people/directory.ts';
+import { focalPointsOf } from '#desk/people/reached-today.ts';
+import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { asEngine } from '#store/context.ts';
+import type { Db, Trx } from '#store/database.ts';
+import { findDirectory } from '#store/directory.ts';
+import { findDossier } from '#store/dossiers.ts';
+import { findToldKeys, findUnansweredItems } from '#store/unanswered.ts';
+import { deskItself } from '../accounts.ts';
+import type { Desk } from '../desk.ts';
+import { tellIn } from '../tell.ts';
+
+const day = 86_400_000;
+/** Farther from its deadline nothing is ever due: ten working days after it twice, with holidays. */
+const longestDays = 45;
+
+/**
+ * Reminds of every reply whose hour has come. What is due follows from the record and the clock alone, and each reminder has a
+ * key: it may run as often as one likes, be killed anywhere, or not run for a week.
+ */
+export const remind = (db: Db, now: () => string): Promise<void> =>
+  asEngine(db, deskItself, async (trx) => {
+    const at = (days: number): string => new Date(Date.parse(now()) + days * day).toISOString();
+    const items = await findUnansweredItems(trx, at(-longestDays), at(longestDays));
+    const places = new Map<string, Place>();
+    for (const item of items) {
+      const place = places.get(item.workspace) ?? (await findPlace(trx, item.workspace));
+      places.set(item.workspace, place);
+      const notices = liveRequests(item.consultation ?? noConsultation)
+        .filter((request) => repliesTo(item.consultation ?? noConsultation, request).length === 0)
+        .flatMap((request) =>
+          remindersDue(remindersOf(request, place.settings.telling.reminders, place.settings), now()).flatMap(
+            (reminder) => noticesOf(item, request, reminder, place.directory),
+          ),
+        );
+      await tellNew(trx, { db, reader: deskItself, workspace: item.workspace, now }, notices);
+    }
+  });
+
+interface Place {
+  readonly settings: Settings;
+  readonly directory: Directory;
+}
+
+const findPlace = async (trx: Trx, workspace: string): Promise<Place> => ({
+  settings: settingsFrom(await findDossier(trx, settingsId(workspace))),
+  directory: await findDirectory(trx, workspace),
+});
+
+/** What was told before is left out here already, so that nobody is woken for nothing. */
+async function tellNew(trx: Trx, desk: Desk, notices: readonly Notice[]): Promise<void> {
+  const told = await findToldKeys(
+    trx,
+    notices.map(({ once }) => once),
+  );
+  await tellIn(
+    trx,
+    desk,
+    notices.filter(({ once }) => !told.has(once)),
+  );
+}
+
+/** A reminder to each whom it is for. The path is the question's own page; whoever has no account gets its link. */
+const noticesOf = (
+  item: Dossier,
+  { id, institution, deadline }: Request,
+  { kind, who, once }: Reminder,
+  directory: Directory,
+): readonly Notice[] =>
+  addresseesOf(item, institution, who, directory).map((to) => ({
+    ...{ kind, to, once },
+    dossier: item.id,
+    request: id,
+    path: `/items/${item.id}/requests/${id}`,
+    values: { deadline },
+  }));
+
+function addresseesOf(
+  { lead }: Dossier,
+  institution: string,
+  who: Reminder['who'],
+  directory: Directory,
+): readonly Addressee[] {
+  if (who === 'lead') return lead === null ? [] : [{ institution: lead }];
+  if (who === 'focal-point') return [{ institution }];
+  const standIns = focalPointsOf(directory, institution).flatMap(({ standIn }) => standIn ?? []);
+  return [{ institution }, ...new Set(standIns)].map((to) => (typeof to === 'string' ? { person: to } : to));
+}

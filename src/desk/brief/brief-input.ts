@@ -50,4 +50,8 @@ export interface BriefInput {
   readonly pagesPerItem: number;
   readonly copy: number | null;
   readonly beforeCut: BeforeCut;
+  /** The draft is asked for, also where an older version is cleared and stands. */
+  readonly draft?: boolean;
+  /** Item id → the hash of the act that cleared the version that stands. */
+  readonly seals?: Readonly<Record<string, string>>;
 }

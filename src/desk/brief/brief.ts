@@ -137,6 +137,19 @@ export type ItemStatus =
       readonly version: number;
       readonly by: string;
       readonly when: IsoMoment;
+      /** Everybody who decided, and for whom. */
+      readonly clearers?: readonly { readonly name: string; readonly for: string | null }[];
+      /** The first letters of the hash of the act that cleared it. */
+      readonly seal?: string;
+      /** By its own author: nobody else at the desk may clear. */
+      readonly alone?: boolean;
+      /** The text has moved on since, or the clearance was withdrawn: this version stands until the next is cleared. */
+      readonly renewing?: {
+        readonly because: 'new-version' | 'withdrawn';
+        readonly by?: string;
+        readonly when?: IsoMoment;
+        readonly reason?: Said;
+      };
       /** The wording changed since, by an edit whose author vouched that the substance did not. */
       readonly reworded?: { readonly by: string; readonly when: IsoMoment };
     }

@@ -1,13 +1,13 @@
 import { depths, type Depth } from '#desk/kinds/meeting-fields.ts';
-import { requestMarking } from '#desk/people/may-read.ts';
+import { requestMarking, wholeMarking } from '#desk/people/may-read.ts';
 import { isAdmittedTo } from '#desk/people/reader.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { asText } from '#desk/record/value.ts';
-import type { BriefItem, Cited, SteeringRow } from './brief.ts';
+import type { BriefItem, Cited, ItemStatus, SteeringRow } from './brief.ts';
 import type { BriefRule } from './brief-facts.ts';
 import type { BriefInput } from './brief-input.ts';
 import { consultationFor, consultedOf, deliberationOf, shownConditions } from './consulted.ts';
-import { isUnwritten } from './cut.ts';
+import { isCut, isUnwritten } from './cut.ts';
 import type { Names } from './names.ts';
 import { needsUnder } from './needs.ts';
 import { sourceOfRow, type Notes } from './notes.ts';
@@ -61,10 +61,22 @@ export function composeItem(context: ItemContext, { item: dossier, number }: Num
     ...(isDepthHidden(dossier, input) ? { depthNotShown: true } : {}),
     coordinator: reading.line('coordinator'),
     room: reading.line('room'),
-    status: statusOf(dossier),
+    status: statusIn(input, dossier, gathered),
   };
   const item = depth === 'not-covered' ? null : sectionOf(context, dossier, row, reading, gathered);
   return { dossier, depth, row, item, gathered };
+}
+
+/** The status, and why a clearance was withdrawn where nothing of the item is held back: it may quote any of it. */
+function statusIn(input: BriefInput, dossier: Dossier, gathered: Gathered): ItemStatus {
+  const { draft = false, seals = {}, spoken, beforeCut } = input;
+  const status = statusOf(dossier, {
+    draft,
+    seal: seals[dossier.id],
+    ...(!isCut(dossier, beforeCut) && { spoken }),
+  });
+  if (status.at === 'cleared' && status.renewing?.reason) gathered.markings.push(wholeMarking(dossier));
+  return status;
 }
 
 function sectionOf(

@@ -118,14 +118,17 @@ function missingClearance(
   t: Translate,
 ): Lack[] {
   const { status } = item;
-  if (status.at === 'cleared') return [];
+  if (status.at === 'cleared') {
+    const versions = { version: status.version, now: consultation.positionVersion };
+    return status.renewing ? [lack('changed', t('brief.compose.missing.renewing', versions))] : [];
+  }
   const { clearance } = consultation;
   const lacks: Lack[] = [];
   if (status.openConditions > 0) {
     const what = t('brief.compose.missing.conditions', { conditions: status.openConditions });
     lacks.push(lack('condition', what, status.openConditions));
   }
-  const said = (text: string): Said | null => (cut ? null : { text, lang: spoken });
+  const said = (text: string): Said | null => (cut || text === '' ? null : { text, lang: spoken });
   const former = consultation.formerly.at(-1);
   if (clearance.at === 'submitted') {
     const what = t('brief.compose.missing.awaits', {
@@ -138,6 +141,16 @@ function missingClearance(
   } else if (clearance.at === 'refused') {
     const what = t('brief.compose.missing.refused', { by: clearance.by });
     lacks.push(lack('clearance', what, 1, said(clearance.reason)));
+  } else if (former?.withdrawn) {
+    const { by } = former.withdrawn;
+    lacks.push(
+      lack(
+        'clearance',
+        t('brief.compose.missing.taken-back', { version: former.version, by }),
+        1,
+        said(former.withdrawn.reason ?? ''),
+      ),
+    );
   } else if (former) {
     const versions = { version: former.version, now: status.version };
     lacks.push(lack('clearance', t('brief.compose.missing.cleared-before', versions)));

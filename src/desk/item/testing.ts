@@ -45,9 +45,14 @@ export function openedItem({ lead = 'kom' }: { readonly lead?: string | null } =
 }
 
 /** The state after somebody does something; a refusal where the rules do not let them. */
-export function tryDeed(dossier: Dossier, who: Reader, deed: AnyDeed): Dossier | Refusal {
+export function tryDeed(
+  dossier: Dossier,
+  who: Reader,
+  deed: AnyDeed,
+  more: Partial<Circumstances> = {},
+): Dossier | Refusal {
   const version = dossier.version + 1;
-  const decision = decide(who, dossier, deed, circumstances(version));
+  const decision = decide(who, dossier, deed, { ...circumstances(version), ...more });
   if (!decision.ok) return decision;
   const { id, name, roles, institution } = who;
   return applyAct(dossier, {

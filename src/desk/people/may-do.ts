@@ -73,6 +73,7 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'silence-extended': ['keeper', 'owner'],
   'silence-confirmed': ['keeper', 'owner'],
   'account-changed': ['keeper'],
+  'deputy-named': ['clearer'],
 };
 
 /** Deeds that only some kinds of dossier know. */
@@ -108,6 +109,7 @@ const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   'silence-extended': 'silence',
   'silence-confirmed': 'silence',
   'account-changed': 'settings',
+  'deputy-named': 'settings',
 };
 
 /** Every page reads the settings: they are nobody's own, public, and always in use. */

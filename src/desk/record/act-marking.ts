@@ -9,7 +9,7 @@ import type { Dossier } from './dossier.ts';
 /** The marking an act is born with: that of what it speaks of. */
 export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Marking {
   // Who works here, and as what, is not for everybody who may read the settings.
-  if (deed.kind === 'account-changed') return restricted;
+  if (deed.kind === 'account-changed' || deed.kind === 'deputy-named') return restricted;
   if (deed.kind === 'opened') {
     return highestOf([deed.marking, ...Object.values(deed.fields).map(({ marking }) => marking)]);
   }

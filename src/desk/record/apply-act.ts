@@ -51,6 +51,7 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
     case 'detached':
       return { ...next, attachments: next.attachments.filter(({ id }) => id !== deed.attachment) };
     case 'account-changed':
+    case 'deputy-named':
       return next;
     case 'brief-issued':
     case 'addendum-issued':

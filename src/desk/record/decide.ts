@@ -9,6 +9,7 @@ import { decideSilenceDeed } from '#desk/silence/decide-silence-deed.ts';
 import { isSilenceDeed, type SilenceDeed } from '#desk/silence/silence-deeds.ts';
 import { audiencesOf, type Marking } from '#desk/marking/marking.ts';
 import { decideAccountDeed } from '#desk/people/account-deeds.ts';
+import { decideDeputyDeed } from '#desk/people/deputy-deeds.ts';
 import { findSettingsFault, noMarkingsInUse } from '#desk/people/settings-change.ts';
 import { allowedDeeds, mayDo, mayHappen } from '#desk/people/may-do.ts';
 import { askedInstitutions, fieldPart, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
@@ -70,6 +71,8 @@ export function decide(
     case 'instruction-withdrawn':
     case 'instruction-escalated':
       return decideInstructionDeed(reader, dossier, deed, circumstances, allowed);
+    case 'deputy-named':
+      return decideDeputyDeed(reader, deed, allowed);
     case 'account-changed':
       return decideAccountDeed(reader, deed, circumstances.scheme, allowed);
     default:

@@ -4,6 +4,7 @@ import type { InstructionDeed } from '#desk/instruction/instruction-deeds.ts';
 import type { BriefDeed } from '#desk/brief/issue.ts';
 import type { SilenceDeed } from '#desk/silence/silence-deeds.ts';
 import type { AccountChanged } from '#desk/people/account-deeds.ts';
+import type { DeputyNamed } from '#desk/people/deputy-deeds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Deed } from './act.ts';
 import type { FieldValue } from './value.ts';
@@ -90,5 +91,6 @@ export interface Detached extends Deed {
 export type CommonDeed =
   Opened | Edited | FieldMarked | DossierMarked | HandedOver | Archived | Restored | Attached | Detached;
 
-export type AnyDeed = CommonDeed | ItemDeed | InstructionDeed | BriefDeed | SilenceDeed | AccountChanged;
+export type AnyDeed =
+  CommonDeed | ItemDeed | InstructionDeed | BriefDeed | SilenceDeed | AccountChanged | DeputyNamed;
 export type DeedKind = AnyDeed['kind'];

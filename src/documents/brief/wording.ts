@@ -2,6 +2,7 @@ import { formatDate, formatMoment, type IsoDate, type IsoMoment } from '#languag
 import type { Said } from '#language/language.ts';
 import type { Translate } from '#language/messages.ts';
 import type { Brief, BriefStatus, ItemStatus, Sentence } from '#desk/brief/brief.ts';
+import { clearersIn } from '#desk/brief/status.ts';
 import type { Disclosure, Inline, List, Paragraph, Run } from './layout-tree.ts';
 
 type TextStyle = 'strong' | 'emphasis' | 'quiet';
@@ -30,6 +31,8 @@ export interface Wording {
   briefStatus(status: BriefStatus): string;
   itemStatus(status: ItemStatus): string;
 }
+
+type Renewing = NonNullable<Extract<ItemStatus, { at: 'cleared' }>['renewing']>;
 
 export const breakRun: Run = { kind: 'break' };
 
@@ -73,6 +76,15 @@ export function wordingFor(t: Translate, { timeZone, cut }: Pick<Brief, 'timeZon
       ? [plain(text, style)]
       : [plain(`${text} “`, style), ...lines(quoted.text, quoted, style), plain('”', style)];
 
+  /** Why a cleared version is not the last word. */
+  const renewed = ({ because, by = '', when, reason }: Renewing): string => {
+    if (because === 'new-version') return t('brief.print.until-new');
+    const values = { by, when: when === undefined ? '' : moment(when) };
+    return reason
+      ? t('brief.print.withdrawn-because', { ...values, reason: printable(reason.text) })
+      : t('brief.print.withdrawn', values);
+  };
+
   const numbered: Wording['numbered'] = (content, tone = 'plain') => {
     counted += 1;
     return { kind: 'paragraph', number: counted, tone, content };
@@ -115,13 +127,17 @@ export function wordingFor(t: Translate, { timeZone, cut }: Pick<Brief, 'timeZon
       if (status.at === 'cleared') {
         const cleared = t('brief.print.cleared', {
           version: String(status.version),
-          by: status.by,
+          by: clearersIn(status, t).join(', '),
           when: moment(status.when),
         });
-        const { reworded } = status;
-        return reworded
-          ? `${cleared} · ${t('brief.print.reworded', { by: reworded.by, when: moment(reworded.when) })}`
-          : cleared;
+        const { alone, renewing, reworded, seal } = status;
+        return [
+          cleared,
+          ...(alone ? [t('brief.print.alone')] : []),
+          ...(seal === undefined ? [] : [t('brief.print.seal', { hash: seal })]),
+          ...(renewing ? [renewed(renewing)] : []),
+          ...(reworded ? [t('brief.print.reworded', { by: reworded.by, when: moment(reworded.when) })] : []),
+        ].join(' · ');
       }
       return [
         t('brief.print.itemDraft', { version: String(status.version) }),

@@ -1,15 +1,20 @@
 import type { Lang } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
+import { clearedBefore, withClearedText } from '#desk/brief/cleared-text.ts';
 import { beforeCutOf } from '#desk/brief/brief-input.ts';
 import type { Brief } from '#desk/brief/brief.ts';
 import { composeBrief } from '#desk/brief/compose.ts';
 import { nothingIssued } from '#desk/brief/issue.ts';
 import { delegation, findTemplate, type BriefTemplate } from '#desk/brief/template.ts';
 import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
-import { loweredTo } from '#desk/people/reader.ts';
+import { standingClearance } from '#desk/item/clearance.ts';
+import { loweredTo, type Reader } from '#desk/people/reader.ts';
+import { foldActs } from '#desk/record/apply-act.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { asText } from '#desk/record/value.ts';
+import { versionFor } from '#desk/record/versions.ts';
+import { findActs, findSeals } from '#store/acts.ts';
 import { actingAs, asReader } from '#store/context.ts';
 import type { Db, Trx } from '#store/database.ts';
 import { findDossier, findDossiersByIds, findDossiersUnder } from '#store/dossiers.ts';
@@ -25,6 +30,8 @@ export interface BriefWanted {
   readonly template?: string;
   /** The highest marking that the brief may hold, where that is less than its reader may see: a copy for somebody else. */
   readonly ceiling?: number;
+  /** What is being prepared, also where an older version is cleared and stands. */
+  readonly draft?: boolean;
   /** The number of the copy that this one is; see `takeCopy`. */
   readonly copy?: number | null;
 }
@@ -56,9 +63,11 @@ export async function assembleBrief(
 ): Promise<Brief | undefined> {
   const facts = await factsOf(desk.db);
   const reader = wanted.ceiling === undefined ? desk.reader : loweredTo(desk.reader, wanted.ceiling);
-  const found = await asReader(desk.db, reader, (trx) => gather(trx, meetingId));
+  const found = await asReader(desk.db, reader, (trx) =>
+    gather(trx, reader, meetingId, wanted.draft === true),
+  );
   if (!found) return undefined;
-  const { workspace, meeting, items, contributions, institutions, settings, brief, whole } = found;
+  const { workspace, meeting, items, contributions, institutions, settings, brief, whole, seals } = found;
   const chosen = settingsFrom(settings ?? undefined);
   return composeBrief({
     lang: wanted.lang,
@@ -80,6 +89,8 @@ export async function assembleBrief(
     pagesPerItem: chosen.pagesPerItem,
     copy: wanted.copy ?? null,
     beforeCut: beforeCutOf(whole),
+    draft: wanted.draft ?? false,
+    seals,
   });
 }
 
@@ -88,7 +99,7 @@ export async function findBriefOf(trx: Db, meetingId: string): Promise<Dossier |
   return (await findDossiersUnder(trx, meetingId, 'brief'))[0];
 }
 
-async function gather(trx: Trx, meetingId: string) {
+async function gather(trx: Trx, reader: Reader, meetingId: string, draft: boolean) {
   const meeting = await findDossier(trx, meetingId);
   if (meeting?.kind !== 'meeting') return undefined;
   const workspaces = await findWorkspaces(trx);
@@ -112,7 +123,48 @@ async function gather(trx: Trx, meetingId: string) {
     findDossiersUnder(trx, meetingId, 'item'),
     findDossiersUnder(trx, meetingId, 'contribution'),
   ]);
-  return { ...seen, whole: whole.flat() };
+  if (draft) return { ...seen, whole: whole.flat(), seals: await sealsOf(trx, seen.items) };
+  const cleared = await clearedTexts(trx, reader, whole.flat());
+  const said = (dossier: Dossier): Dossier => {
+    const found = cleared.get(dossier.id);
+    return found ? withClearedText(dossier, found.forReader) : dossier;
+  };
+  return {
+    ...seen,
+    items: seen.items.map(said),
+    whole: whole.flat().map((dossier) => {
+      const found = cleared.get(dossier.id);
+      return found ? withClearedText(dossier, found.whole) : dossier;
+    }),
+    seals: await sealsOf(trx, seen.items),
+  };
+}
+
+/** The items whose text has moved on since the version that stands, each as it was when that was cleared. */
+async function clearedTexts(trx: Trx, reader: Reader, whole: readonly Dossier[]) {
+  const texts = new Map<
+    string,
+    { readonly forReader: Dossier | undefined; readonly whole: Dossier | undefined }
+  >();
+  for (const item of whole) {
+    const seq = clearedBefore(item);
+    if (seq === undefined) continue;
+    const acts = await findActs(trx, item.id);
+    texts.set(item.id, {
+      forReader: versionFor(reader, acts, seq),
+      whole: foldActs(acts.filter((act) => act.seq <= seq)),
+    });
+  }
+  return texts;
+}
+
+/** What seals the versions that stand. */
+async function sealsOf(trx: Trx, items: readonly Dossier[]): Promise<Readonly<Record<string, string>>> {
+  const acts = items.flatMap(({ id, consultation }) => {
+    const seq = consultation && standingClearance(consultation)?.seq;
+    return seq === undefined ? [] : [{ dossier: id, seq }];
+  });
+  return Object.fromEntries(await findSeals(trx, acts));
 }
 
 /** A template that was chosen once and is there no more is not missed: the next choice stands. */

@@ -38,6 +38,8 @@ export const load: PageServerLoad = async (event) => {
     ceiling: Math.min(wanted.ceiling ?? reader.ceiling, reader.ceiling),
     levels: locals.around.settings.scheme.levels.filter(({ rank }) => rank <= reader.ceiling),
     status: brief.status,
+    draft: wanted.draft ?? false,
+    renewing: brief.items.filter(({ status }) => status.at === 'cleared' && status.renewing).length,
     cut: brief.cut,
     missing: brief.missing.length,
     overruns: brief.overruns,
@@ -50,7 +52,7 @@ export const load: PageServerLoad = async (event) => {
 
 const back = (id: string, url: URL): string => {
   const query = new URLSearchParams(
-    [...url.searchParams].filter(([name]) => ['lang', 'template', 'ceiling'].includes(name)),
+    [...url.searchParams].filter(([name]) => ['lang', 'template', 'ceiling', 'text'].includes(name)),
   );
   return `/meetings/${id}/brief?${query.toString()}#issue`;
 };

@@ -18,5 +18,6 @@ export function briefWanted(
     lang: isLang(spoken) ? spoken : lang,
     ...(template !== undefined && { template }),
     ...(ceiling !== undefined && { ceiling }),
+    ...(asked.get('text') === 'draft' && { draft: true }),
   };
 }

@@ -8,6 +8,7 @@ import { checkDataDirectory, checkPort, readSurroundings, type Surroundings } fr
 import { openDesk, type OpenDesk } from './open-desk.ts';
 import { prepare } from './prepare.ts';
 import { findOrMakeSecret } from './secret.ts';
+import { findSignOn } from './sign-on.ts';
 import { misused } from './trouble.ts';
 import { buildDirectory, buildIfNeeded } from './web/build.ts';
 import { reachOf } from './web/request.ts';
@@ -66,6 +67,7 @@ async function run(
 ): Promise<void> {
   const { t, print, note } = call.terminal;
   const secret = findOrMakeSecret(call.dataDir, process.env);
+  const signOn = findSignOn(call.dataDir, process.env);
   const ownAddress = addressOf(surroundings);
   const origin = surroundings.origin ?? ownAddress;
   const application = await withEnvironment(
@@ -75,6 +77,7 @@ async function run(
       MUFAKAT_SECRET: secret,
       MUFAKAT_ORIGIN: origin,
       MUFAKAT_DATA: call.dataDir,
+      MUFAKAT_OIDC: JSON.stringify(signOn),
     },
     () => loadApplication(buildDirectory(call.root)),
   );

@@ -8,10 +8,11 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { account, desk, door, lang, session } = locals;
   if (!account || !session) error(404);
-  const [names, hasPassword, second, sessions] = await Promise.all([
+  const [names, hasPassword, second, passkeys, sessions] = await Promise.all([
     findNames(desk, account.institution ? [account.institution] : [], lang),
     door.hasPassword(account.id),
     door.secondFactor.state(account.id),
+    door.passkeys.list(account.id),
     door.sessions.list(account.id),
   ]);
   return {
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     },
     hasPassword,
     second: { on: second.since !== null, codesLeft: second.codesLeft },
+    passkeys: passkeys.length,
     sessions: sessions.map(({ id, since, lastSeen, address, userAgent }) => ({
       id,
       since: since.toISOString(),

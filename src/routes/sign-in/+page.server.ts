@@ -4,10 +4,15 @@ import { sendSignInLink } from '#acts/send-sign-in-link.ts';
 import { settleEntry } from './came-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-export const load: PageServerLoad = ({ locals, url }) => {
+export const load: PageServerLoad = async ({ locals, url }) => {
   const to = pathBack(url.searchParams.get('to'));
   if (locals.account) redirect(303, to);
-  return { to };
+  return {
+    to,
+    signOn: locals.door.signOn.providers,
+    left: url.searchParams.has('left') ? locals.door.signOn.leave() : [],
+    passkey: locals.door.passkeys.possible ? await locals.door.passkeys.ask() : null,
+  };
 };
 
 export const actions: Actions = {
@@ -23,6 +28,19 @@ export const actions: Actions = {
     );
     const settled = await settleEntry(event, entry, to);
     if (!settled.ok) return fail(400, { email, refused: settled });
+    redirect(303, to);
+  },
+  passkey: async (event) => {
+    const form = await event.request.formData();
+    const to = pathBack(form.get('to'));
+    const entry = await event.locals.door.usePasskey(
+      String(form.get('sealed') ?? ''),
+      String(form.get('answer') ?? ''),
+      event.getClientAddress(),
+      event.request.headers,
+    );
+    const settled = await settleEntry(event, entry, to);
+    if (!settled.ok) return fail(400, { email: '', refused: settled, passkey: true });
     redirect(303, to);
   },
   link: async ({ request, locals, getClientAddress }) => {

@@ -8,7 +8,7 @@ import { findAccount } from './accounts.ts';
 import type { Desk } from './desk.ts';
 
 /** What whoever keeps accounts may do at the door for somebody else; each stands on the record. */
-export const guards = ['signed-out', 'unlocked', 'second-factor-removed'] as const;
+export const guards = ['signed-out', 'unlocked', 'second-factor-removed', 'passkeys-removed'] as const;
 export type Guard = (typeof guards)[number];
 
 const works: Readonly<Record<Guard, (door: SignIn, account: string) => Promise<void>>> = {
@@ -21,6 +21,10 @@ const works: Readonly<Record<Guard, (door: SignIn, account: string) => Promise<v
   /** For somebody who has lost the phone and the recovery codes; whoever is in by them is out, too. */
   'second-factor-removed': async (door, account) => {
     await door.secondFactor.remove(account);
+    await door.sessions.endAll(account);
+  },
+  'passkeys-removed': async (door, account) => {
+    await door.passkeys.removeAll(account);
     await door.sessions.endAll(account);
   },
 };
@@ -42,20 +46,23 @@ export interface AtTheDoor {
   readonly lastSeen: string | null;
   readonly sessions: number;
   readonly secondFactor: boolean;
+  readonly passkeys: number;
   readonly lockedUntil: string | null;
 }
 
 export async function readDoor(desk: Desk, door: SignIn, account: string): Promise<AtTheDoor | null> {
   if (!hasRole(desk.reader, 'operator', 'head')) return null;
-  const [sessions, { since }, locked] = await Promise.all([
+  const [sessions, { since }, passkeys, locked] = await Promise.all([
     door.sessions.list(account),
     door.secondFactor.state(account),
+    door.passkeys.list(account),
     door.lockedUntil(account),
   ]);
   return {
     lastSeen: sessions[0]?.lastSeen.toISOString() ?? null,
     sessions: sessions.length,
     secondFactor: since !== null,
+    passkeys: passkeys.length,
     lockedUntil: locked?.toISOString() ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import type { PoolConfig } from 'pg';
+import { readSignOnProviders } from '#sign-in/sign-on-settings.ts';
 import { openSignIn, type SignIn } from '#sign-in/sign-in.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
@@ -38,6 +39,7 @@ export function deskRunning(): Running {
   }
   const db = openDb(JSON.parse(app) as PoolConfig);
   const door = openSignIn(JSON.parse(signIn) as PoolConfig, secret, origin, {
+    signOn: readSignOnProviders(process.env['MUFAKAT_OIDC'] || '[]'),
     mayEnter: async (id) => (await findAccount(db, id))?.blocked === false,
   });
   sealWith(secret);

@@ -7,6 +7,8 @@ export interface Session {
   readonly id: string;
   /** Whether it was opened by more than a password or a link. */
   readonly strong: boolean;
+  /** Whether it was opened by a ministry's own sign-on, where its person may still be signed in. */
+  readonly bySignOn: boolean;
   readonly cookies: readonly SetCookie[];
 }
 

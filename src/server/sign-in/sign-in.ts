@@ -6,9 +6,12 @@ import { makeCookies, type SetCookie } from './cookies.ts';
 import { noteDevice } from './devices.ts';
 import { createKnownSessions, type Session } from './known-sessions.ts';
 import { countGuess, forgetGuesses, lockedUntil } from './locks.ts';
+import { openPasskeys, type Passkeys } from './passkeys.ts';
 import { openPasswords } from './passwords.ts';
 import { openSecondFactor, type SecondFactor } from './second-factor.ts';
 import { isStrong, noteSeen, openSessions, type Method, type Sessions } from './sessions.ts';
+import { openSignOn, type SignOn } from './sign-on.ts';
+import type { SignOnProvider } from './sign-on-settings.ts';
 import { beginStep, dropSteps, findStep, takeStep, tryStep } from './steps.ts';
 
 export type { SetCookie } from './cookies.ts';
@@ -77,6 +80,8 @@ export interface SignIn {
   mayAskForLink(email: string, address: string): Promise<number>;
   useLink(token: string, address: string, headers: Headers): Promise<Entry>;
   usePassword(email: string, password: string, address: string, headers: Headers): Promise<Entry>;
+  /** By a passkey, which asks for the person itself: no second factor is asked for after it. */
+  usePasskey(sealed: string, answer: string, address: string, headers: Headers): Promise<Entry>;
   /** Whether these headers carry a sign-in that waits for its second factor. */
   isHalfDone(headers: Headers): Promise<boolean>;
   /** Ends a half-done sign-in by a code of an authenticator app or a recovery code. */
@@ -94,6 +99,10 @@ export interface SignIn {
   checkOwner(account: string, typed: string, address: string): Promise<Checked>;
   /** Another name, or another address to sign in with. */
   renameUser(account: string, user: { readonly name: string; readonly email: string }): Promise<void>;
+  readonly signOn: SignOn;
+  /** Opens a session for somebody whom a ministry's sign-on has vouched for: what it asks of them is its business. */
+  enterBySignOn(account: string, from: From): Promise<Entry>;
+  readonly passkeys: Passkeys;
   readonly secondFactor: SecondFactor;
   readonly sessions: Sessions;
   /** Until when guesses at this account are locked out; null where they are not. */
@@ -108,6 +117,8 @@ export interface SignIn {
 export interface SignInOptions {
   /** Asked before a session is opened for somebody who has proved who they are; everybody may by default. */
   readonly mayEnter?: (account: string) => Promise<boolean>;
+  /** The sign-ons of ministries that the operator has named. */
+  readonly signOn?: readonly SignOnProvider[];
 }
 
 /** Opens the door on one database, for one origin. */
@@ -115,7 +126,7 @@ export function openSignIn(
   config: PoolConfig,
   secret: string,
   origin: string,
-  { mayEnter = () => Promise.resolve(true) }: SignInOptions = {},
+  { mayEnter = () => Promise.resolve(true), signOn: providers = [] }: SignInOptions = {},
 ): SignIn {
   const pool = new pg.Pool({ max: 4, ...config });
   pool.on('error', (error) => process.stderr.write(`database connection lost: ${error.message}\n`));
@@ -124,7 +135,9 @@ export function openSignIn(
   const auth = makeAuth({ pool, secret, origin });
   const passwords = openPasswords(auth);
   const secondFactor = openSecondFactor(pool, secret);
+  const passkeys = openPasskeys(pool, secret, origin);
   const cookies = makeCookies(origin);
+  const signOn = openSignOn(pool, providers, origin, cookies);
 
   const known = createKnownSessions();
   let endings = 0;
@@ -234,6 +247,14 @@ export function openSignIn(
       if (!tried.right || !user) return wrong(user?.id, tried.locksUntil);
       return enter(user.id, 'password', { address, headers });
     },
+    usePasskey: async (sealed, answer, address, headers) => {
+      const seconds = await countAttempt(pool, `address ${address}`, perAddress);
+      if (seconds > 0) return { ok: false, reason: 'too-many', seconds };
+      const account = await passkeys.prove(sealed, answer);
+      if (account === undefined) return { ok: false, reason: 'wrong' };
+      if (!(await mayEnter(account))) return { ok: false, reason: 'barred' };
+      return open(account, 'passkey', false, { address, headers });
+    },
     isHalfDone: async (headers) => {
       const half = cookies.read(headers, 'half');
       return half !== undefined && (await findStep(pool, ['second-factor'], half)) !== undefined;
@@ -264,6 +285,7 @@ export function openSignIn(
         account: userId,
         id,
         strong: isStrong(method ?? ''),
+        bySignOn: method === 'sign-on',
         cookies: answer.getSetCookie(),
       };
       // What was read before somebody signed out is not kept after it.
@@ -296,6 +318,10 @@ export function openSignIn(
     renameUser: async (account, user) => {
       await (await auth.$context).internalAdapter.updateUser(account, { ...user });
     },
+    signOn,
+    enterBySignOn: async (account, from) =>
+      (await mayEnter(account)) ? open(account, 'sign-on', false, from) : { ok: false, reason: 'barred' },
+    passkeys,
     secondFactor,
     sessions,
     lockedUntil: async (account) => lockedUntil(pool, await guessKeys(account)),

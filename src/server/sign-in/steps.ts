@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { hashed, newToken } from './sealing.ts';
 
 /** What was begun: a link that was handed out, a sign-in that waits for its second factor, and so on. */
-export type StepKind = 'link' | 'invitation' | 'second-factor';
+export type StepKind = 'link' | 'invitation' | 'second-factor' | 'sign-on' | 'spent-challenge';
 
 export interface Step {
   readonly kind: StepKind;
@@ -73,4 +73,14 @@ export async function tryStep(
 /** Ends everything of these kinds that was begun for somebody. */
 export async function dropSteps(pool: Pool, account: string, kinds: readonly StepKind[]): Promise<void> {
   await pool.query('delete from sign_in.steps where account = $1 and kind = any ($2)', [account, kinds]);
+}
+
+/** Marks a challenge as answered. @returns whether it was the first time. */
+export async function spendChallenge(pool: Pool, challenge: string, seconds: number): Promise<boolean> {
+  const { rowCount } = await pool.query(
+    `insert into sign_in.steps (token_hash, kind, expires_at)
+     values ($1, 'spent-challenge', now() + make_interval(secs => $2)) on conflict do nothing`,
+    [hashed(`challenge ${challenge}`), seconds],
+  );
+  return rowCount === 1;
 }

@@ -17,7 +17,7 @@ const apart = ['migrations', 'dossiers', 'parts', 'acts', 'attachments', 'reply_
  * Of the door only who may sign in, with hashed passwords and recovery codes, and with authenticator secrets that are
  * sealed by the desk's own secret; sessions, links and counted attempts are of the moment.
  */
-const carriedOfSignIn = ['user', 'account', 'people', 'recovery_codes'];
+const carriedOfSignIn = ['user', 'account', 'people', 'recovery_codes', 'passkeys', 'sign_ons'];
 
 /** All tables that a backup copies, each after those that it refers to: whatever migrations have added is among them. */
 export async function findArchivedTables(owner: Db): Promise<readonly ArchivedTable[]> {

@@ -7,21 +7,26 @@ import {
   proveSecondFactor,
   renewRecoveryCodes,
 } from '#acts/own-second-factor.ts';
+import { provePasskey } from '#acts/own-passkeys.ts';
+import { mayChangeWays, mustProve, readStanding } from '../standing.ts';
 import { ownFrom } from '../own-from.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
-  const { account, around, door, lang, session } = locals;
-  if (!account || !session) error(404);
+  const { account, around, door, lang } = locals;
+  if (!account) error(404);
+  const standing = await readStanding(locals);
   const { since, codesLeft } = await door.secondFactor.state(account.id);
   const desk = textIn(around.workspaces.find(({ example }) => !example)?.name ?? {}, lang) || 'Mufakat';
-  const begun = since ? undefined : await door.secondFactor.begun(account.id, desk, account.email);
+  const proves = mustProve(standing);
+  const begun = since || proves ? undefined : await door.secondFactor.begun(account.id, desk, account.email);
   return {
     since: since?.toISOString() ?? null,
     codesLeft,
     begun: begun && { secret: begun.secret, qr: renderSVG(begun.address, { border: 2 }) },
-    needed: account.roles.some((role) => around.secondFactorFor.includes(role)),
-    strong: session.strong,
+    ...standing,
+    proves,
+    passkey: proves && standing.passkeys > 0 && door.passkeys.possible ? await door.passkeys.ask() : null,
     done: url.searchParams.has('done'),
   };
 };
@@ -31,17 +36,29 @@ const typedIn = async (request: Request, name: string): Promise<string> =>
 
 export const actions: Actions = {
   begin: async ({ locals }) => {
+    const may = await mayChangeWays(locals);
+    if (!may.ok) return fail(400, { codes: null, refusal: may });
     await locals.door.secondFactor.begin(locals.desk.reader.id);
     redirect(303, '/account/second-factor#begun');
   },
   confirm: async (event) => {
     const typed = await typedIn(event.request, 'code');
-    const done = await confirmSecondFactor(event.locals.desk, event.locals.door, typed, ownFrom(event));
+    const may = await mayChangeWays(event.locals);
+    const done = may.ok
+      ? await confirmSecondFactor(event.locals.desk, event.locals.door, typed, ownFrom(event))
+      : may;
     return done.ok ? { codes: done.codes, refusal: null } : fail(400, { codes: null, refusal: done });
   },
   prove: async (event) => {
     const typed = await typedIn(event.request, 'code');
     const done = await proveSecondFactor(event.locals.desk, event.locals.door, typed, ownFrom(event));
+    if (!done.ok) return fail(400, { codes: null, refusal: done });
+    redirect(303, '/');
+  },
+  'prove-passkey': async (event) => {
+    const form = await event.request.formData();
+    const given = { sealed: String(form.get('sealed') ?? ''), answer: String(form.get('answer') ?? '') };
+    const done = await provePasskey(event.locals.desk, event.locals.door, given, ownFrom(event));
     if (!done.ok) return fail(400, { codes: null, refusal: done });
     redirect(303, '/');
   },

@@ -33,7 +33,7 @@ export const load: PageServerLoad = async (event) => {
     oneself: account.id === desk.reader.id,
     institutions: choices['institution'] ?? [],
     door: await readDoor(desk, door, account.id),
-    done: url.searchParams.get('done'),
+    done: guards.find((guard) => guard === url.searchParams.get('done')),
   };
 };
 

@@ -58,6 +58,8 @@ import enExchange from '#messages/en/exchange.json' with { type: 'json' };
 import idExchange from '#messages/id/exchange.json' with { type: 'json' };
 import enWho from '#messages/en/who.json' with { type: 'json' };
 import idWho from '#messages/id/who.json' with { type: 'json' };
+import enCoordination from '#messages/en/coordination.json' with { type: 'json' };
+import idCoordination from '#messages/id/coordination.json' with { type: 'json' };
 import enSilence from '#messages/en/silence.json' with { type: 'json' };
 import idSilence from '#messages/id/silence.json' with { type: 'json' };
 import enBoard from '#messages/en/board.json' with { type: 'json' };
@@ -80,6 +82,7 @@ const english = {
   instructions: enInstructions,
   clearance: enClearance,
   measures: enMeasures,
+  coordination: enCoordination,
   settings: enSettings,
   countries: enCountries,
   forums: enForums,
@@ -118,6 +121,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   instructions: idInstructions,
   clearance: idClearance,
   measures: idMeasures,
+  coordination: idCoordination,
   settings: idSettings,
   countries: idCountries,
   forums: idForums,

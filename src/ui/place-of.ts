@@ -5,6 +5,7 @@ const homes: Readonly<Record<Exclude<DossierKind, 'contribution' | 'brief' | 'se
   item: 'items',
   candidature: 'candidatures',
   silence: 'silences',
+  coordination: 'coordinations',
   institution: 'institutions',
   person: 'people',
   'task-force': 'task-forces',

@@ -15,6 +15,8 @@ export const exportKinds = [
   'institutions',
   'calendar',
   'attachment',
+  'attendance',
+  'minutes',
   'handover-pack',
   'audit',
   'backup',

@@ -7,6 +7,7 @@ import { institutionFields, personFields, taskForceFields } from './people-field
 import { itemFields } from './item-fields.ts';
 import { meetingFields } from './meeting-fields.ts';
 import { briefFields } from './brief-fields.ts';
+import { coordinationFields } from './coordination-fields.ts';
 import { settingsFields } from './settings-fields.ts';
 import { silenceFields } from './silence-fields.ts';
 
@@ -18,6 +19,7 @@ export const dossierKinds = [
   'candidature',
   'brief',
   'silence',
+  'coordination',
   'institution',
   'person',
   'task-force',
@@ -39,6 +41,7 @@ export const fieldsOf: Readonly<Record<DossierKind, readonly Field[]>> = {
   candidature: candidatureFields,
   brief: briefFields,
   silence: silenceFields,
+  coordination: coordinationFields,
   institution: institutionFields,
   person: personFields,
   'task-force': taskForceFields,

@@ -31,6 +31,8 @@ export const noticeKinds = [
   'consent-deemed',
   'condition-settled',
   'arbitration-asked',
+  'coordination-called',
+  'minutes-out',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -3,6 +3,8 @@ import type { DeedKind } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { standingClearance } from '#desk/item/clearance.ts';
 import { stageOf } from '#desk/item/readiness.ts';
+import { invitedInstitutions } from '#desk/coordination/invited.ts';
+import { mayHappenToCoordination } from '#desk/coordination/may-happen.ts';
 import { mayHappenToSilence } from '#desk/silence/may-happen.ts';
 import { liveRound } from '#desk/silence/silence.ts';
 import { hasRole, type Reader } from './reader.ts';
@@ -21,6 +23,7 @@ const keepers: Readonly<Record<DossierKind, readonly ('operator' | 'head' | 'off
   candidature: ['head', 'officer'],
   brief: ['head', 'officer'],
   silence: ['head', 'officer'],
+  coordination: ['head', 'officer'],
   institution: ['operator', 'head', 'officer'],
   person: ['operator', 'head', 'officer'],
   'task-force': ['head', 'officer'],
@@ -72,6 +75,16 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'silence-broken': ['asked', 'keeper', 'owner'],
   'silence-extended': ['keeper', 'owner'],
   'silence-confirmed': ['keeper', 'owner'],
+  'agenda-set': ['keeper', 'owner'],
+  'agenda-dropped': ['keeper', 'owner'],
+  'attendance-noted': ['keeper', 'owner'],
+  'attendance-struck': ['keeper', 'owner'],
+  'point-noted': ['keeper', 'owner'],
+  'point-decided': ['keeper', 'owner'],
+  'point-reopened': ['keeper', 'owner'],
+  'minutes-issued': ['keeper', 'owner'],
+  'minutes-corrected': ['asked', 'keeper', 'owner'],
+  'minutes-confirmed': ['asked', 'keeper', 'owner'],
   'account-changed': ['keeper'],
   'deputy-named': ['clearer'],
 };
@@ -108,6 +121,16 @@ const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   'silence-broken': 'silence',
   'silence-extended': 'silence',
   'silence-confirmed': 'silence',
+  'agenda-set': 'coordination',
+  'agenda-dropped': 'coordination',
+  'attendance-noted': 'coordination',
+  'attendance-struck': 'coordination',
+  'point-noted': 'coordination',
+  'point-decided': 'coordination',
+  'point-reopened': 'coordination',
+  'minutes-issued': 'coordination',
+  'minutes-corrected': 'coordination',
+  'minutes-confirmed': 'coordination',
   'account-changed': 'settings',
   'deputy-named': 'settings',
 };
@@ -121,7 +144,7 @@ const notForSettings: ReadonlySet<DeedKind> = new Set([
 ]);
 
 /** What a lead may open under its own institution; everything else is opened by those who keep it. */
-const ownersOpen: ReadonlySet<DossierKind> = new Set(['item', 'contribution', 'silence']);
+const ownersOpen: ReadonlySet<DossierKind> = new Set(['item', 'contribution', 'silence', 'coordination']);
 
 /** What the state of a dossier lets happen next, whoever does it. */
 export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
@@ -132,6 +155,7 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
   if (only !== undefined && only !== dossier.kind) return false;
   if (dossier.kind === 'settings' && notForSettings.has(kind)) return false;
   if (dossier.silence) return mayHappenToSilence(dossier.silence, kind);
+  if (dossier.coordination) return mayHappenToCoordination(dossier.coordination, kind);
   if (!dossier.consultation) return true;
   const stage = stageOf(dossier.consultation);
   switch (kind) {
@@ -171,7 +195,8 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
 /** Whether somebody may do this to this dossier, as far as who they are decides it. */
 export function mayDo(
   reader: Reader,
-  dossier: Pick<Dossier, 'kind' | 'lead' | 'consultation' | 'silence'>,
+  dossier: Pick<Dossier, 'kind' | 'lead' | 'consultation' | 'silence' | 'coordination'> &
+    Partial<Pick<Dossier, 'fields'>>,
   kind: DeedKind,
 ): boolean {
   return capacitiesFor[kind].some((capacity) => {
@@ -193,7 +218,11 @@ export function mayDo(
           (dossier.consultation?.requests.some(
             ({ institution, withdrawn }) => withdrawn === null && institution === reader.institution,
           ) === true ||
-            isSilentIn(dossier, reader))
+            isSilentIn(dossier, reader) ||
+            (reader.institution !== null &&
+              invitedInstitutions({ kind: dossier.kind, fields: dossier.fields ?? {} }).includes(
+                reader.institution,
+              )))
         );
       case 'clearer':
         return hasRole(reader, 'clearer');

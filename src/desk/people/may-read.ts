@@ -1,6 +1,7 @@
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import { government, governmentRank, highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
+import { invitedInstitutions } from '#desk/coordination/invited.ts';
 import { silentInstitutions } from '#desk/silence/silence.ts';
 import { capitalCeilingOf, isAdmittedTo, wideCeilingOf, type Reader } from './reader.ts';
 
@@ -39,9 +40,20 @@ export const askedInstitutions = (dossier: Dossier): readonly string[] => [
       .filter(({ withdrawn }) => withdrawn === null)
       .map((r) => r.institution),
     ...(dossier.silence ? silentInstitutions(dossier.silence) : []),
+    ...invitedInstitutions(dossier),
   ]),
 ];
 
+/** What an invitation says; which items lie behind it is the unit's own. */
+const callOf: ReadonlySet<string> = new Set([
+  'name',
+  'on',
+  'place',
+  'link',
+  'chair',
+  'about',
+  'institutions',
+]);
 /** Fields that those see to whom a text was put; drafts of what may be put to them next are the desk's own. */
 const silenceContext: ReadonlySet<string> = new Set(['name', 'about', 'decides', 'chair']);
 
@@ -101,7 +113,11 @@ export function fieldPart(dossier: Dossier, key: string): Part {
       ? silenceContext.has(key)
         ? silentInstitutions(dossier.silence)
         : []
-      : [...new Set(asked.map(({ institution }) => institution))],
+      : dossier.kind === 'coordination'
+        ? callOf.has(key)
+          ? invitedInstitutions(dossier)
+          : []
+        : [...new Set(asked.map(({ institution }) => institution))],
   };
 }
 

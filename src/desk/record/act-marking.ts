@@ -1,5 +1,7 @@
 import { instructionMarking } from '#desk/instruction/instruction-part.ts';
 import { findField } from '#desk/kinds/kinds.ts';
+import { isCoordinationDeed } from '#desk/coordination/coordination-deeds.ts';
+import { coordinationMarking } from '#desk/coordination/coordination-parts.ts';
 import { isSilenceDeed } from '#desk/silence/silence-deeds.ts';
 import { government, highestOf, restricted, stricter, type Marking } from '#desk/marking/marking.ts';
 import { requestMarking, roundMarking, wholeMarking } from '#desk/people/may-read.ts';
@@ -15,6 +17,7 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
   }
   if (!dossier) return government;
   if (deed.kind === 'silence-started') return stricter(dossier.marking, deed.marking);
+  if (isCoordinationDeed(deed)) return coordinationMarking(dossier, deed);
   if (isSilenceDeed(deed)) return roundMarking(dossier, deed.round);
   switch (deed.kind) {
     case 'edited':

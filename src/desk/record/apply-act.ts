@@ -5,6 +5,9 @@ import type { ClearerWorded } from '#desk/item/clearance-deeds.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { applyInstructionDeed } from '#desk/instruction/apply-instruction-deed.ts';
 import { findField } from '#desk/kinds/kinds.ts';
+import { applyCoordinationDeed } from '#desk/coordination/apply-coordination-deed.ts';
+import { noCoordination } from '#desk/coordination/coordination.ts';
+import { isCoordinationDeed } from '#desk/coordination/coordination-deeds.ts';
 import { applySilenceDeed } from '#desk/silence/apply-silence-deed.ts';
 import { noSilence } from '#desk/silence/silence.ts';
 import type { Act } from './act.ts';
@@ -69,6 +72,10 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
     case 'instruction-escalated':
       return { ...next, instructions: applyInstructionDeed(next.instructions ?? [], deed, act) };
     default:
+      if (isCoordinationDeed(deed)) {
+        const coordination = applyCoordinationDeed(next.coordination ?? noCoordination, deed, act);
+        return { ...next, coordination };
+      }
       return { ...next, consultation: applyItemDeed(next.consultation ?? noConsultation, deed, act) };
   }
 }
@@ -103,6 +110,7 @@ function open(before: Dossier | undefined, act: Act<AnyDeed>, deed: Opened): Dos
     ...(deed.dossierKind === 'item' && { consultation: { ...noConsultation, writtenBy: act.by.id } }),
     ...(deed.dossierKind === 'brief' && { issued: nothingIssued }),
     ...(deed.dossierKind === 'silence' && { silence: noSilence }),
+    ...(deed.dossierKind === 'coordination' && { coordination: noCoordination }),
   };
 }
 

@@ -18,6 +18,7 @@ const cardFields: Readonly<Record<DossierKind, readonly string[]>> = {
   item: ['number', 'order', 'theme'],
   contribution: ['number', 'revision', 'from', 'item', 'marks', 'received', 'ourView'],
   silence: ['decides'],
+  coordination: ['on'],
   candidature: ['post', 'candidate', 'nominatedBy', 'seats', 'electionOn'],
   brief: ['template'],
   institution: ['shortName', 'sector', 'themes', 'mandates', 'flags'],

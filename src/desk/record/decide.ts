@@ -5,6 +5,8 @@ import type { ClearerWorded } from '#desk/item/clearance-deeds.ts';
 import { isItemDeed, type ItemDeed } from '#desk/item/item-deeds.ts';
 import { takesWording } from '#desk/item/take-wording.ts';
 import { findField } from '#desk/kinds/kinds.ts';
+import { decideCoordinationDeed } from '#desk/coordination/decide-coordination-deed.ts';
+import { isCoordinationDeed, type CoordinationDeed } from '#desk/coordination/coordination-deeds.ts';
 import { decideSilenceDeed } from '#desk/silence/decide-silence-deed.ts';
 import { isSilenceDeed, type SilenceDeed } from '#desk/silence/silence-deeds.ts';
 import { audiencesOf, type Marking } from '#desk/marking/marking.ts';
@@ -76,6 +78,12 @@ export function decide(
     case 'account-changed':
       return decideAccountDeed(reader, deed, circumstances.scheme, allowed);
     default:
+      if (isCoordinationDeed(deed)) {
+        return (
+          hiddenAtTable(reader, dossier, deed, circumstances, allowed) ??
+          decideCoordinationDeed(reader, dossier, deed, allowed)
+        );
+      }
       if (isSilenceDeed(deed)) {
         return (
           badSilenceMarking(reader, dossier, deed, circumstances, allowed) ??
@@ -100,6 +108,35 @@ function badSilenceMarking(
 ): Refusal | undefined {
   if (deed.kind === 'silence-started') return checkMarking(reader, deed.marking, circumstances, allowed);
   return canSee(reader, dossier, `round:${deed.round}`) ? undefined : refuse('silence-over', allowed);
+}
+
+/** Nobody types on a point, corrects or confirms minutes that they may not read; a new point is marked as all else is. */
+function hiddenAtTable(
+  reader: Reader,
+  dossier: Dossier,
+  deed: CoordinationDeed,
+  circumstances: Circumstances,
+  allowed: readonly string[],
+): Refusal | undefined {
+  switch (deed.kind) {
+    case 'agenda-set':
+      for (const { marking } of deed.points) {
+        const bad = checkMarking(reader, marking, circumstances, allowed);
+        if (bad) return bad;
+      }
+      return undefined;
+    case 'attendance-noted':
+    case 'attendance-struck':
+      return undefined;
+    case 'minutes-issued':
+      return dossier.coordination?.points.every(({ id }) => canSee(reader, dossier, `agenda:${id}`))
+        ? undefined
+        : refuse('above-your-marking', allowed);
+    case 'minutes-corrected':
+      return canSee(reader, dossier, 'minutes') ? undefined : refuse('not-now', allowed);
+    default:
+      return canSee(reader, dossier, `agenda:${deed.point}`) ? undefined : refuse('no-such-point', allowed);
+  }
 }
 
 /** Whether a part is there, and this reader may see it. */

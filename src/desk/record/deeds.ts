@@ -2,6 +2,7 @@ import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { ItemDeed } from '#desk/item/item-deeds.ts';
 import type { InstructionDeed } from '#desk/instruction/instruction-deeds.ts';
 import type { BriefDeed } from '#desk/brief/issue.ts';
+import type { CoordinationDeed } from '#desk/coordination/coordination-deeds.ts';
 import type { SilenceDeed } from '#desk/silence/silence-deeds.ts';
 import type { AccountChanged } from '#desk/people/account-deeds.ts';
 import type { DeputyNamed } from '#desk/people/deputy-deeds.ts';
@@ -92,5 +93,12 @@ export type CommonDeed =
   Opened | Edited | FieldMarked | DossierMarked | HandedOver | Archived | Restored | Attached | Detached;
 
 export type AnyDeed =
-  CommonDeed | ItemDeed | InstructionDeed | BriefDeed | SilenceDeed | AccountChanged | DeputyNamed;
+  | CommonDeed
+  | ItemDeed
+  | InstructionDeed
+  | BriefDeed
+  | SilenceDeed
+  | CoordinationDeed
+  | AccountChanged
+  | DeputyNamed;
 export type DeedKind = AnyDeed['kind'];

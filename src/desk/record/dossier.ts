@@ -4,6 +4,7 @@ import type { Marking } from '#desk/marking/marking.ts';
 import type { Consultation } from '#desk/item/consultation.ts';
 import type { Instruction } from '#desk/instruction/instruction.ts';
 import type { IssuedBrief } from '#desk/brief/issue.ts';
+import type { Coordination } from '#desk/coordination/coordination.ts';
 import type { Silence } from '#desk/silence/silence.ts';
 import type { FieldValue } from './value.ts';
 
@@ -55,6 +56,8 @@ export interface Dossier {
   readonly issued?: IssuedBrief;
   /** Silence procedures only: each round, and who broke it. */
   readonly silence?: Silence;
+  /** Coordination meetings only: agenda, attendance, decisions, minutes. */
+  readonly coordination?: Coordination;
 }
 
 /** What a field holds; undefined where it is empty, or not for this reader. */

@@ -13,6 +13,8 @@ import { concernedBy } from '#desk/item/concerned.ts';
 import { instructionPart } from '#desk/instruction/instruction-part.ts';
 import type { Instruction } from '#desk/instruction/instruction.ts';
 import { nothingIssued, type IssuedBrief } from '#desk/brief/issue.ts';
+import { noMinutes, type Attendee, type Minutes, type Point } from '#desk/coordination/coordination.ts';
+import { coordinationParts, type CoordinationPartBody } from '#desk/coordination/coordination-parts.ts';
 import { institutionsIn, type SilenceBreak, type SilenceRound } from '#desk/silence/silence.ts';
 import type { Attachment, Dossier, HeldField } from './dossier.ts';
 import { stricter } from '#desk/marking/marking.ts';
@@ -33,7 +35,8 @@ export type PartBody =
   | { readonly of: 'issued'; readonly body: IssuedBrief }
   | { readonly of: 'round'; readonly body: SilenceRound }
   | { readonly of: 'break'; readonly body: SilenceBreak }
-  | { readonly of: 'instruction'; readonly body: Instruction };
+  | { readonly of: 'instruction'; readonly body: Instruction }
+  | CoordinationPartBody;
 
 export type StoredPart = Part & PartBody;
 
@@ -84,6 +87,7 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
       body,
     });
   }
+  parts.push(...coordinationParts(dossier));
   for (const body of dossier.instructions ?? []) {
     parts.push({ ...instructionPart(dossier, body), of: 'instruction', body });
   }
@@ -149,7 +153,7 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
 /** A dossier's head: everything that is not in its parts. */
 export type DossierHead = Omit<
   Dossier,
-  'fields' | 'attachments' | 'consultation' | 'instructions' | 'issued' | 'silence'
+  'fields' | 'attachments' | 'consultation' | 'instructions' | 'issued' | 'silence' | 'coordination'
 >;
 
 /** The state, or as much of it as these parts hold. */
@@ -164,6 +168,9 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
   let clearance: ClearanceBody = noConsultation;
   let words: ClearanceWords | null = null;
   let issued: IssuedBrief = nothingIssued;
+  const points: Point[] = [];
+  let attendance: readonly Attendee[] = [];
+  let minutes: Minutes = noMinutes;
   const rounds: SilenceRound[] = [];
   const breaks: SilenceBreak[] = [];
   for (const part of parts) {
@@ -200,6 +207,15 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
       case 'issued':
         issued = part.body;
         break;
+      case 'agenda':
+        points.push(part.body);
+        break;
+      case 'attendance':
+        attendance = part.body.attendance;
+        break;
+      case 'minutes':
+        minutes = part.body;
+        break;
       case 'round':
         rounds.push(part.body);
         break;
@@ -230,6 +246,9 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
       ),
     }),
     ...(head.kind === 'brief' && { issued }),
+    ...(head.kind === 'coordination' && {
+      coordination: { points: points.toSorted((a, b) => a.order - b.order), attendance, minutes },
+    }),
     ...(head.kind === 'silence' && {
       silence: {
         rounds: rounds.toSorted((a, b) => a.round - b.round),
@@ -251,6 +270,7 @@ export function headOf(dossier: Dossier): DossierHead {
     instructions: _instructions,
     issued: _issued,
     silence: _silence,
+    coordination: _coordination,
     ...head
   } = dossier;
   return head;

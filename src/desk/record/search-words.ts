@@ -39,6 +39,12 @@ export function searchWords(kind: DossierKind, part: StoredPart): string {
       return part.body.number ?? '';
     case 'round':
       return [...inOrder({ ...part.body.text }), part.body.result?.note ?? ''].join('\n');
+    case 'agenda':
+      return [part.body.text, part.body.decision?.text ?? part.body.note].join('\n');
+    case 'attendance':
+      return part.body.attendance.map(({ name }) => name).join('\n');
+    case 'minutes':
+      return part.body.corrections.map(({ text }) => text).join('\n');
     case 'break':
       return [part.body.reason, part.body.amendment ?? ''].join('\n');
   }

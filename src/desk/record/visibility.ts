@@ -1,5 +1,7 @@
 import { fieldPart, requestMarking, roundMarking, wholeMarking } from '#desk/people/may-read.ts';
 import { instructionMarking } from '#desk/instruction/instruction-part.ts';
+import { isCoordinationDeed } from '#desk/coordination/coordination-deeds.ts';
+import { coordinationMarking } from '#desk/coordination/coordination-parts.ts';
 import { highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
 import type { Act } from './act.ts';
 import type { AnyDeed } from './deeds.ts';
@@ -12,6 +14,7 @@ import type { Dossier } from './dossier.ts';
 export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
   const { deed } = act;
   const now = (): Marking => {
+    if (isCoordinationDeed(deed)) return coordinationMarking(dossier, deed);
     switch (deed.kind) {
       case 'opened':
         return highestOf(Object.keys(deed.fields).map((key) => fieldPart(dossier, key).marking));

@@ -1,6 +1,6 @@
 import { isTimeZone } from '#desk/forms/time-zone.ts';
 import { hasRole, type Reader } from '#desk/people/reader.ts';
-import { worksOn } from '#desk/people/may-keep.ts';
+import { keepsPosition } from '#desk/item/may-settle.ts';
 import type { Circumstances } from '#desk/record/circumstances.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
@@ -90,7 +90,7 @@ function decideBroken(
     participant.institution !== null &&
     participant.institution === reader.institution &&
     hasRole(reader, 'lead', 'focal-point');
-  const keeps = worksOn(reader, dossier);
+  const keeps = keepsPosition(reader, dossier);
   // An institution is not told who else there is by what it is refused.
   if (!participant || (!own && !keeps)) return refuse('no-such-participant', allowed);
   if (deed.who.trim() === '') return refuse('who-missing', allowed);

@@ -2,6 +2,7 @@ import { titleOf, nameFrom } from '#ui/item/item-names.ts';
 import { placeOf } from '#ui/place-of.ts';
 import { choicesFor } from '#acts/form-choices.ts';
 import { findAbove } from '#acts/silence/read-silences.ts';
+import { localOf } from '#desk/forms/local-moment.ts';
 import type { FormChoices } from '#desk/forms/form-choices.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { SilenceParticipant } from '#desk/silence/silence-deeds.ts';
@@ -29,3 +30,9 @@ export const participantName = (
   institution === null
     ? nameFrom(choices, 'actor-or-group', actor ?? id)
     : nameFrom(choices, 'institution', institution);
+
+const day = 86_400_000;
+
+/** The hour that a form proposes: the end of a working day, a day after the least that the desk gives. */
+export const proposedHour = (now: string, hours: number, timeZone: string): string =>
+  `${localOf(new Date(Date.parse(now) + hours * 3_600_000 + day).toISOString(), timeZone).slice(0, 10)}T17:00`;

@@ -7,6 +7,7 @@ import { factsOf } from '#acts/facts.ts';
 import { meetingsOf } from '#acts/read-meetings.ts';
 import { deskRunning } from '#acts/running.ts';
 import { calendarFile, type CalendarEvent } from '#documents/calendar/calendar-file.ts';
+import { silenceEvents } from '../silence-events.ts';
 import type { RequestHandler } from './$types';
 
 /** Somebody's meetings for their calendar program, which has no session: the secret address stands for them. */
@@ -47,12 +48,14 @@ export const GET: RequestHandler = async ({ params, locals }) => {
           ]),
     ];
   });
+  const at = { db, workspace: workspace?.id ?? '', now: locals.desk.now };
+  const hours = await silenceEvents(at, account, { origin, about: illustrative.trim() });
   noteFeed(
     { ...locals.desk, reader: readerOf(account) },
-    { export: 'calendar', format: 'ics', rows: events.length },
+    { export: 'calendar', format: 'ics', rows: events.length + hours.length },
   );
   const name = textIn(settings.name, lang) || 'Mufakat';
-  return new Response(calendarFile({ name, lang, events }), {
+  return new Response(calendarFile({ name, lang, events: [...events, ...hours] }), {
     headers: { 'content-type': 'text/calendar; charset=utf-8', 'cache-control': 'private, max-age=300' },
   });
 };

@@ -1,7 +1,7 @@
 import { fail } from '@sveltejs/kit';
 import { highestOf } from '#desk/marking/marking.ts';
 import { hasRole } from '#desk/people/reader.ts';
-import { worksOn } from '#desk/people/may-keep.ts';
+import { keepsPosition } from '#desk/item/may-settle.ts';
 import { partsOf } from '#desk/record/parts.ts';
 import { asText } from '#desk/record/value.ts';
 import { lastRound, noSilence, silentIn, standingOfSilence } from '#desk/silence/silence.ts';
@@ -39,7 +39,7 @@ export const load: PageServerLoad = async (event) => {
     intact: silence.rounds.map(isIntact),
     /** The participant that this reader may speak for without a letter. */
     own: own && hasRole(desk.reader, 'lead', 'focal-point') ? own.id : null,
-    works: worksOn(desk.reader, dossier),
+    works: keepsPosition(desk.reader, dossier),
     chair: asText(dossier.fields['chair']?.value) || desk.reader.name,
     origin: deskRunning().origin,
     marking: highestOf(partsOf(dossier).map(({ marking }) => marking)),

@@ -26,6 +26,7 @@ export interface SilenceLine {
   readonly ends: string | null;
   readonly silent: number;
   readonly participants: number;
+  readonly changedAt: string;
   readonly marking: Marking;
 }
 
@@ -40,6 +41,7 @@ const lineOf = (dossier: Dossier, now: string): SilenceLine => {
     ends: round?.ends ?? null,
     silent: round ? silentIn(silence, round) : 0,
     participants: round?.participants.length ?? 0,
+    changedAt: dossier.changedAt,
     marking: highestOf(partsOf(dossier).map(({ marking }) => marking)),
   };
 };

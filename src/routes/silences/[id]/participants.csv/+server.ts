@@ -1,6 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { choicesFor } from '#acts/form-choices.ts';
 import { noteExport } from '#acts/audit/note-export.ts';
+import { choicesFor } from '#acts/form-choices.ts';
 import { readDossier } from '#acts/read-dossier.ts';
 import { csvOf } from '#documents/csv.ts';
 import { lastRound, noSilence } from '#desk/silence/silence.ts';

@@ -1,6 +1,5 @@
 import { error, fail } from '@sveltejs/kit';
 import { typedOf } from '#desk/forms/names.ts';
-import { localOf } from '#desk/forms/local-moment.ts';
 import { fieldsOf } from '#desk/kinds/kinds.ts';
 import { highestOf } from '#desk/marking/marking.ts';
 import { partsOf } from '#desk/record/parts.ts';
@@ -9,10 +8,8 @@ import { deskRunning } from '#acts/running.ts';
 import { startSilence } from '#acts/silence/start-silence.ts';
 import { titleOf } from '#ui/item/item-names.ts';
 import { lineOf } from '../../../items/item-page.ts';
-import { getSilence, participantName } from '../../silence-page.ts';
+import { getSilence, participantName, proposedHour } from '../../silence-page.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const day = 86_400_000;
 
 export const load: PageServerLoad = async (event) => {
   const { desk, around, lang } = event.locals;
@@ -21,12 +18,11 @@ export const load: PageServerLoad = async (event) => {
   if (!allowed.includes('silence-started') && event.request.method === 'GET') error(404);
   const { timeZone, silenceHours } = around.settings;
   const item = above?.kind === 'item' ? above : undefined;
-  const proposed = new Date(Date.parse(desk.now()) + silenceHours * 3_600_000 + day).toISOString();
   return {
     dossier,
     zone: timeZone,
     minimum: silenceHours,
-    hour: `${localOf(proposed, timeZone).slice(0, 10)}T17:00`,
+    hour: proposedHour(desk.now(), silenceHours, timeZone),
     item: item && {
       name: titleOf(item, lang).text,
       version: item.consultation?.positionVersion ?? item.version,

@@ -55,6 +55,9 @@ const moves = [
   'add-point',
   'withdraw',
   'settle',
+  'arbitrate',
+  'reconcile',
+  'late',
   'submit',
   'send-back',
   'clear',
@@ -247,6 +250,31 @@ export function deedOf(dossier: Dossier, { deed, pick, other, marking }: Move): 
           how: 'met',
           who: 'The ministry',
           decision: sentence(),
+        }
+      );
+    }
+    case 'arbitrate': {
+      const condition = one(consultation.conditions);
+      const named = { arbiter: 'a-clearer', arbiterName: 'A clearer', why: sentence() };
+      return condition && { kind: 'arbitration-asked', condition: condition.id, ...named };
+    }
+    case 'reconcile':
+      return {
+        kind: 'contradiction-settled',
+        contradiction: `verdicts:a${dossier.version}:p1`,
+        who: 'The meeting',
+        decision: sentence(),
+      };
+    case 'late': {
+      const request = one(live);
+      const policy = 'deemed-content';
+      return (
+        request && {
+          kind: 'late-applied',
+          request: request.id,
+          as: policy,
+          deadline: request.deadline,
+          policy,
         }
       );
     }

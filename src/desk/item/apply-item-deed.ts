@@ -115,8 +115,6 @@ function reply(consultation: Consultation, deed: Replied, act: Act<AnyDeed>): Co
       .map(({ id }) => id),
   );
   const answered = deed.answers.map(({ point }) => point);
-  const nowSaid = (point: string): string =>
-    deed.answers.find((answer) => answer.point === point)?.text ?? '';
   return {
     ...consultation,
     replies: [
@@ -149,7 +147,8 @@ function reply(consultation: Consultation, deed: Replied, act: Act<AnyDeed>): Co
               settled: {
                 how: 'withdrawn' as const,
                 who: act.by.name,
-                decision: nowSaid(condition.point),
+                // What it says now stands in the reply: whoever was copied the objection is not shown that.
+                decision: '',
                 at: act.at,
                 by: act.by.name,
               },

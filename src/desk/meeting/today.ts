@@ -21,6 +21,8 @@ export interface PendingItem {
   readonly nextDeadline: IsoMoment | null;
   /** By when the reader's own institution owes one; null where it owes none. */
   readonly owedBy: IsoMoment | null;
+  /** Whether a condition of it was put before the reader to arbitrate. */
+  readonly arbitrates?: boolean;
   readonly marking: Marking;
 }
 
@@ -48,7 +50,7 @@ export interface DatedDossier {
 }
 
 /** Why an item stands on somebody's page, the most pressing reason first. */
-export const needs = ['decide', 'answer', 'revise', 'settle', 'chase', 'draft', 'wait'] as const;
+export const needs = ['decide', 'arbitrate', 'answer', 'revise', 'settle', 'chase', 'draft', 'wait'] as const;
 export type Need = (typeof needs)[number];
 
 export interface NeedsMe {
@@ -120,6 +122,7 @@ function isBefore({ clearer }: PendingItem, { id, standsInFor = [] }: Reader): b
 
 function needFor(item: PendingItem, reader: Reader, mine: boolean, now: IsoMoment): Need | undefined {
   if (item.stage === 'clearing' && isBefore(item, reader)) return 'decide';
+  if (item.arbitrates) return 'arbitrate';
   if (item.owedBy !== null) return 'answer';
   if (!mine) return undefined;
   switch (item.stage) {

@@ -19,6 +19,7 @@ import type { Desk } from './desk.ts';
 import { openDossier } from './open-dossier.ts';
 import { perform } from './perform.ts';
 import { findItemPage } from './read-item.ts';
+import { readToday } from './read-today.ts';
 import { readSinceReply } from './read-since-reply.ts';
 
 const now = '2026-11-23T08:00:00.000Z';
@@ -72,9 +73,10 @@ describeOnBothDatabases(
       if (!done.ok) throw new Error(`${deed.kind}: ${done.reason}`);
       return done.dossier.consultation ?? noConsultation;
     };
-    const opened = async (): Promise<string> => {
+    const opened = async (parent?: string): Promise<string> => {
       const done = await openDossier(desk(), {
         kind: 'item',
+        ...(parent !== undefined && { parent }),
         fields: {
           name: { en: 'Spectrum' },
           objective: { en: 'Keep the band', id: 'Pertahankan pita' },
@@ -214,6 +216,34 @@ describeOnBothDatabases(
       expect(await confirmReply(desk(focal('def')), item, request.id, edited.positionVersion)).toMatchObject({
         reason: 'nothing-reset',
       });
+    });
+
+    it('puts a condition before a head, on whose first page it then stands until it is decided', async () => {
+      const meeting = await openDossier(desk(), { kind: 'meeting', fields: { name: { en: 'WRC' } } });
+      const item = meeting.ok ? await opened(meeting.dossier.id) : '';
+      await ask(item, 'fin');
+      await reply(item, 'fin', { kind: 'condition', text: 'Only if funded' });
+      const condition = `${item}-fin-r:p1`;
+      const needs = async (reader: Reader) => {
+        const today = await readToday(desk(reader), 'UTC');
+        return today.needs.filter(({ items }) => items.some(({ id }) => id === item)).map(({ need }) => need);
+      };
+      expect(await needs(head)).toEqual(['settle']);
+      const named = { arbiter: head.id, arbiterName: head.name, why: 'Money against time' };
+      await act(item, { kind: 'arbitration-asked', condition, ...named });
+      expect(await needs(head)).toEqual(['arbitrate']);
+      expect(await needs({ ...head, id: 'another' })).toEqual(['settle']);
+      expect(await told(item)).toContain(`arbitration-asked account:${head.id}`);
+      const decision: AnyDeed = {
+        kind: 'condition-settled',
+        condition,
+        how: 'arbitrated',
+        who: 'head',
+        decision: 'Within the budget',
+      };
+      expect(await perform(desk(), item, decision)).toMatchObject({ reason: 'arbitrated-above' });
+      await act(item, decision, head);
+      expect(await needs(head)).not.toContain('arbitrate');
     });
 
     it('takes silence for what the policy says, once, however often and by however many it is applied', async () => {

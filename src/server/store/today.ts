@@ -7,7 +7,7 @@ import type { Stage } from '#desk/item/readiness.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { DatedDossier, NextMeeting, PendingItem } from '#desk/meeting/today.ts';
-import type { Reader } from '#desk/people/reader.ts';
+import { hasRole, type Reader } from '#desk/people/reader.ts';
 import { askAsReader } from './ask-as-reader.ts';
 import type { Db } from './database.ts';
 import { seenDeadline } from './lists.ts';
@@ -56,7 +56,7 @@ export async function findToday(
     reader,
     sql<ItemRow>`
       select id, name, card ->> 'number' as number, parent, lead, stage, clearer,
-        ${seenDeadline} as next_deadline, ${owedBy(reader)} as owed_by, rank, audience
+        ${seenDeadline} as next_deadline, ${owedBy(reader)} as owed_by, ${isBefore(reader)} as arbitrates, rank, audience
       from dossiers
       where kind = 'item' and not archived
         and parent = any (array(select id from dossiers where ${here} and kind = 'meeting' and ${coming}))`,
@@ -79,6 +79,16 @@ export async function findToday(
     recent: changed.map(recentFrom),
   };
 }
+
+/** Whether a condition was put before this reader to arbitrate; it is asked only of those who may. */
+const isBefore = (reader: Reader) =>
+  hasRole(reader, 'head', 'clearer')
+    ? sql`id = any (array(
+        select dossier from parts
+        where part_of = 'condition' and body ->> 'settled' is null
+          and body -> 'arbitration' ->> 'arbiter' = ${reader.id}
+      ))`
+    : sql`false`;
 
 /** By when the reader's institution owes a reply; most people's owes none, and they are spared the look into the requests. */
 const owedBy = ({ institution }: Reader) =>
@@ -116,6 +126,7 @@ interface ItemRow extends Marked {
   readonly clearer: string | null;
   readonly next_deadline: Date | null;
   readonly owed_by: string | null;
+  readonly arbitrates: boolean;
 }
 
 interface DatedRow extends Marked {
@@ -147,6 +158,7 @@ const itemFrom = (row: ItemRow): PendingItem => ({
   clearer: row.clearer,
   nextDeadline: row.next_deadline?.toISOString() ?? null,
   owedBy: row.owed_by,
+  arbitrates: row.arbitrates,
   marking: markingFrom(row),
 });
 

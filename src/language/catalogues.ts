@@ -72,6 +72,8 @@ import enMeasures from '#messages/en/measures.json' with { type: 'json' };
 import idMeasures from '#messages/id/measures.json' with { type: 'json' };
 import enTelling from '#messages/en/telling.json' with { type: 'json' };
 import idTelling from '#messages/id/telling.json' with { type: 'json' };
+import enReport from '#messages/en/report.json' with { type: 'json' };
+import idReport from '#messages/id/report.json' with { type: 'json' };
 import type { Lang } from './language.ts';
 
 /** One file per room of the house and language; a key is `<file>.<key in the file>`. */
@@ -79,6 +81,7 @@ const english = {
   settle: enSettle,
   silence: enSilence,
   board: enBoard,
+  report: enReport,
   instructions: enInstructions,
   clearance: enClearance,
   measures: enMeasures,
@@ -118,6 +121,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   settle: idSettle,
   silence: idSilence,
   board: idBoard,
+  report: idReport,
   instructions: idInstructions,
   clearance: idClearance,
   measures: idMeasures,

@@ -11,6 +11,8 @@ export const exportKinds = [
   'support',
   'participants',
   'board',
+  'measures',
+  'report',
   'people',
   'institutions',
   'calendar',

@@ -33,6 +33,7 @@ export const noticeKinds = [
   'arbitration-asked',
   'coordination-called',
   'minutes-out',
+  'meeting-report',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -85,6 +85,7 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'minutes-issued': ['keeper', 'owner'],
   'minutes-corrected': ['asked', 'keeper', 'owner'],
   'minutes-confirmed': ['asked', 'keeper', 'owner'],
+  'report-sent': ['keeper'],
   'account-changed': ['keeper'],
   'deputy-named': ['clearer'],
 };
@@ -131,6 +132,7 @@ const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   'minutes-issued': 'coordination',
   'minutes-corrected': 'coordination',
   'minutes-confirmed': 'coordination',
+  'report-sent': 'meeting',
   'account-changed': 'settings',
   'deputy-named': 'settings',
 };

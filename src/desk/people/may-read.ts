@@ -19,8 +19,11 @@ const isOpenTo = (
   ceiling = wideCeilingOf(reader),
 ): boolean => rank <= ceiling || (openKinds.has(kind) && rank <= governmentRank);
 
-/** Fields of an item that whoever is asked about it sees, so that the question can be understood. */
-const contextFields: ReadonlySet<string> = new Set(['name', 'number', 'theme', 'question']);
+/**
+ * Fields of an item that whoever is asked about it sees: so that the question can be understood, and so that they learn
+ * what the meeting came to on it.
+ */
+const contextFields: ReadonlySet<string> = new Set(['name', 'number', 'theme', 'question', 'outcome']);
 
 /** One piece of a dossier's state, as it is stored: with its own marking and its own readers. */
 export interface Part {

@@ -55,6 +55,7 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
       return { ...next, attachments: next.attachments.filter(({ id }) => id !== deed.attachment) };
     case 'account-changed':
     case 'deputy-named':
+    case 'report-sent':
       return next;
     case 'brief-issued':
     case 'addendum-issued':

@@ -1,4 +1,5 @@
 import { decideBriefDeed } from '#desk/brief/decide-brief-deed.ts';
+import { decideReportDeed } from '#desk/meeting/report-deed.ts';
 import { decideItemDeed } from '#desk/item/decide-item-deed.ts';
 import { decideInstructionDeed } from '#desk/instruction/decide-instruction-deed.ts';
 import type { ClearerWorded } from '#desk/item/clearance-deeds.ts';
@@ -75,6 +76,8 @@ export function decide(
       return decideInstructionDeed(reader, dossier, deed, circumstances, allowed);
     case 'deputy-named':
       return decideDeputyDeed(reader, deed, allowed);
+    case 'report-sent':
+      return decideReportDeed(dossier, deed, circumstances.now.slice(0, 10), allowed);
     case 'account-changed':
       return decideAccountDeed(reader, deed, circumstances.scheme, allowed);
     default:

@@ -4,6 +4,7 @@ import type { InstructionDeed } from '#desk/instruction/instruction-deeds.ts';
 import type { BriefDeed } from '#desk/brief/issue.ts';
 import type { CoordinationDeed } from '#desk/coordination/coordination-deeds.ts';
 import type { SilenceDeed } from '#desk/silence/silence-deeds.ts';
+import type { ReportSent } from '#desk/meeting/report-deed.ts';
 import type { AccountChanged } from '#desk/people/account-deeds.ts';
 import type { DeputyNamed } from '#desk/people/deputy-deeds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
@@ -99,6 +100,7 @@ export type AnyDeed =
   | BriefDeed
   | SilenceDeed
   | CoordinationDeed
+  | ReportSent
   | AccountChanged
   | DeputyNamed;
 export type DeedKind = AnyDeed['kind'];

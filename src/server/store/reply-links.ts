@@ -98,6 +98,16 @@ export async function openReplyLink(trx: Trx, tokenHash: string, until: string):
     .execute();
 }
 
+/** Keeps the link of a question open at least until then: there is something more to read there. */
+export async function keepReplyLink(trx: Trx, ask: LinkedAsk, until: string): Promise<void> {
+  await trx
+    .updateTable('reply_links')
+    .set({ expires_at: until })
+    .where(leadsTo(ask))
+    .where('expires_at', '<', new Date(until))
+    .execute();
+}
+
 const linkFrom = (row: Selectable<ReplyLinksTable>): ReplyLink => ({
   tokenHash: row.token_hash,
   institution: row.institution,

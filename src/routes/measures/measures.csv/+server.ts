@@ -2,6 +2,7 @@ import { textIn } from '#language/language.ts';
 import { ratioOf, type Share } from '#desk/measures/measures.ts';
 import { asWords } from '#desk/record/value.ts';
 import { csvOf, type CsvCell } from '#documents/csv.ts';
+import { noteExport } from '#acts/audit/note-export.ts';
 import { readList } from '#acts/read-list.ts';
 import { reaches, readMeasures } from '#acts/read-measures.ts';
 import type { RequestHandler } from './$types';
@@ -41,6 +42,7 @@ export const GET: RequestHandler = async ({ locals, url }) => {
       share('taken-up', of, value.takenUp),
     ]),
   ];
+  await noteExport(desk, { export: 'measures', format: 'csv', rows: rows.length });
   return new Response(csvOf(['measure', 'of', 'name', 'value', 'part', 'whole'], rows), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',

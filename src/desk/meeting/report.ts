@@ -1,0 +1,111 @@
+import type { IsoMoment } from '#language/formats.ts';
+import type { Words } from '#language/language.ts';
+import { runningOrder } from '#desk/brief/running-order.ts';
+import { noConsultation, type Consultation, type Reply, type Request } from '#desk/item/consultation.ts';
+import type { Answer } from '#desk/item/item-deeds.ts';
+import { stageOf, type Stage } from '#desk/item/readiness.ts';
+import { asWords } from '#desk/record/value.ts';
+import { valueOf, type Dossier } from '#desk/record/dossier.ts';
+
+/** What became of one answer. */
+export const fates = [
+  'content', // it asked for nothing
+  'wording-taken',
+  'met',
+  'arbitrated',
+  'withdrawn',
+  'open',
+  'read', // it asked for nothing that must be settled, and its wording was not taken
+] as const;
+export type Fate = (typeof fates)[number];
+
+/** One answer of an institution to one point, and what became of it. */
+export interface ReportedAnswer {
+  readonly question: string;
+  readonly answer: Answer;
+  readonly fate: Fate;
+  /** What was decided on its condition, and by whom; null where nothing had to be. */
+  readonly decision: { readonly words: string; readonly who: string; readonly at: IsoMoment } | null;
+}
+
+/** What became of an institution's part in one item. */
+export interface ReportedItem {
+  readonly item: string;
+  readonly number: string;
+  readonly name: Words;
+  readonly stage: Stage;
+  /** What the meeting came to on it; empty where nobody has written it down. */
+  readonly outcome: Words;
+  readonly answers: readonly ReportedAnswer[];
+}
+
+/** A report to one institution that shaped positions for a meeting. */
+export interface InstitutionReport {
+  readonly institution: string;
+  readonly items: readonly ReportedItem[];
+  /** Its latest question, by whose link it is reached where nobody there has an account. */
+  readonly latest: { readonly item: string; readonly request: string };
+}
+
+/** Whether the wording of an answer went into the position. */
+export type IsTaken = (item: string, reply: string, point: string) => boolean;
+
+/**
+ * What became of everybody's input to a meeting's items, by institution: of those only that answered. It holds no more than
+ * the items that it is given: cut to a reader, it is a report for that reader.
+ */
+export function reportsOf(items: readonly Dossier[], isTaken: IsTaken): readonly InstitutionReport[] {
+  const lines = runningOrder(items).flatMap(({ item, number }) => {
+    const consultation = item.consultation ?? noConsultation;
+    return consultation.requests.flatMap((request) => {
+      const reply = consultation.replies.findLast((one) => one.request === request.id);
+      if (!reply) return [];
+      const reported: ReportedItem = {
+        item: item.id,
+        number,
+        name: asWords(valueOf(item, 'name')),
+        stage: stageOf(consultation),
+        outcome: asWords(valueOf(item, 'outcome')),
+        answers: answersOf(item.id, consultation, request, reply, isTaken),
+      };
+      return { institution: request.institution, reported, request: request.id, at: reply.at };
+    });
+  });
+  return [...Map.groupBy(lines, ({ institution }) => institution)].flatMap(([institution, own]) => {
+    const [last] = own.toSorted((a, b) => b.at.localeCompare(a.at));
+    return last
+      ? {
+          institution,
+          items: own.map(({ reported }) => reported),
+          latest: { item: last.reported.item, request: last.request },
+        }
+      : [];
+  });
+}
+
+const answersOf = (
+  item: string,
+  consultation: Consultation,
+  request: Request,
+  reply: Reply,
+  isTaken: IsTaken,
+): readonly ReportedAnswer[] =>
+  reply.answers.map((answer) => {
+    const condition = consultation.conditions.find(
+      (one) => one.reply === reply.id && one.point === answer.point,
+    );
+    const settled = condition?.settled ?? null;
+    return {
+      question: request.points.find(({ id }) => id === answer.point)?.question ?? '',
+      answer,
+      fate: fateOf(answer, settled?.how ?? null, isTaken(item, reply.id, answer.point)),
+      decision: settled && { words: settled.decision, who: settled.who, at: settled.at },
+    };
+  });
+
+function fateOf(answer: Answer, settled: 'met' | 'arbitrated' | 'withdrawn' | null, taken: boolean): Fate {
+  if (taken) return 'wording-taken';
+  if (settled !== null) return settled;
+  if (answer.kind === 'condition') return 'open';
+  return answer.kind === 'content' ? 'content' : 'read';
+}

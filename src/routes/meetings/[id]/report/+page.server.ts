@@ -1,0 +1,35 @@
+import { error, fail, redirect } from '@sveltejs/kit';
+import { textIn } from '#language/language.ts';
+import { highestOf } from '#desk/marking/marking.ts';
+import { government } from '#desk/marking/marking.ts';
+import { asWords } from '#desk/record/value.ts';
+import { readList } from '#acts/read-list.ts';
+import { readReport } from '#acts/read-report.ts';
+import { sendReport } from '#acts/send-report.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const page = await readReport(locals.desk, params.id);
+  if (!page) error(404);
+  const institutions = await readList(locals.desk, 'institution');
+  const names = Object.fromEntries(
+    institutions.map(({ id, name }) => [id, textIn(asWords(name), locals.lang)]),
+  );
+  const only = url.searchParams.get('institution') ?? '';
+  return {
+    ...page,
+    names,
+    only,
+    told: Number(url.searchParams.get('told')) || 0,
+    // A reply is at least a government matter.
+    marking: highestOf([page.meeting.marking, ...(page.reports.length > 0 ? [government] : [])]),
+  };
+};
+
+export const actions: Actions = {
+  send: async ({ locals, params }) => {
+    const sent = await sendReport(locals.desk, params.id);
+    if (!sent.ok) return fail(400, { refusal: sent });
+    redirect(303, `/meetings/${params.id}/report?told=${sent.told}`);
+  },
+};

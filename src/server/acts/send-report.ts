@@ -1,0 +1,42 @@
+import type { Decision } from '#desk/record/refusal.ts';
+import { refuse } from '#desk/record/refusal.ts';
+import { findDossiersUnder } from '#store/dossiers.ts';
+import { keepReplyLink } from '#store/reply-links.ts';
+import type { Desk } from './desk.ts';
+import { performIn } from './perform.ts';
+import { reportsIn } from './read-report.ts';
+import { tellIn } from './tell.ts';
+import { together } from './together.ts';
+
+/** A report may be read through the link of the question for so many days. */
+const daysOpen = 30;
+const dayMilliseconds = 86_400_000;
+
+/**
+ * Tells every institution that replied on a meeting's items that it may read what became of its input: on the desk where
+ * somebody there has an account, through the link of its latest question else.
+ */
+export const sendReport = (desk: Desk, meeting: string): Promise<Decision<{ readonly told: number }>> =>
+  together<Decision<{ readonly told: number }>>(desk, async (trx, must) => {
+    const reports = await reportsIn(trx, await findDossiersUnder(trx, meeting, 'item'));
+    if (reports.length === 0) return refuse('nobody-replied');
+    const institutions = reports.map(({ institution }) => institution);
+    const { version } = await must(performIn(trx, desk, meeting, { kind: 'report-sent', institutions }));
+    const until = new Date(Date.parse(desk.now()) + daysOpen * dayMilliseconds).toISOString();
+    for (const { latest } of reports) {
+      await keepReplyLink(trx, { dossier: latest.item, request: latest.request }, until);
+    }
+    await tellIn(
+      trx,
+      desk,
+      reports.map(({ institution, latest }) => ({
+        kind: 'meeting-report' as const,
+        to: { institution },
+        dossier: meeting,
+        path: `/meetings/${meeting}/report`,
+        request: latest.request,
+        once: `report ${meeting} ${version}`,
+      })),
+    );
+    return { ok: true, told: reports.length };
+  });

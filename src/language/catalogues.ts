@@ -33,6 +33,8 @@ import idBriefing from '#messages/id/briefing.json' with { type: 'json' };
 import enDossiers from '#messages/en/dossiers.json' with { type: 'json' };
 import idDossiers from '#messages/id/dossiers.json' with { type: 'json' };
 import enItem from '#messages/en/item.json' with { type: 'json' };
+import enInside from '#messages/en/inside.json' with { type: 'json' };
+import idInside from '#messages/id/inside.json' with { type: 'json' };
 import enAsk from '#messages/en/ask.json' with { type: 'json' };
 import idAsk from '#messages/id/ask.json' with { type: 'json' };
 import enReply from '#messages/en/reply.json' with { type: 'json' };
@@ -110,6 +112,7 @@ const english = {
   telling: enTelling,
   pages: enPages,
   item: enItem,
+  inside: enInside,
   ask: enAsk,
   reply: enReply,
   ui: enUi,
@@ -150,6 +153,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   telling: idTelling,
   pages: idPages,
   item: idItem,
+  inside: idInside,
   ask: idAsk,
   reply: idReply,
   ui: idUi,

@@ -21,7 +21,7 @@ import { searchDossiers } from '#store/search.ts';
 import { ownWorkspace } from '#store/workspaces.ts';
 import { startTestDesk, type TestDesk } from '../journeys/desk.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
-import { deskOf, heldBelow, open, plant, planter, secretsIn, type Planted } from './planted.ts';
+import { deskOf, heldBelow, insidePlaces, open, plant, planter, secretsIn, type Planted } from './planted.ts';
 import { addressesOf, ask, crawl, enter, textOf, type Answer, type Visitor } from './visitor.ts';
 
 /** Somebody who may not see what is restricted. */
@@ -124,6 +124,9 @@ async function storeReads(name: string): Promise<readonly Out[]> {
       'audit',
       'audit_checks',
       'reply_drafts',
+      'internal_rooms',
+      'delegations',
+      'internal_comments',
     ]) {
       const { rows } = await sql`select * from ${sql.table(table)}`.execute(trx);
       outs.push({ where: `select from ${table}`, text: JSON.stringify(rows) });
@@ -292,6 +295,27 @@ describe('the same ways show', () => {
     },
     180_000,
   );
+});
+
+describe('what an institution talks over inside', () => {
+  it.each(ways)(
+    'stays hidden from the unit that asked, by %s',
+    async (_way, outsFor) => {
+      const found = leaked(await outsFor('the unit'));
+      expect(found.filter((place) => insidePlaces.some((inside) => place.startsWith(inside)))).toEqual([]);
+    },
+    180_000,
+  );
+
+  it('is there for the institution itself, or the rest would prove nothing', async () => {
+    const own = readerWithRole('focal-point', 'inst-third');
+    const rows = await asReader(db, own, async (trx) => [
+      ...(await trx.selectFrom('reply_drafts').selectAll().execute()),
+      ...(await trx.selectFrom('delegations').selectAll().execute()),
+      ...(await trx.selectFrom('internal_comments').selectAll().execute()),
+    ]);
+    expect(secretsIn(JSON.stringify(rows)).toSorted()).toEqual([...insidePlaces].toSorted());
+  });
 });
 
 describe('from the terminal', () => {

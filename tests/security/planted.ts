@@ -8,7 +8,10 @@ import { editField } from '#acts/edit-field.ts';
 import { openDossier, type NewDossier } from '#acts/open-dossier.ts';
 import { perform, type Done } from '#acts/perform.ts';
 import { renewReplyLink, type HandedLink } from '#acts/reply-link.ts';
+import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
+import { insertComment, insertDelegation } from '#store/inside.ts';
+import { saveReplyDraft } from '#store/reply-drafts.ts';
 import { ownWorkspace } from '#store/workspaces.ts';
 
 /** A restricted sentence. Its mark says where it was planted; the word `rahasia` lets a search find all of them. */
@@ -130,6 +133,8 @@ export async function plant(db: Db): Promise<Planted> {
   await on('item-open', ask('request-third', 'inst-third', secret('questionwithdrawn'), 'redLines'));
   await on('item-open', ask('request-linked', 'inst-linked', 'What do you say to the line?', 'lineToTake'));
   await on('item-open', { kind: 'request-withdrawn', request: 'request-third', why: secret('why') });
+  await on('item-open', ask('request-inside', 'inst-third', 'And you, to the line?', 'lineToTake'));
+  await plantInside(db);
   const about = (
     await on('item-open', {
       kind: 'replied',
@@ -261,7 +266,35 @@ export async function plant(db: Db): Promise<Planted> {
   });
   const made = await renewReplyLink(desk, 'item-open', 'request-linked');
   if (!made.ok) throw new Error(made.reason);
-  return { ids, files, requests: ['request-shut', 'request-third', 'request-linked'], link: made.link };
+  return {
+    ids,
+    files,
+    requests: ['request-shut', 'request-third', 'request-linked', 'request-inside'],
+    link: made.link,
+  };
+}
+
+/** What an institution talks over inside and has not sent: for no eyes but its own, those of the unit's head included. */
+export const insidePlaces = ['insidedraft', 'insidenote', 'insidecomment'] as const;
+
+async function plantInside(db: Db): Promise<void> {
+  const own: Reader = {
+    ...readerWithRole('focal-point', 'inst-third'),
+    id: 'inside',
+    name: 'Somebody inside',
+  };
+  const ask = { dossier: 'item-open', request: 'request-inside' };
+  const at = new Date().toISOString();
+  const point = { ...ask, point: 'p1' };
+  await asEngine(db, own, async (trx) => {
+    const typed = { 'text.request-inside.p1': [secret('insidedraft')] };
+    await saveReplyDraft(trx, 'inst-third', ask, { typed, savedAt: at, savedBy: own.name });
+    const colleague = { id: 'inside-1', points: [point], name: 'Budi', address: 'budi@third.example' };
+    const made = { note: secret('insidenote'), due: null, madeBy: own.name, madeAt: at };
+    await insertDelegation(trx, 'inst-third', { ...colleague, ...made });
+    const said = { id: 'comment-1', delegation: 'inside-1', by: 'Budi', words: secret('insidecomment'), at };
+    await insertComment(trx, 'inst-third', { ...point, ...said });
+  });
 }
 
 /** An officer whose account is held below what the role allows. */

@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes, randomInt, scryptSync, timingSafeEqual } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import type { IsoMoment } from '#language/formats.ts';
 import { governmentRank } from '#desk/marking/marking.ts';
 import { mayDo } from '#desk/people/may-do.ts';
@@ -23,6 +23,7 @@ import {
 import { deskItself } from './accounts.ts';
 import { seal } from './delivery/seal.ts';
 import type { Desk } from './desk.ts';
+import { isCode, newCode } from './one-time-code.ts';
 
 /** What is handed to an institution: the address by one way, the code by another. Neither can be shown again. */
 export interface HandedLink {
@@ -36,16 +37,6 @@ const daysAfterDeadline = 30;
 const dayMilliseconds = 86_400_000;
 
 const tokenHashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
-
-/** A code is short, so it is hashed slowly. */
-function hashCode(code: string, salt = randomBytes(16)): string {
-  return `${salt.toString('hex')}:${scryptSync(code, salt, 32).toString('hex')}`;
-}
-
-function isCode(code: string, hash: string): boolean {
-  const salt = hash.slice(0, hash.indexOf(':'));
-  return timingSafeEqual(Buffer.from(hashCode(code, Buffer.from(salt, 'hex'))), Buffer.from(hash));
-}
 
 /** What the browser keeps once the code was right: worthless for any other link, or after a new code. */
 const sessionOf = (token: string, link: ReplyLink): string =>
@@ -98,7 +89,7 @@ export interface LinkWanted {
   readonly asks: readonly LinkedAsk[];
   /** The moment by which an answer is wanted. */
   readonly until: IsoMoment;
-  readonly page: '/reply' | '/reply/silence';
+  readonly page: '/reply' | '/reply/silence' | '/reply/inside';
 }
 
 /** Makes a link with its code, shutting those before to the same questions. That it may be made is decided before. */
@@ -108,19 +99,19 @@ export async function newLinkIn(
   { institution, asks, until, page }: LinkWanted,
 ): Promise<HandedLink> {
   const token = randomBytes(24).toString('base64url');
-  const digits = String(randomInt(100_000_000)).padStart(8, '0');
+  const code = newCode();
   const lives = Math.max(Date.parse(until), Date.parse(desk.now())) + daysAfterDeadline * dayMilliseconds;
   const path = `${page}/${token}`;
   await replaceReplyLink(trx, {
     tokenHash: tokenHashOf(token),
     institution,
     asks,
-    codeHash: hashCode(digits),
+    codeHash: code.hash,
     expiresAt: new Date(lives).toISOString(),
     createdBy: desk.reader.name,
     sealed: seal(path),
   });
-  return { path, code: `${digits.slice(0, 4)}-${digits.slice(4)}` };
+  return { path, code: code.shown };
 }
 
 /**
@@ -197,7 +188,7 @@ export const enterReplyCode = (
   asEngine(db, deskItself, async (trx) => {
     const link = await countReplyAttempt(trx, tokenHashOf(token));
     if (!link || link.expiresAt.toISOString() < now) return refuse('link-used-up');
-    if (!isCode(code.replaceAll(/\D/g, ''), link.codeHash)) {
+    if (!isCode(code, link.codeHash)) {
       const left = mostAttempts - link.attempts;
       return left > 0 ? refuse('wrong-code', [], { left }) : refuse('link-used-up');
     }

@@ -2,6 +2,7 @@ import type { ColumnType, Generated, Kysely, Transaction } from 'kysely';
 import type { Words } from '#language/language.ts';
 import type { Holder } from '#desk/item/turn.ts';
 import type { Typed } from '#desk/forms/names.ts';
+import type { NamedPoint } from '#desk/item/inside.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Pace } from '#desk/notice/choices.ts';
@@ -238,6 +239,39 @@ export interface ReplyDraftsTable {
   saved_by: string;
 }
 
+export interface InternalRoomsTable {
+  institution: string;
+  dossier: string;
+  request: string;
+  code_hash: string;
+  attempts: Generated<number>;
+}
+
+export interface DelegationsTable {
+  id: string;
+  institution: string;
+  dossier: string;
+  asks: Json<readonly NamedPoint[]>;
+  to_name: string;
+  to_address: string;
+  note: string;
+  due: string | null;
+  made_by: string;
+  made_at: Moment;
+}
+
+export interface InternalCommentsTable {
+  id: string;
+  institution: string;
+  dossier: string;
+  request: string;
+  point: string;
+  delegation: string | null;
+  by_name: string;
+  words: string;
+  said_at: Moment;
+}
+
 export interface Tables {
   audit: AuditTable;
   audit_checks: AuditChecksTable;
@@ -251,6 +285,9 @@ export interface Tables {
   deputies: DeputiesTable;
   clearer_looks: ClearerLooksTable;
   reply_drafts: ReplyDraftsTable;
+  internal_rooms: InternalRoomsTable;
+  delegations: DelegationsTable;
+  internal_comments: InternalCommentsTable;
   notices: NoticesTable;
   told: ToldTable;
   letters: LettersTable;

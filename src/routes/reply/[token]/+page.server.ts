@@ -37,6 +37,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     choices: { ...(await choicesFor(at, locals.lang, 'item')), ...own },
     draft: await findDraft(db, found.reader, found.link.asks),
     files: `/reply/${params.token}/files`,
+    inside: `/reply/${params.token}/inside`,
     zone: settings.timeZone,
     levels: settings.scheme,
     example: locals.around.workspaces.some(({ id, example }) => example && id === page.workspace),

@@ -1,0 +1,51 @@
+import { fail, redirect, type Cookies } from '@sveltejs/kit';
+import { choicesFor } from '#acts/form-choices.ts';
+import { commentInside, readColleaguePage } from '#acts/inside/comment.ts';
+import { enterReplyCode, readReplyLink } from '#acts/reply-link.ts';
+import { typedOf } from '#desk/forms/names.ts';
+import { textName } from '#desk/item/read-reply.ts';
+import { refuse } from '#desk/record/refusal.ts';
+import { lineOf } from '../../../items/item-page.ts';
+import { keepSession, sessionIn } from '../../link-session.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const stateOf = ({ desk }: App.Locals, token: string, cookies: Cookies) =>
+  readReplyLink(desk.db, token, sessionIn(cookies), desk.now());
+
+export const load: PageServerLoad = async ({ locals, params, cookies, url }) => {
+  const state = await stateOf(locals, params.token, cookies);
+  if (state.is !== 'open') return { is: state.is, page: undefined };
+  const found = await readColleaguePage(locals.desk.db, state.link);
+  if (!found) return { is: 'unknown' as const, page: undefined };
+  const { settings, questions, workspace, marking } = found.page;
+  return {
+    is: 'open' as const,
+    page: { questions, comments: found.comments, delegation: found.delegation },
+    choices: await choicesFor({ ...locals.desk, workspace }, locals.lang, 'item'),
+    zone: settings.timeZone,
+    levels: settings.scheme,
+    sent: url.searchParams.has('sent'),
+    marking,
+  };
+};
+
+export const actions: Actions = {
+  code: async ({ locals, params, cookies, request, url }) => {
+    const { db, now } = locals.desk;
+    const entered = await enterReplyCode(db, params.token, lineOf(await request.formData(), 'code'), now());
+    if (!entered.ok) return fail(400, { refusal: entered, typed: undefined });
+    keepSession(cookies, url, entered);
+    redirect(303, url.pathname);
+  },
+  comment: async ({ locals, params, cookies, request, url }) => {
+    const state = await stateOf(locals, params.token, cookies);
+    if (state.is !== 'open') return fail(400, { refusal: refuse('link-used-up'), typed: undefined });
+    const form = await request.formData();
+    const done = await commentInside(locals.desk.db, locals.desk.now, state.link, {
+      who: lineOf(form, 'who'),
+      wordsOf: (asked, point) => lineOf(form, textName(asked, point)),
+    });
+    if (!done.ok) return fail(400, { refusal: done, typed: typedOf(form) });
+    redirect(303, `${url.pathname}?sent`);
+  },
+};

@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { describeOnBothDatabases } from '#tests/database.ts';
+import { migratedDesk } from '#tests/desk-template.ts';
+import { textName } from '#desk/item/read-reply.ts';
+import { readerWithRole, roles, type Reader } from '#desk/people/reader.ts';
+import { asEngine, asReader } from '#store/context.ts';
+import { openDb } from '#store/connect.ts';
+import type { Db } from '#store/database.ts';
+import { insertWorkspace } from '#store/workspaces.ts';
+import { askInstitutions } from '../ask-institutions.ts';
+import type { Desk } from '../desk.ts';
+import { openDossier } from '../open-dossier.ts';
+import { findDraft } from '../reply-draft.ts';
+import { linkReader } from '../reply-by-link.ts';
+import { enterReplyCode, readReplyLink, type HandedLink, type OpenLink } from '../reply-link.ts';
+import { commentInside, readColleaguePage, takeComment } from './comment.ts';
+import { delegate, type WantedDelegation } from './delegate.ts';
+import { readInside } from './read-inside.ts';
+import { enterRoom, type InnerDoor } from './room.ts';
+
+const now = '2026-11-23T08:00:00.000Z';
+const terms = { today: '2026-11-23', submissionDate: null, starts: null, holidays: new Set<string>() };
+const around = { lang: 'en', timeZone: 'Asia/Jakarta', origin: 'http://desk.test' } as const;
+const words = 'We have no money for this, but do not say so.';
+
+describeOnBothDatabases(
+  'inside an institution',
+  (database) => {
+    let db: Db;
+    let link: OpenLink;
+    const desk = (): Desk => ({ db, reader: readerWithRole('officer'), workspace: 'desk', now: () => now });
+    const open = async ({ path, code }: HandedLink): Promise<OpenLink> => {
+      const token = path.split('/').at(-1) ?? '';
+      const entered = await enterReplyCode(db, token, code, now);
+      if (!entered.ok) throw new Error(entered.reason);
+      const state = await readReplyLink(db, token, entered.session, now);
+      if (state.is !== 'open') throw new Error(state.is);
+      return state.link;
+    };
+    const door = (proof?: string): InnerDoor => ({
+      reader: linkReader(link, ''),
+      asks: link.asks,
+      proof,
+      byLink: true,
+    });
+    const wanted = (more: Partial<WantedDelegation> = {}): WantedDelegation => ({
+      points: [{ request: link.asks[0]?.request ?? '', point: 'p1' }],
+      ...{ name: 'Budi', address: 'budi@anggaran.fin.example', note: 'Can we pay?', due: '', by: 'Ani' },
+      ...more,
+    });
+
+    beforeAll(async () => {
+      db = openDb(database().connection('app'));
+      await asEngine(db, desk().reader, (trx) =>
+        insertWorkspace(trx, { id: 'desk', name: { en: 'Desk' }, about: {}, country: 'IDN', example: false }),
+      );
+      const made = {
+        kind: 'institution',
+        fields: { name: { en: 'fin' }, email: 'setjen@fin.example' },
+      } as const;
+      await openDossier(desk(), made, 'fin');
+      const fields = {
+        name: { en: 'Fund' },
+        objective: { en: 'A fund' },
+        lineToTake: { en: 'We ask for a fund' },
+      };
+      await openDossier(desk(), { kind: 'item', fields }, 'item');
+      const points = [
+        { question: 'Do you agree?', sections: ['objective'], to: [] },
+        { question: 'And the line?', sections: ['lineToTake'], to: [] },
+      ];
+      const asking = { institutions: ['fin'], mandatory: [], points, on: '2026-12-04', shortBecause: '' };
+      const done = await askInstitutions(desk(), ['item'], asking, terms, around);
+      const handed = done.ok ? done.asked[0]?.link : undefined;
+      if (!handed) throw new Error('no link');
+      link = await open(handed);
+    });
+    afterAll(() => db.destroy());
+
+    it('asks a colleague about named points, and only at an address of its own', async () => {
+      expect(
+        await delegate(db, () => now, door(), wanted({ address: 'budi@mail.example' }), around),
+      ).toMatchObject({
+        reason: 'not-your-address',
+      });
+      expect(await delegate(db, () => now, door(), wanted({ points: [] }), around)).toMatchObject({
+        reason: 'nothing-asked',
+      });
+      const done = await delegate(db, () => now, door(), wanted(), around);
+      if (!done.ok || !done.handed.room) throw new Error('nobody was asked');
+      const colleague = await open(done.handed.link);
+      const page = await readColleaguePage(db, colleague);
+      expect(page?.page.questions.map(({ request }) => request.points.map(({ id }) => id))).toEqual([['p1']]);
+      const said = { who: 'Budi', wordsOf: (_: string, point: string) => (point === 'p1' ? words : '') };
+      expect(await commentInside(db, () => now, colleague, said)).toEqual({ ok: true, kept: 1 });
+      // Pressed twice, it is kept once.
+      expect(await commentInside(db, () => now, colleague, said)).toEqual({ ok: true, kept: 0 });
+      const inside = await readInside(db, door(done.handed.room.proof));
+      expect(inside.comments).toMatchObject([{ by: 'Budi', words }]);
+      // The link that the institution answers by opens nothing of a colleague, and the other way round.
+      expect(await readColleaguePage(db, link)).toBeUndefined();
+
+      // Whoever asked knows the link and its code, but not that of the room.
+      expect(await readInside(db, door())).toEqual({ room: 'shut', delegations: [], comments: [] });
+      expect(await takeComment(db, () => now, door(), inside.comments[0]?.id ?? '')).toMatchObject({
+        reason: 'room-shut',
+      });
+      expect(await enterRoom(db, door(), '0000-0000')).toMatchObject({ ok: false });
+      const entered = await enterRoom(db, door(), done.handed.room.code);
+      expect(entered.ok && (await readInside(db, door(entered.proof))).comments).toHaveLength(1);
+
+      const comment = inside.comments[0]?.id ?? '';
+      expect(await takeComment(db, () => now, door(done.handed.room.proof), comment)).toEqual({ ok: true });
+      await takeComment(db, () => now, door(done.handed.room.proof), comment);
+      const draft = await findDraft(db, linkReader(link, ''), link.asks);
+      expect(draft?.typed[textName(link.asks[0]?.request ?? '', 'p1')]).toEqual([words]);
+    });
+
+    it('shows nothing of it to anybody outside, the engine on their behalf included', async () => {
+      const tables = ['internal_rooms', 'delegations', 'internal_comments', 'reply_drafts'] as const;
+      const outside: readonly Reader[] = [
+        ...roles.map((role) => readerWithRole(role)),
+        ...roles.map((role) => readerWithRole(role, 'kom')),
+        { ...readerWithRole('head'), roles },
+      ];
+      for (const reader of outside) {
+        for (const read of [asReader, asEngine]) {
+          for (const table of tables) {
+            const rows = await read(db, reader, (trx) => sql`select * from ${sql.table(table)}`.execute(trx));
+            expect(rows.rows, `${table} to ${reader.id}`).toEqual([]);
+          }
+        }
+      }
+      const own = await asReader(db, readerWithRole('focal-point', 'fin'), (trx) =>
+        trx.selectFrom('internal_comments').select('words').execute(),
+      );
+      expect(own).toEqual([{ words }]);
+    });
+
+    it('shuts the room to links after five wrong codes, and stays open to whoever signs in', async () => {
+      for (let n = 0; n < 5; n += 1) await enterRoom(db, door(), '1');
+      expect(await enterRoom(db, door(), '1')).toMatchObject({ reason: 'room-shut' });
+      expect((await readInside(db, door())).room).toBe('used-up');
+      const reader = readerWithRole('focal-point', 'fin');
+      const signedIn = await readInside(db, { reader, asks: link.asks, proof: undefined, byLink: false });
+      expect(signedIn.comments).toHaveLength(1);
+    });
+  },
+  migratedDesk,
+);

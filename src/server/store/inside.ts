@@ -1,0 +1,113 @@
+import { sql } from 'kysely';
+import type { Delegation, InternalComment, NamedPoint } from '#desk/item/inside.ts';
+import type { Db, LinkedAsk, Trx } from './database.ts';
+
+// What an institution talks over inside: the database shows it to that institution alone, whoever asks.
+
+export async function insertDelegation(
+  trx: Trx,
+  institution: string,
+  { id, points, name, address, note, due, madeBy, madeAt }: Delegation,
+): Promise<void> {
+  const [first] = points;
+  if (!first) throw new Error('a colleague is asked about at least one point');
+  await trx
+    .insertInto('delegations')
+    .values({
+      ...{ id, institution, note, due },
+      dossier: first.dossier,
+      asks: JSON.stringify(points),
+      to_name: name,
+      to_address: address,
+      made_by: madeBy,
+      made_at: madeAt,
+    })
+    .execute();
+}
+
+/** Who was asked inside about these questions, the first first. */
+export async function findDelegations(db: Db, asks: readonly LinkedAsk[]): Promise<readonly Delegation[]> {
+  const rows = await db.selectFrom('delegations').selectAll().orderBy('made_at').execute();
+  return rows
+    .map((row) => ({
+      id: row.id,
+      points: row.asks,
+      name: row.to_name,
+      address: row.to_address,
+      note: row.note,
+      due: row.due,
+      madeBy: row.made_by,
+      madeAt: row.made_at.toISOString(),
+    }))
+    .filter(({ points }) => points.some((point) => asks.some(({ request }) => request === point.request)));
+}
+
+export async function findDelegation(db: Db, id: string): Promise<Delegation | undefined> {
+  const row = await db.selectFrom('delegations').select('asks').where('id', '=', id).executeTakeFirst();
+  return row && (await findDelegations(db, row.asks)).find((one) => one.id === id);
+}
+
+export async function insertComment(
+  trx: Trx,
+  institution: string,
+  { id, dossier, request, point, delegation, by, words, at }: InternalComment,
+): Promise<void> {
+  await trx
+    .insertInto('internal_comments')
+    .values({ id, institution, dossier, request, point, delegation, by_name: by, words, said_at: at })
+    .execute();
+}
+
+/** What was said inside about these questions, the first first. */
+export async function findComments(
+  db: Db,
+  points: readonly Pick<NamedPoint, 'request'>[],
+): Promise<readonly InternalComment[]> {
+  const requests = [...new Set(points.map(({ request }) => request))];
+  if (requests.length === 0) return [];
+  const rows = await db
+    .selectFrom('internal_comments')
+    .selectAll()
+    .where('request', 'in', requests)
+    .orderBy('said_at')
+    .execute();
+  return rows.map(({ by_name: by, said_at, institution: _institution, ...row }) => ({
+    ...row,
+    by,
+    at: said_at.toISOString(),
+  }));
+}
+
+/** The code of an institution's inner room; undefined where it has opened none for this question. */
+export async function findRoom(
+  db: Db,
+  request: string,
+): Promise<{ readonly codeHash: string; readonly attempts: number } | undefined> {
+  const row = await db
+    .selectFrom('internal_rooms')
+    .select(['code_hash', 'attempts'])
+    .where('request', '=', request)
+    .executeTakeFirst();
+  return row && { codeHash: row.code_hash, attempts: row.attempts };
+}
+
+export async function insertRoom(
+  trx: Trx,
+  institution: string,
+  { dossier, request }: LinkedAsk,
+  codeHash: string,
+): Promise<void> {
+  await trx
+    .insertInto('internal_rooms')
+    .values({ institution, dossier, request, code_hash: codeHash })
+    .execute();
+}
+
+/** Counts a try at a room's code before it is looked at, or forgets the tries once it was right. */
+export async function countRoomTry(trx: Trx, request: string, right = false): Promise<void> {
+  await trx
+    .updateTable('internal_rooms')
+    .set({ attempts: right ? 0 : sql<number>`attempts + 1` })
+    .where('request', '=', request)
+    .execute();
+}

@@ -149,6 +149,13 @@ export async function plant(db: Db): Promise<Planted> {
     })
   ).dossier.consultation?.positionVersion;
   await on('item-open', {
+    kind: 'arbitration-asked',
+    condition: 'reply-1:p1',
+    arbiter: 'somebody',
+    arbiterName: 'Somebody',
+    why: secret('arbitration'),
+  });
+  await on('item-open', {
     kind: 'condition-settled',
     condition: 'reply-1:p1',
     how: 'met',

@@ -95,7 +95,11 @@ function missingReplies(consultation: Consultation, cut: boolean, names: Names, 
   return requests.flatMap((request) => {
     const institution = names.institution(request.institution);
     const replies = repliesTo(consultation, request);
-    if (lateStanding(consultation, request)) return [];
+    const late = lateStanding(consultation, request);
+    if (late?.as === 'deemed-content') {
+      const deadline = formatDate(late.deadline, t.lang);
+      return lack('reply', t('settle.brief.deemed', { institution, deadline }));
+    }
     if (replies.length === 0) {
       const deadline = formatDate(request.deadline, t.lang);
       return lack('reply', t('brief.compose.missing.reply', { institution, deadline }));

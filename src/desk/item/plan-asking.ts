@@ -4,6 +4,7 @@ import { refuse, type Decision } from '#desk/record/refusal.ts';
 import type { AskedPoint } from './asked-point.ts';
 import { noConsultation } from './consultation.ts';
 import { liveRequests } from './readiness.ts';
+import type { LatePolicy } from './settling-policy.ts';
 
 /** What somebody wants to ask, as it stands on the form. */
 export interface Asking {
@@ -19,6 +20,8 @@ export interface Asking {
   /** The last day to reply; until the close of office hours at the desk. */
   readonly on: IsoDate;
   readonly shortBecause: string;
+  /** What silence is taken for after the deadline, where that differs from the desk's policy. */
+  readonly late?: LatePolicy | undefined;
 }
 
 /** One question to one institution about one item. */

@@ -1,5 +1,6 @@
 import { allTyped, firstTyped, type Typed } from '#desk/forms/names.ts';
 import type { Asking } from './plan-asking.ts';
+import { latePolicies } from './settling-policy.ts';
 
 /** How many points a form of asking has room for; those left empty are not asked. */
 export const pointPlaces = [1, 2, 3, 4] as const;
@@ -17,6 +18,7 @@ export const readAsking = (typed: Typed): Asking => ({
     .filter(({ question, sections }) => question !== '' || sections.length > 0),
   on: firstTyped(typed, 'on').trim(),
   shortBecause: firstTyped(typed, 'shortBecause').trim(),
+  late: latePolicies.find((one) => one === firstTyped(typed, 'late')),
 });
 
 const allAsked = (typed: Typed): readonly string[] => [

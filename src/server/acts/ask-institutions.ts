@@ -120,6 +120,7 @@ export async function askInstitutions(
             deadline,
             mandatory: one.mandatory,
             batch,
+            ...(asking.late && { latePolicy: asking.late }),
             ...(short && { shortBecause: asking.shortBecause.trim() }),
           }),
         );

@@ -6,6 +6,7 @@ import { roles, type Reader } from '#desk/people/reader.ts';
 import type { Author } from '#desk/record/act.ts';
 import type { AnyDeed, Opened } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
+import type { Coordination } from '#desk/coordination/coordination.ts';
 import type { Silence } from '#desk/silence/silence.ts';
 
 export const institutions = ['inst-a', 'inst-b', 'inst-c'] as const;
@@ -78,6 +79,8 @@ export const beginnings = fc.record({
     'item',
     'silence',
     'silence',
+    'coordination',
+    'coordination',
     'meeting',
     'contribution',
     'person',
@@ -91,6 +94,7 @@ export const beginnings = fc.record({
 const wordsFields: Readonly<Partial<Record<DossierKind, readonly string[]>>> = {
   item: ['objective', 'lineToTake', 'landingZone', 'backgroundFree', 'question', 'number'],
   silence: ['text', 'about'],
+  coordination: ['about', 'place'],
   meeting: ['about', 'aims'],
   contribution: ['summary', 'reason'],
   person: ['title', 'unit'],
@@ -166,6 +170,9 @@ export function deedOf(dossier: Dossier, { deed, pick, other, marking }: Move): 
       const attached = one(dossier.attachments);
       return attached && { kind: 'detached', attachment: attached.id };
     }
+  }
+  if (dossier.coordination) {
+    return coordinationDeedOf(dossier, dossier.coordination, { deed, pick, other, marking });
   }
   if (dossier.silence) return silenceDeedOf(dossier.silence, { deed, pick, other, marking });
   if (!consultation) return undefined;
@@ -319,6 +326,60 @@ function silenceDeedOf({ rounds }: Silence, { deed, pick, other, marking }: Move
           ...{ kind: 'silence-confirmed', round: last.round, outcome: 'broken', sha256: last.sha256 },
           ...{ chair: 'The chair', note: sentence() },
         }
+      );
+    default:
+      return undefined;
+  }
+}
+
+/** What a move comes to at a coordination meeting: some are invited, points are put, decided, and minutes go out. */
+function coordinationDeedOf(
+  { version, fields }: Dossier,
+  { points, minutes }: Coordination,
+  { deed, pick, other, marking }: Move,
+): AnyDeed | undefined {
+  const point = points[pick % Math.max(points.length, 1)];
+  const institution = institutions[other % institutions.length] ?? 'inst-a';
+  switch (deed) {
+    case 'ask':
+      return {
+        ...{ kind: 'edited', field: 'institutions', base: fields['institutions']?.version ?? 0 },
+        value: institutions.slice(0, 1 + (other % institutions.length)),
+      };
+    case 'reply':
+      return {
+        kind: 'agenda-set',
+        points: [
+          {
+            ...{ id: `p${version}`, item: null, origin: { of: 'own' }, text: sentence(), institutions: [] },
+            ...{ authority: null, matter: 'content', marking },
+          },
+        ],
+      };
+    case 'withdraw':
+      return {
+        ...{ kind: 'attendance-noted', attendee: `a${version}`, name: sentence(), institution },
+        authority: 'official',
+      };
+    case 'settle':
+      return (
+        point && {
+          ...{ kind: 'point-decided', point: point.id, outcome: 'agreed', text: sentence(), who: sentence() },
+          ...{ matter: 'finance', confirmBy: institution, base: point.version },
+        }
+      );
+    case 'submit':
+      return {
+        ...{ kind: 'minutes-issued', version: minutes.issued.length + 1, sha256: 'hash', silence: null },
+      };
+    case 'send-back':
+      return {
+        ...{ kind: 'minutes-corrected', correction: `k${version}`, point: null, text: sentence() },
+        who: sentence(),
+      };
+    case 'clear':
+      return (
+        point && { kind: 'minutes-confirmed', point: point.id, institution, who: sentence(), letter: 'L-1' }
       );
     default:
       return undefined;

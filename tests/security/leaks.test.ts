@@ -187,6 +187,7 @@ const addresses = (): readonly string[] =>
     section: ['objective', 'redLines'],
     field: ['objective', 'redLines'],
     kind: ['item'],
+    point: ['point-1'],
     code: ['IDN', 'itu-wtsa'],
     token: [planted.link.path.split('/').at(-1) ?? ''],
   });

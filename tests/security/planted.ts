@@ -271,6 +271,37 @@ export async function plant(db: Db): Promise<Planted> {
     ...{ kind: 'silence-broken', round: 1, break: 'b1', participant: 'r1', who: secret('whobroke') },
     ...{ reason: secret('broke'), amendment: secret('amendment'), letter: 'B-1' },
   });
+  await make('coordination-1', {
+    kind: 'coordination',
+    fields: {
+      ...{ name: words('A meeting on it'), about: words(open), institutions: ['inst-asked'] },
+      items: ['item-open'],
+    },
+  });
+  const shutPoint = { item: null, origin: { of: 'own' }, institutions: [], authority: null } as const;
+  await on('coordination-1', {
+    kind: 'agenda-set',
+    points: [
+      {
+        ...{ ...shutPoint, id: 'point-1', text: secret('agenda'), matter: 'content' },
+        marking: restricted,
+      },
+    ],
+  });
+  await on('coordination-1', {
+    ...{ kind: 'attendance-noted', attendee: 'a1', name: 'Somebody', institution: null },
+    authority: 'official',
+  });
+  await on('coordination-1', {
+    ...{ kind: 'point-decided', point: 'point-1', outcome: 'agreed', text: secret('tabled'), base: 2 },
+    ...{ who: secret('tabledwho'), matter: 'content', confirmBy: null },
+  });
+  await on('coordination-1', {
+    ...{ kind: 'minutes-issued', version: 1, sha256: 'a'.repeat(64), silence: null },
+  });
+  await on('coordination-1', {
+    ...{ kind: 'minutes-corrected', correction: 'k1', point: null, text: secret('corrected'), who: 'A' },
+  });
   const made = await renewReplyLink(desk, 'item-open', 'request-linked');
   if (!made.ok) throw new Error(made.reason);
   return {

@@ -36,8 +36,8 @@ type Renewing = NonNullable<Extract<ItemStatus, { at: 'cleared' }>['renewing']>;
 
 export const breakRun: Run = { kind: 'break' };
 
-/** Without the control characters that no paper shows and XML forbids. */
-const printable = (text: string): string =>
+/** A text without the control characters that no paper shows and XML forbids. */
+export const printable = (text: string): string =>
   text.toWellFormed().replace(/(?![\t\n])[\p{Cc}\ufffe\uffff]/gu, '');
 
 export function wordingFor(t: Translate, { timeZone, cut }: Pick<Brief, 'timeZone' | 'cut'>): Wording {

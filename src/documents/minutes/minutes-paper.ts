@@ -7,6 +7,7 @@ import { invitedInstitutions } from '#desk/coordination/invited.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { asText, asWords } from '#desk/record/value.ts';
 import type { SilenceRound } from '#desk/silence/silence.ts';
+import { printable } from '../brief/wording.ts';
 import type { Block, Inline, Running } from '../brief/layout-tree.ts';
 
 /** What minutes are printed from: the meeting as far as their reader may see it, and names for what it refers to. */
@@ -135,7 +136,7 @@ function attendanceOf(t: Translate, { attendance }: Coordination, { institution 
   };
 }
 
-function pointsOf(t: Translate, { points }: Coordination, input: MinutesInput): Block {
+function pointsOf(t: Translate, state: Coordination, input: MinutesInput): Block {
   return {
     ...{ kind: 'table', label: t('coordination.agenda'), wide: true },
     columns: [
@@ -143,7 +144,7 @@ function pointsOf(t: Translate, { points }: Coordination, input: MinutesInput): 
       { head: t('coordination.column.open'), share: 7 },
       { head: t('coordination.column.decision'), share: 7 },
     ],
-    rows: points.map((point) => [
+    rows: state.points.map((point) => [
       text(String(point.order)),
       [
         ...quiet(
@@ -157,19 +158,26 @@ function pointsOf(t: Translate, { points }: Coordination, input: MinutesInput): 
           ? []
           : [lineBreak, ...quiet(t('coordination.agenda.item', { item: input.item(point.item) }))]),
       ],
-      decisionOf(t, point, input),
+      decisionOf(t, point, state, input),
     ]),
   };
 }
 
-function decisionOf(t: Translate, { decision, note, matter }: Point, { institution }: MinutesInput): Inline {
+function decisionOf(
+  t: Translate,
+  { id, decision, note, matter }: Point,
+  { minutes }: Coordination,
+  { institution }: MinutesInput,
+): Inline {
   if (!decision) return text(note);
   return [
     ...strong(t(`coordination.outcome.${decision.outcome}`)),
     lineBreak,
     ...text(decision.text),
     ...(decision.who === '' ? [] : [lineBreak, ...quiet(decision.who)]),
-    ...(matter === 'content' || decision.confirmBy === null
+    ...(matter === 'content' ||
+    decision.confirmBy === null ||
+    minutes.confirmations.some(({ point }) => point === id)
       ? []
       : [
           lineBreak,
@@ -194,7 +202,7 @@ function confirmationOf(t: Translate, { minutes, points }: Coordination, input: 
             ? 'silence.state.broken-closed'
             : `silence.state.${round.result.outcome}`,
         )
-      : sayHour(round.ends, lang, timeZone);
+      : `${t('coordination.minutes.hour')}: ${sayHour(round.ends, lang, timeZone)}`;
     blocks.push(heading('silence', t('coordination.minutes.by-silence')), paragraph(text(said)));
   }
   if (minutes.confirmations.length > 0) {

@@ -3,14 +3,19 @@ import { attachFile, detachFile } from '#acts/attach-file.ts';
 import { perform } from '#acts/perform.ts';
 import { readWhomToAsk } from '#acts/read-whom-to-ask.ts';
 import { openContradictions } from '#desk/item/contradictions.ts';
+import { stricter } from '#desk/marking/marking.ts';
+import { readBetween } from '#acts/coordination/read-between.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import { answer, clearanceOf, getItemPage, lineOf } from '../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const page = await getItemPage(locals, params.id);
+  const between = await readBetween({ ...locals.desk, workspace: page.item.workspace }, { item: params.id });
   return {
     ...page,
+    between,
+    marking: stricter(page.marking, between.marking),
     contradictions: openContradictions(page.item).length,
     now: locals.desk.now(),
     whom: page.may.includes('asked')

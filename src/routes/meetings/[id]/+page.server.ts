@@ -2,6 +2,7 @@ import { error, fail, redirect } from '@sveltejs/kit';
 import { localOf } from '#desk/forms/local-moment.ts';
 import { highestOf } from '#desk/marking/marking.ts';
 import { otherwiseInWords, ruleInWords } from '#desk/brief/rule-words.ts';
+import { readBetween } from '#acts/coordination/read-between.ts';
 import { choicesFor } from '#acts/form-choices.ts';
 import { duplicateMeeting } from '#acts/duplicate-meeting.ts';
 import { factsOf } from '#acts/facts.ts';
@@ -24,9 +25,12 @@ export const load: PageServerLoad = async (event) => {
     factsOf(desk.db),
   ]);
   if (!read) error(404);
+  const between = await readBetween(desk, { parent: params.id });
   const { rule, meeting, order } = read;
   return {
     ...read,
+    between,
+    now: desk.now(),
     today,
     choices,
     ruleText:
@@ -35,6 +39,7 @@ export const load: PageServerLoad = async (event) => {
       ?.map((code) => facts.actorName(code, lang))
       .toSorted((a, b) => a.localeCompare(b, lang)),
     marking: highestOf([
+      between.marking,
       ...Object.values(meeting.fields).map((held) => held.marking),
       ...order.map(({ item }) => item.marking),
     ]),

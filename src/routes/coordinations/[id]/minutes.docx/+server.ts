@@ -6,6 +6,7 @@ import { lastRound, noSilence } from '#desk/silence/silence.ts';
 import { noteExport } from '#acts/audit/note-export.ts';
 import { choicesFor } from '#acts/form-choices.ts';
 import { countPoints, readAround, standingOf } from '#acts/coordination/read-coordinations.ts';
+import { lookAround } from '#acts/look-around.ts';
 import { readDossier } from '#acts/read-dossier.ts';
 import { minutesDocx } from '#documents/minutes/minutes-docx.ts';
 import { minutesPaper } from '#documents/minutes/minutes-paper.ts';
@@ -15,13 +16,15 @@ import type { RequestHandler } from './$types';
 
 /** The minutes as Word, cut to what their reader may see. */
 export const GET: RequestHandler = async ({ locals, params, url }) => {
-  const { desk, around } = locals;
+  const { desk } = locals;
   const asked = url.searchParams.get('lang');
   const lang = isLang(asked) ? asked : locals.lang;
   const read = await readDossier(desk, params.id);
   if (read?.dossier.kind !== 'coordination') error(404);
   const { dossier } = read;
   const at = { ...desk, workspace: dossier.workspace };
+  // The hours and markings of the desk that the meeting belongs to, whichever is looked at.
+  const around = await lookAround(desk.db, dossier.workspace, Date.now());
   const [choices, { silence }, all] = await Promise.all([
     choicesFor(at, lang, 'coordination'),
     readAround(at, dossier),

@@ -1,0 +1,132 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Role } from '#desk/people/reader.ts';
+import { accessibilityProblems } from './accessible.ts';
+import { launchBrowser, type TestBrowser } from './browser.ts';
+import { chooseFor, signIn, startTestDesk, type TestDesk } from './desk.ts';
+
+describe('between institutions', () => {
+  let desk: TestDesk;
+  let chromium: TestBrowser;
+  beforeAll(async () => {
+    [desk, chromium] = await Promise.all([startTestDesk(), launchBrowser()]);
+  });
+  afterAll(async () => {
+    await Promise.all([chromium?.close(), desk?.close()]);
+  });
+
+  const newContext = async (): Promise<BrowserContext> => {
+    const context = await chromium.browser.newContext({ viewport: { width: 1280, height: 900 } });
+    context.setDefaultTimeout(15_000);
+    await chooseFor(context, desk.origin, { language: 'en', workspace: 'idn-example' });
+    return context;
+  };
+  const comeIn = async (email: string, roles: readonly Role[], institution?: string): Promise<Page> =>
+    signIn(await newContext(), await desk.invite(email, roles, institution));
+  const open = async (page: Page, path: string): Promise<void> => {
+    const answer = await page.goto(desk.origin + path);
+    expect(answer?.status(), path).toBe(200);
+    expect(await accessibilityProblems(page), path).toEqual([]);
+  };
+  const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
+  const goOn = (page: Page) => button(page, 'Go on').click();
+
+  it('a text is put under silence, broken through a link in time, and taken up again amended', async () => {
+    const officer = await comeIn('silence@kemlu.test', ['officer'], 'idn-kemlu');
+    await open(officer, '/silences');
+    await officer.getByRole('link', { name: 'New silence procedure' }).click();
+    await officer.locator('input[name="name.en"]').fill('A joint line on cables');
+    await officer.locator('select[name=decides]').selectOption('content');
+    await officer.locator('textarea[name="text.en"]').fill('Cables are repaired within ten days.');
+    await officer.locator('[name="participants[0].institution"]').selectOption('idn-bssn');
+    await button(officer, 'Save and open').click();
+    await officer.waitForURL(/\/silences\/silence-/);
+    const page = new URL(officer.url()).pathname;
+    await open(officer, `${page}/start`);
+    await officer.locator('input[name=hour]').fill('2020-01-01T17:00');
+    await button(officer, 'Fix the text and start').click();
+    await goOn(officer);
+    expect(await officer.getByRole('alert').textContent()).toContain('That hour has passed');
+    await open(officer, `${page}/start`);
+    await button(officer, 'Fix the text and start').click();
+    await goOn(officer);
+    const [link = '', code = ''] = await officer.locator('code.handed').allTextContents();
+    expect(await accessibilityProblems(officer)).toEqual([]);
+
+    const focal = await (await newContext()).newPage();
+    await focal.setViewportSize({ width: 390, height: 800 });
+    await open(focal, new URL(link).pathname);
+    await focal.locator('input[name=code]').fill(code);
+    await button(focal, 'Open').click();
+    await focal.getByText('Cables are repaired within ten days.').waitFor();
+    expect(await accessibilityProblems(focal)).toEqual([]);
+    await focal.locator('textarea[name=amendment]').fill('Within twenty days.');
+    await focal.locator('input[name=who]').fill('Ani, director');
+    await button(focal, 'Break silence').click();
+    await goOn(focal);
+    await focal.getByText('Your objection is on the record').waitFor();
+
+    await open(officer, page);
+    await officer.getByText('Within twenty days.').waitFor();
+    expect(await button(officer, 'Confirm: adopted by silence').count()).toBe(0);
+    await button(officer, 'Confirm: silence was broken').click();
+    await officer.getByText('Not adopted: silence was broken').first().waitFor();
+    await open(officer, `${page}/start`);
+    await button(officer, 'Fix the text and start').click();
+    await goOn(officer);
+    expect(await officer.getByRole('alert').textContent()).toContain('exactly this text');
+    const csv = await officer.request.get(`${desk.origin}${page}/participants.csv`);
+    expect(await csv.text()).toContain('BSSN');
+  }, 120_000);
+
+  it('a coordination meeting is called on open points, typed live over a bad link, decided, and its minutes go out', async () => {
+    const officer = await comeIn('coordination@kemlu.test', ['officer'], 'idn-kemlu');
+    await open(officer, '/items/idn-wrc27-1-5');
+    await officer.locator('#between').getByRole('link', { name: 'Call a coordination meeting' }).click();
+    await officer.locator('input[name="name.en"]').fill('Before the conference');
+    await officer.locator('input[name=on]').fill('2026-12-02T09:00');
+    await officer.locator('input[name=institutions][value=idn-bssn]').check();
+    await button(officer, 'Save and open').click();
+    await officer.waitForURL(/\/coordinations\/coordination-/);
+    const page = new URL(officer.url()).pathname;
+    await open(officer, page);
+    await open(officer, `${page}/agenda`);
+    const points = officer.locator('input[name=points]');
+    const many = await points.count();
+    expect(many).toBeGreaterThan(0);
+    for (let n = 1; n < many; n += 1) await points.nth(n).uncheck();
+    await button(officer, 'Put on the agenda').click();
+    await officer.waitForURL(`**${page}#agenda`);
+    await officer.locator('input[name=name]').fill('Ani');
+    await officer.locator('select[name=institution]').selectOption('idn-bssn');
+    await button(officer, 'Note as present').click();
+    await officer.getByText('Ani').waitFor();
+
+    const area = officer.locator('textarea[name=text]');
+    const state = officer.locator('[data-save-state]');
+    await area.fill('Agreed in principle.');
+    await state.getByText('Saved').waitFor();
+    await officer.context().setOffline(true);
+    await area.fill('Agreed in principle, with a date.');
+    await area.blur();
+    await state.getByText('Not saved: no connection').waitFor();
+    await officer.context().setOffline(false);
+    await state.getByText('Saved').waitFor();
+    await open(officer, page);
+    expect(await area.inputValue()).toBe('Agreed in principle, with a date.');
+    await officer.locator('select[name=outcome]').selectOption('open');
+    await button(officer, 'Record the decision').click();
+    await officer.getByText('Remains open: Agreed in principle, with a date.').waitFor();
+    expect(await accessibilityProblems(officer)).toEqual([]);
+
+    await button(officer, 'Send the minutes out').click();
+    await goOn(officer);
+    await officer.locator('code.handed').first().waitFor();
+    await open(officer, page);
+    await officer.getByText('Under silence').waitFor();
+    for (const lang of ['en', 'id']) {
+      const word = await officer.request.get(`${desk.origin}${page}/minutes.docx?lang=${lang}`);
+      expect((await word.body()).subarray(0, 2).toString()).toBe('PK');
+    }
+  }, 120_000);
+});

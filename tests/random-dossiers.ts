@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { everyone, government, restricted, type Marking } from '#desk/marking/marking.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
+import type { FrozenRoute } from '#desk/item/route.ts';
 import { roles, type Reader } from '#desk/people/reader.ts';
 import type { Author } from '#desk/record/act.ts';
 import type { AnyDeed, Opened } from '#desk/record/deeds.ts';
@@ -62,6 +63,9 @@ const moves = [
   'submit',
   'send-back',
   'clear',
+  'step-clear',
+  'word-as-clearer',
+  'withdraw-clearance',
   'ask-capital',
   'instruct',
 ] as const;
@@ -286,13 +290,40 @@ export function deedOf(dossier: Dossier, { deed, pick, other, marking }: Move): 
       );
     }
     case 'submit':
-      return { kind: 'submitted-for-clearance', clearer: 'a-clearer', clearerName: 'A clearer', version };
-    case 'send-back':
-      return { kind: 'sent-back', version, questions: sentence() };
+      return {
+        ...{ kind: 'submitted-for-clearance', clearer: 'a-clearer', clearerName: 'A clearer', version },
+        ...(other % 2 === 0 && { route: twoSteps }),
+      };
+    case 'send-back': {
+      const proposed = { field, value: { en: sentence() }, base: dossier.fields[field]?.version ?? 0 };
+      return {
+        ...{ kind: 'sent-back', version, questions: sentence() },
+        ...(other % 2 === 0 && { proposals: [proposed] }),
+      };
+    }
+    case 'step-clear':
+      return { kind: 'step-cleared', version, step: other % 2, seat: 0, note: sentence() };
+    case 'word-as-clearer': {
+      const base = dossier.fields[field]?.version ?? 0;
+      return { kind: 'clearer-worded', field, value: { en: sentence() }, base, version };
+    }
+    case 'withdraw-clearance':
+      return { kind: 'clearance-withdrawn', reason: sentence(), ...(other % 2 === 0 && { keeps: true }) };
     case 'clear':
       return { kind: 'cleared', version, note: sentence() };
   }
 }
+
+/** A way of two steps, one after the other. */
+const twoSteps: FrozenRoute = {
+  code: 'two',
+  name: { en: 'Two steps' },
+  when: { themes: [], money: false, treaty: false, atOrAbove: null },
+  steps: [1, 2].map((round) => ({
+    ...{ name: {}, round, quorum: 1 },
+    seats: [{ people: [{ id: 'a-clearer', name: 'A clearer' }] }],
+  })),
+};
 
 /** What a move comes to in a silence procedure: it is put to some, broken by one, moved and confirmed. */
 function silenceDeedOf({ rounds }: Silence, { deed, pick, other, marking }: Move): AnyDeed | undefined {

@@ -55,6 +55,23 @@ it('backs a desk up, restores it into another, and finds the record whole', asyn
   });
 });
 
+it('says which cleared version a seal on paper belongs to, and that another seal is nobody’s', async () => {
+  const cluster = await openCluster({ dataDir: at('other'), purpose: 'command' });
+  const owner = newClient(cluster.connection('owner'));
+  await owner.connect();
+  const { rows } = await owner.query<{ hash: string; dossier: string }>(
+    `select hash, dossier from acts where deed ->> 'kind' = 'cleared' limit 1`,
+  );
+  await owner.end();
+  await cluster.close();
+  const { hash = '', dossier = '' } = rows[0] ?? {};
+  expect(await mufakat('other', 'verify', '--seal', hash.slice(0, 12))).toMatchObject({
+    code: 0,
+    said: expect.stringContaining(dossier),
+  });
+  expect(await mufakat('other', 'verify', '--seal', '000000000000')).toMatchObject({ code: 1 });
+});
+
 it('restores into an empty desk alone, and says how', async () => {
   expect(await mufakat('desk', 'restore', at('desk.tar.gz'))).toMatchObject({
     code: 1,

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { houseTemplates } from '#desk/brief/template.ts';
 import { exampleDeed, exampleValue } from '#desk/example/example-deed.ts';
 import type { Example, ExampleDossier } from '#desk/example/example.ts';
+import { statusOf } from '#desk/brief/status.ts';
 import { stageOf } from '#desk/item/readiness.ts';
 import { dossierKinds, fieldsOf, isDossierKind } from '#desk/kinds/kinds.ts';
 import { defaultScheme, everyone, restrictedRank } from '#desk/marking/marking.ts';
@@ -189,8 +190,8 @@ describe.each(['india', 'indonesia'])('the worked example of %s', (folder) => {
   });
 
   it('issues a brief only of its own meeting’s items, and calls cleared what is cleared', () => {
-    const stages = new Map(
-      replays.map(({ dossier, state }) => [dossier.id, state?.consultation && stageOf(state.consultation)]),
+    const standings = new Map(
+      replays.map(({ dossier, state }) => [dossier.id, state?.consultation && statusOf(state).at]),
     );
     const parents = new Map(example.dossiers.map(({ id, parent }) => [id, parent]));
     const wrong = example.dossiers.flatMap(({ id, parent, acts }) =>
@@ -198,7 +199,7 @@ describe.each(['india', 'indonesia'])('the worked example of %s', (folder) => {
         ((deed['items'] ?? []) as { item: string; cleared: boolean }[])
           .filter(
             ({ item, cleared }) =>
-              parents.get(item) !== parent || (stages.get(item) === 'cleared') !== cleared,
+              parents.get(item) !== parent || (standings.get(item) === 'cleared') !== cleared,
           )
           .map(({ item }) => `${id} ${item}`),
       ),

@@ -127,6 +127,8 @@ async function storeReads(name: string): Promise<readonly Out[]> {
       'internal_rooms',
       'delegations',
       'internal_comments',
+      'deputies',
+      'clearer_looks',
     ]) {
       const { rows } = await sql`select * from ${sql.table(table)}`.execute(trx);
       outs.push({ where: `select from ${table}`, text: JSON.stringify(rows) });
@@ -158,6 +160,8 @@ async function printedBriefs(name: string): Promise<readonly Out[]> {
   const outs: Out[] = [];
   for (const meeting of ['meeting-open', 'meeting-shut']) {
     for (const lang of languages) {
+      const draft = await assembleBrief(deskOf(db, get(name).reader), meeting, { lang, draft: true });
+      outs.push({ where: `draft brief of ${meeting} (${lang})`, text: JSON.stringify(draft ?? null) });
       const brief = await assembleBrief(deskOf(db, get(name).reader), meeting, { lang });
       if (!brief) continue;
       outs.push({ where: `brief of ${meeting} (${lang})`, text: JSON.stringify(brief) });
@@ -199,7 +203,15 @@ async function askForPages(name: string): Promise<readonly Out[]> {
   const past = ['see=1', 'from=1&to=2', 'from=2&to=3', 'from=1&to=99'].flatMap((versions) =>
     planted.ids.flatMap((id) => [`/items/${id}/history?${versions}`, `/dossiers/${id}/history?${versions}`]),
   );
-  const questions = ['/search?q=rahasia', '/meetings?q=rahasia', '/no-such-page', '/items/%00', ...past];
+  const drafts = planted.ids.map((id) => `/meetings/${id}/brief?text=draft`);
+  const questions = [
+    '/search?q=rahasia',
+    '/meetings?q=rahasia',
+    '/no-such-page',
+    '/items/%00',
+    ...drafts,
+    ...past,
+  ];
   const first = await crawl(desk.origin, visitor, ['/', ...addresses(), ...questions], known);
   const shown = first.filter(({ status }) => status === 200).map(({ path }) => path);
   const other = { ...visitor, cookies: new Map([...visitor.cookies, ['language', 'en']]) };

@@ -65,6 +65,10 @@ export async function plant(db: Db): Promise<Planted> {
     ids.push(id);
   };
   const on = (id: string, deed: AnyDeed): Promise<Done & { ok: true }> => sure(perform(desk, id, deed));
+  // Nobody clears their own words alone.
+  const decider: Reader = { ...planter, id: 'decider', name: 'A decider' };
+  const decided = (id: string, deed: AnyDeed): Promise<Done & { ok: true }> =>
+    sure(perform(deskOf(db, decider), id, deed));
 
   for (const id of ['inst-lead', 'inst-asked', 'inst-third', 'inst-linked']) {
     await make(id, {
@@ -165,12 +169,11 @@ export async function plant(db: Db): Promise<Planted> {
   const version = about ?? 2;
   const submit = {
     kind: 'submitted-for-clearance',
-    clearer: planter.id,
-    clearerName: planter.name,
-    alone: true,
+    clearer: decider.id,
+    clearerName: decider.name,
   } as const;
   await on('item-open', { ...submit, version });
-  await on('item-open', { kind: 'sent-back', version, questions: secret('sentback') });
+  await decided('item-open', { kind: 'sent-back', version, questions: secret('sentback') });
 
   const closed = { text: secret('noted'), depth: 'short' };
   await make('item-cleared', {
@@ -184,7 +187,22 @@ export async function plant(db: Db): Promise<Planted> {
     },
   });
   await on('item-cleared', { ...submit, version: 1 });
-  await on('item-cleared', { kind: 'cleared', version: 1, note: secret('note') });
+  await decided('item-cleared', { kind: 'cleared', version: 1, note: secret('note') });
+  // Cleared, then written anew and withdrawn: the brief prints what was cleared, and why it was withdrawn.
+  await make('item-renewed', {
+    kind: 'item',
+    parent: 'meeting-open',
+    fields: { name: words('A third item'), number: '1.85', flexibility: words(secret('formerwords')) },
+  });
+  await on('item-renewed', { ...submit, version: 1 });
+  await decided('item-renewed', { kind: 'cleared', version: 1 });
+  await on('item-renewed', {
+    kind: 'edited',
+    field: 'flexibility',
+    value: words(secret('draftwords')),
+    base: 1,
+  });
+  await on('item-renewed', { kind: 'clearance-withdrawn', reason: secret('withdrawnwhy'), keeps: true });
   await make('item-shut', {
     kind: 'item',
     parent: 'meeting-open',

@@ -29,7 +29,7 @@ export function exampleDeed(
   if (made['version'] === 'current') made['version'] = position;
   if (made['about'] === 'current' || (deed.kind === 'replied' && made['about'] === undefined))
     made['about'] = position;
-  if (deed.kind === 'edited') {
+  if (deed.kind === 'edited' || deed.kind === 'clearer-worded') {
     const field = String(made['field']);
     if (!findField(dossier.kind, field)) throw new Error(`${dossier.id}: there is no field ${field} to edit`);
     made['base'] = dossier.fields[field]?.version ?? 0;

@@ -4,9 +4,12 @@ import { migratedDesk } from '#tests/desk-template.ts';
 import { newClient } from '#postgres/connect.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
 import { openDb } from '#store/connect.ts';
+import { asReader } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
+import { findDossier } from '#store/dossiers.ts';
 import { assembleBrief, UnknownTemplate } from './assemble-brief.ts';
 import type { Desk } from './desk.ts';
+import { editField } from './edit-field.ts';
 import { readExample } from './example-files.ts';
 import { loadExample } from './load-example.ts';
 import { loadStarter } from './load-starter.ts';
@@ -109,5 +112,29 @@ describe('Copies of a brief', () => {
     expect(
       taken.map((copy) => (copy.ok ? copy.copy : copy.reason)).toSorted((a, b) => Number(a) - Number(b)),
     ).toEqual([1, 2, 3, 4, 5].map((n) => first + n));
+  });
+
+  it('prints the version that is cleared while a new one is prepared, and the draft where it is asked for', async () => {
+    const before = (await assembleBrief(officer(), meeting, { lang: 'id' }))?.items.find(
+      ({ status }) => status.at === 'cleared' && !status.renewing,
+    );
+    if (before?.status.at !== 'cleared') throw new Error('no item of the example is cleared');
+    expect(before.status).toMatchObject({ seal: expect.stringMatching(/^[0-9a-f]{12}$/) });
+    const item = await asReader(db, officer().reader, (trx) => findDossier(trx, before.id));
+    const base = item?.fields['objective']?.version ?? 0;
+    const edit = { field: 'objective', value: { id: 'Naskah yang sedang disiapkan' }, base };
+    expect(await editField(officer(), before.id, edit)).toMatchObject({ ok: true });
+    const printed = async (draft: boolean) =>
+      (await assembleBrief(officer(), meeting, { lang: 'id', draft }))?.items.find(
+        ({ id }) => id === before.id,
+      );
+    expect(await printed(false)).toMatchObject({
+      objective: before.objective,
+      status: { ...before.status, renewing: { because: 'new-version' } },
+    });
+    expect(await printed(true)).toMatchObject({
+      objective: { text: 'Naskah yang sedang disiapkan' },
+      status: { at: 'draft' },
+    });
   });
 });

@@ -1,9 +1,11 @@
+import { statusOf } from '#desk/brief/status.ts';
 import { exampleDeed, exampleValue } from '#desk/example/example-deed.ts';
 import type { Example, ExampleDossier } from '#desk/example/example.ts';
 import { isRole, roles, type Reader } from '#desk/people/reader.ts';
 import { settingsId } from '#desk/people/settings.ts';
 import { restrictedRank } from '#desk/marking/marking.ts';
 import type { Act, Author } from '#desk/record/act.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
 import type { Refusal } from '#desk/record/refusal.ts';
 import { actingAs, asEngine } from '#store/context.ts';
 import type { Db, Trx } from '#store/database.ts';
@@ -85,11 +87,15 @@ async function loadDossier(
         // An example's people are invented, so no account of theirs stands on a roster.
         { instruction: { delegates: [desk.reader.id], onDuty: [], over: false } },
       );
-      if (done.ok) positions.set(id, done.dossier.consultation?.positionVersion ?? done.version);
+      if (done.ok) positions.set(id, issuedVersion(done.dossier));
       return done;
     });
   }
 }
+
+/** The version that a brief issued now would give out: of an item the one that stands, of anything else the last. */
+const issuedVersion = (dossier: Dossier): number =>
+  dossier.consultation ? statusOf(dossier).version : dossier.version;
 
 /** The record names the acting person, so the database is told who it is for each act. */
 async function actAs(

@@ -34,6 +34,17 @@ export async function findSeals(
   return new Map(rows.map(({ dossier, hash }) => [dossier, hash]));
 }
 
+/** The acts whose hash begins so, first to last; `prefix` holds nothing but hexadecimal digits. */
+export async function findActsByHash(trx: Trx, prefix: string): Promise<readonly ChainedAct[]> {
+  const rows = await trx
+    .selectFrom('acts')
+    .selectAll()
+    .where('hash', 'like', `${prefix}%`)
+    .orderBy('at')
+    .execute();
+  return rows.map(actFrom);
+}
+
 export const actFrom = (row: Selectable<ActsTable>): ChainedAct => ({
   dossier: row.dossier,
   seq: row.seq,

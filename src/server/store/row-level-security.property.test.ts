@@ -195,6 +195,7 @@ function subjectsOf(deed: AnyDeed | undefined): readonly string[] {
     case 'opened':
       return Object.keys(deed.fields).map((key) => `field:${key}`);
     case 'edited':
+    case 'clearer-worded':
     case 'field-marked':
       return [`field:${deed.field}`];
     case 'attached':
@@ -207,6 +208,8 @@ function subjectsOf(deed: AnyDeed | undefined): readonly string[] {
       return [`condition:${deed.condition}`];
     case 'sent-back':
     case 'cleared':
+    case 'step-cleared':
+    case 'clearance-withdrawn':
       return ['clearance-words'];
     default:
       return [];

@@ -17,6 +17,11 @@ export function actWords(t: Translate, deed: AnyDeed, choices: FormChoices): str
       if (deed.proposedBy !== undefined) return t('ui.deed.edited-proposed', { field, by: deed.proposedBy });
       return t(deed.editorial ? 'ui.deed.edited-editorial' : 'ui.deed.edited', { field });
     }
+    case 'step-cleared':
+    case 'cleared': {
+      const what = t(`ui.deed.${deed.kind}`);
+      return deed.for ? t('ui.deed.decided-for', { what, absent: deed.for.name }) : what;
+    }
     case 'clearer-worded':
       return t('ui.deed.clearer-worded', { field: fieldLabel(t, 'item', deed.field) });
     case 'field-marked':

@@ -1,0 +1,192 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeOnBothDatabases } from '#tests/database.ts';
+import { migratedDesk } from '#tests/desk-template.ts';
+import { readerWithRole, type Reader, type Role } from '#desk/people/reader.ts';
+import { settingsId } from '#desk/people/settings.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { insertAccount } from '#store/accounts.ts';
+import { openDb } from '#store/connect.ts';
+import { asEngine } from '#store/context.ts';
+import type { Db } from '#store/database.ts';
+import { findDossier } from '#store/dossiers.ts';
+import { insertWorkspace } from '#store/workspaces.ts';
+import { acceptProposal } from './accept-proposal.ts';
+import { deskItself, findAccount, readerOf } from './accounts.ts';
+import { clearPosition, clearWithWording, sendBack } from './decide-clearance.ts';
+import type { Desk } from './desk.ts';
+import { editField } from './edit-field.ts';
+import { nameDeputy, readDeputy } from './name-deputy.ts';
+import { openDossier, openingDeed } from './open-dossier.ts';
+import { openIn, type Done } from './perform.ts';
+import { readSeal, readSinceSeen } from './read-clearance.ts';
+import { readRouteAhead, submitForClearance } from './submit-for-clearance.ts';
+import { verifyRecord } from './verify-record.ts';
+
+describeOnBothDatabases(
+  'a clearance along a route',
+  (database) => {
+    let db: Db;
+    const officer = readerWithRole('officer');
+    const people = new Map<string, Reader>();
+    const desk = (reader: Reader): Desk => ({
+      db,
+      reader,
+      workspace: 'desk',
+      now: () => new Date().toISOString(),
+    });
+    const as = (id: string): Desk => desk(people.get(id) ?? officer);
+    const must = (done: Done): { readonly dossier: Dossier; readonly version: number } => {
+      if (!done.ok) throw new Error(`refused: ${done.reason}`);
+      return done;
+    };
+
+    const account = (id: string, roles: readonly Role[]): Promise<unknown> =>
+      asEngine(db, deskItself, (trx) =>
+        insertAccount(
+          trx,
+          {
+            ...{ name: id, email: `${id}@example.org`, roles, institution: null, ceiling: 20 },
+            ...{ audiences: [], language: 'en' },
+          },
+          id,
+        ),
+      );
+
+    beforeAll(async () => {
+      db = openDb(database().connection('app'));
+      await asEngine(db, deskItself, async (trx) => {
+        const workspace = { about: {}, country: 'IDN', example: false };
+        await insertWorkspace(trx, { id: 'desk', name: { en: 'Desk' }, ...workspace });
+        const routes = [{ id: 'r1', code: 'money', name: { en: 'Money' }, money: true }];
+        const routeSteps = [
+          { id: 's1', route: 'money', round: 1, name: { en: 'Director' }, clearers: ['director'] },
+          { id: 's2', route: 'money', round: 2, name: { en: 'Minister' }, clearers: ['minister'] },
+        ];
+        const fields = { name: { en: 'Desk' }, language: 'en', routes, routeSteps };
+        const deed = openingDeed('desk', { kind: 'settings', fields });
+        await openIn(trx, desk(deskItself), settingsId('desk'), deed);
+      });
+      for (const id of ['director', 'minister', 'deputy']) {
+        await account(id, ['clearer']);
+        people.set(id, { ...readerWithRole('clearer'), id, name: id });
+      }
+    });
+    afterAll(() => db.destroy());
+
+    const opened = async (more = {}, parent: string | null = null): Promise<string> => {
+      const fields = { name: { en: 'Spectrum' }, number: '1.1', objective: { en: 'Keep 6 GHz' }, ...more };
+      const given = { kind: 'item', fields, ...(parent !== null && { parent }) } as const;
+      return must(await openDossier(desk(officer), given)).dossier.id;
+    };
+    const put = async (id: string, version = 1): Promise<void> => {
+      must(await submitForClearance(desk(officer), id, version, []));
+    };
+    const told = async (id: string): Promise<readonly string[]> =>
+      asEngine(db, deskItself, async (trx) => {
+        const rows = await trx
+          .selectFrom('notices')
+          .select(['kind', 'addressee'])
+          .where('dossier', '=', id)
+          .execute();
+        return rows.map(({ kind, addressee }) => `${kind} ${addressee}`).toSorted();
+      });
+
+    it('goes from step to step, tells whose turn it is, and is cleared by the last', async () => {
+      const id = await opened({ money: 'touches-money' });
+      const item = await asEngine(db, deskItself, (trx) => findDossier(trx, id));
+      expect((await readRouteAhead(desk(officer), item!)).route.code).toBe('money');
+      await put(id);
+      expect(await told(id)).toEqual(['clearance-asked account:director']);
+      expect(await clearPosition(as('minister'), id, 1, '')).toMatchObject({ reason: 'another-clearer' });
+      must(await clearPosition(as('director'), id, 1, 'Fine'));
+      expect(await told(id)).toContain('clearance-asked account:minister');
+      const done = must(await clearPosition(as('minister'), id, 1, ''));
+      expect(done.dossier.consultation?.clearance).toMatchObject({ at: 'cleared', by: 'director, minister' });
+      expect(await told(id)).toContain(`clearance-decided account:${officer.id}`);
+      expect(await readSeal(desk(officer), done.dossier)).toMatch(/^[0-9a-f]{64}$/);
+      expect((await verifyRecord(db)).differences).toEqual([]);
+    });
+
+    it('counts one decision where two clearers press at once', async () => {
+      const id = await opened({ money: 'touches-money' });
+      await put(id);
+      const both = await Promise.all([
+        clearPosition(as('director'), id, 1, ''),
+        clearPosition(as('director'), id, 1, ''),
+      ]);
+      expect(both.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(both.find(({ ok }) => !ok)).toMatchObject({ reason: 'decided-already' });
+    });
+
+    it('clears the clearer’s own wording in one transaction, or nothing of it', async () => {
+      const id = await opened({ money: 'touches-money' });
+      await put(id);
+      must(await clearPosition(as('director'), id, 1, ''));
+      const change = { field: 'objective', value: { en: 'Keep 6 GHz.' }, base: 1 };
+      const stale = await clearWithWording(
+        as('minister'),
+        id,
+        1,
+        [change, { ...change, field: 'money' }],
+        '',
+      );
+      expect(stale).toMatchObject({ ok: false });
+      const done = must(await clearWithWording(as('minister'), id, 1, [change], ''));
+      expect(done.dossier.fields['objective']?.value).toEqual({ en: 'Keep 6 GHz.' });
+      expect(done.dossier.consultation?.clearance).toMatchObject({
+        at: 'cleared',
+        version: done.version - 1,
+      });
+      expect(await told(id)).toContain('clearance-worded account:director');
+    });
+
+    it('takes a clearer’s other words in one press, and puts the position straight up again', async () => {
+      const id = await opened({ money: 'touches-money' });
+      await put(id);
+      const proposal = { field: 'objective', value: { en: 'Share it' }, base: 1 };
+      must(await sendBack(as('director'), id, 1, '', [proposal]));
+      expect(await told(id)).toContain(`clearance-sent-back account:${officer.id}`);
+      const done = must(await acceptProposal(desk(officer), id));
+      expect(done.dossier.fields['objective']?.value).toEqual({ en: 'Share it' });
+      expect(done.dossier.consultation?.clearance).toMatchObject({
+        at: 'submitted',
+        route: { code: 'money' },
+      });
+    });
+
+    it('lets a deputy decide in the days that were named, and puts both on the record', async () => {
+      const id = await opened({ money: 'touches-money' });
+      await put(id);
+      const day = (days: number): string =>
+        new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+      const named = (deputy: string, from: number, to: number) =>
+        nameDeputy(as('director'), { deputy, from: day(from), to: day(to) }, 'UTC');
+      expect(await named('director', 0, 1)).toMatchObject({ reason: 'deputy-unclear' });
+      expect(await named('deputy', -3, -2)).toMatchObject({ reason: 'deputy-unclear' });
+      expect(await named('deputy', 2, 3)).toEqual({ ok: true });
+      const reader = async () => readerOf((await findAccount(db, 'deputy'))!);
+      expect(await clearPosition(desk(await reader()), id, 1, '')).toMatchObject({
+        reason: 'another-clearer',
+      });
+      expect(await named('deputy', -1, 1)).toEqual({ ok: true });
+      const done = must(await clearPosition(desk(await reader()), id, 1, ''));
+      expect(done.dossier.consultation?.clearance).toMatchObject({
+        decisions: [{ by: { id: 'deputy' }, for: { id: 'director' } }],
+      });
+      expect(await nameDeputy(as('director'), null, 'UTC')).toEqual({ ok: true });
+      expect(await readDeputy(as('director'))).toBeUndefined();
+      expect((await reader()).standsInFor).toEqual([]);
+    });
+
+    it('shows a clearer what changed since they last saw it, however often they look', async () => {
+      const id = await opened();
+      expect(await readSinceSeen(as('director'), id)).toMatchObject({ as: 'first' });
+      must(await editField(desk(officer), id, { field: 'objective', value: { en: 'Share it' }, base: 1 }));
+      for (const _ of [1, 2]) {
+        const since = await readSinceSeen(as('director'), id);
+        expect([since.as, since.before?.fields['objective']?.value]).toEqual(['seen', { en: 'Keep 6 GHz' }]);
+      }
+    });
+  },
+  migratedDesk,
+);

@@ -1,5 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { readPushHosts } from '#desk/push/push-hosts.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
 /** What the environment and the options say about how a desk is reached, checked before anything is started. */
@@ -26,6 +27,7 @@ export function readSurroundings(
   environment: NodeJS.ProcessEnv,
 ): Surroundings {
   checkMail(environment);
+  if (!readPushHosts(environment['MUFAKAT_PUSH_HOSTS'])) throw new CliTrouble('cli.start.bad-push-hosts');
   return {
     databaseUrl: environment['DATABASE_URL'] || undefined,
     host: given.host ?? environment['MUFAKAT_HOST'] ?? defaultHost,

@@ -125,7 +125,12 @@ function replay(example: Example, source: ExampleDossier): { state: Dossier | un
   let state: Dossier | undefined;
   const play = (on: string, by: string, deed: AnyDeed): void => {
     const reader = readerOf(example, by);
-    const decision = decide(reader, state, deed, { scheme: defaultScheme, now: on });
+    const decision = decide(reader, state, deed, {
+      scheme: defaultScheme,
+      now: on,
+      // An example's people are invented, so no account of theirs stands on a roster.
+      instruction: { delegates: [reader.id], onDuty: [], over: false },
+    });
     if (!decision.ok) refused.push(`${source.id}: ${deed.kind} on ${on}: ${decision.reason}`);
     const seq = (state?.version ?? 0) + 1;
     state = applyAct(state, { dossier: source.id, seq, deed, by: reader, at: on, marking: everyone });

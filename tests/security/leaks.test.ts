@@ -121,6 +121,10 @@ async function storeReads(name: string): Promise<readonly Out[]> {
       'attachments',
       'accounts',
       'reply_links',
+      'push_keys',
+      'push_devices',
+      'told',
+      'notices',
       'audit',
       'audit_checks',
       'reply_drafts',
@@ -188,6 +192,7 @@ const addresses = (): readonly string[] =>
     id: planted.ids,
     request: planted.requests,
     file: planted.files,
+    instruction: planted.instructions,
     section: ['objective', 'redLines'],
     field: ['objective', 'redLines'],
     kind: ['item'],
@@ -274,7 +279,7 @@ describe('the same ways show', () => {
       new Set((await outs).flatMap(({ text }) => secretsIn(text)));
     const everything = await found(storeReads('the unit'));
     expect([...everything]).toEqual(
-      expect.arrayContaining(['redlines', 'keptbytes', 'note', 'sentback', 'addendum']),
+      expect.arrayContaining(['redlines', 'keptbytes', 'note', 'sentback', 'addendum', 'instructionanswer']),
     );
     expect([...(await found(listsAndSearch('the unit')))]).toEqual(
       expect.arrayContaining(['itemname', 'candidature', 'contributionname', 'taskforce']),
@@ -291,6 +296,8 @@ describe('the same ways show', () => {
         'keptbytes',
         'objectivebefore',
         'meetingname',
+        'instructionquestion',
+        'instructionanswer',
       ]),
     );
   }, 180_000);

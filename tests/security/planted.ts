@@ -42,6 +42,7 @@ export interface Planted {
   readonly ids: readonly string[];
   readonly requests: readonly string[];
   readonly files: readonly string[];
+  readonly instructions: readonly string[];
   /** A link for an institution that was asked about what it may see. */
   readonly link: HandedLink;
 }
@@ -85,6 +86,7 @@ export async function plant(db: Db): Promise<Planted> {
       ...days,
       about: words(open),
       aims: words(secret('aims')),
+      delegation: [{ id: 'd1', name: 'A delegate', account: planter.id }],
     },
     markings: { aims: restricted },
   });
@@ -167,6 +169,31 @@ export async function plant(db: Db): Promise<Planted> {
     decision: secret('decision'),
   });
   const version = about ?? 2;
+  const instructions = ['instruction-given', 'instruction-open'];
+  for (const instruction of instructions) {
+    await on('item-open', {
+      kind: 'instruction-asked',
+      instruction,
+      question: secret('instructionquestion'),
+      offered: [{ how: 'new-line', words: secret('instructionoffer') }],
+      where: secret('instructionwhere'),
+      minutes: 10,
+      deadline: new Date(Date.now() + 500_000).toISOString(),
+      sentAt: new Date().toISOString(),
+      delegates: [planter.id],
+      told: [],
+      about: version,
+    });
+  }
+  const other = deskOf(db, { ...planter, id: 'another-planter' });
+  await sure(
+    perform(other, 'item-open', {
+      kind: 'instruction-given',
+      instruction: 'instruction-given',
+      given: { how: 'stand', words: secret('instructionanswer') },
+      version,
+    }),
+  );
   const submit = {
     kind: 'submitted-for-clearance',
     clearer: decider.id,
@@ -326,6 +353,7 @@ export async function plant(db: Db): Promise<Planted> {
     ids,
     files,
     requests: ['request-shut', 'request-third', 'request-linked', 'request-inside'],
+    instructions,
     link: made.link,
   };
 }

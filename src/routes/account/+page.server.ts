@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { browserLine } from '#desk/people/browser-words.ts';
 import { findNames } from '#acts/find-names.ts';
+import { readPush } from '#acts/push/devices.ts';
 import { changeOwnPassword } from '#acts/own-password.ts';
 import { ownFrom } from './own-from.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -34,6 +35,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       browser: browserLine(userAgent),
       own: id === session.id,
     })),
+    push: await readPush(desk),
     changed: url.searchParams.has('changed'),
     ended: url.searchParams.has('ended'),
   };

@@ -12,7 +12,17 @@ export interface ArchivedTable {
  * `parts` are made again, which the new desk notes by itself; attachments go as files; links that let somebody in are
  * secrets, and stay.
  */
-const apart = ['migrations', 'dossiers', 'parts', 'acts', 'attachments', 'reply_links', 'state_made'];
+const pushed = ['push_keys', 'push_devices'];
+const apart = [
+  'migrations',
+  'dossiers',
+  'parts',
+  'acts',
+  'attachments',
+  'reply_links',
+  'state_made',
+  ...pushed,
+];
 /**
  * Of the door only who may sign in, with hashed passwords and recovery codes, and with authenticator secrets that are
  * sealed by the desk's own secret; sessions, links and counted attempts are of the moment.

@@ -155,6 +155,26 @@ export interface ToldTable {
   due_at: ColumnType<Date | null, string | null, string | null>;
   letter: string | null;
   read_at: ColumnType<Date | null, string | null, string | null>;
+  /** When the devices of whoever it is for were notified. */
+  pushed_at: ColumnType<Date | null, string | null, string | null>;
+}
+
+export interface PushKeysTable {
+  one: boolean;
+  public_key: string;
+  private_key: string;
+  made_at: Generated<Date>;
+}
+
+export interface PushDevicesTable {
+  id: string;
+  account: string;
+  endpoint: string;
+  p256dh: string;
+  auth: string;
+  device: string;
+  made_at: Moment;
+  used_at: ColumnType<Date | null, string | null, string | null>;
 }
 
 export interface LettersTable {
@@ -290,6 +310,8 @@ export interface Tables {
   internal_comments: InternalCommentsTable;
   notices: NoticesTable;
   told: ToldTable;
+  push_keys: PushKeysTable;
+  push_devices: PushDevicesTable;
   letters: LettersTable;
   notice_choices: NoticeChoicesTable;
 }

@@ -8,7 +8,7 @@ import type { Trx } from './database.ts';
 const schema = 'jobs';
 
 /** Work that the desk does by itself, and how long it may take before it is thought dead. */
-export const jobNames = ['deliver', 'remind', 'settle-time'] as const;
+export const jobNames = ['deliver', 'remind', 'settle-time', 'escalate'] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** How often each is looked to, besides when somebody is in a hurry. */
@@ -16,6 +16,7 @@ const schedules: Readonly<Record<JobName, string>> = {
   deliver: '* * * * *',
   remind: '*/5 * * * *',
   'settle-time': '* * * * *',
+  escalate: '* * * * *',
 };
 
 /** All work is such that it may run twice and be broken off anywhere; so a run that fails is simply run again. */
@@ -34,7 +35,7 @@ const queueOptions: Omit<Queue, 'name'> = {
 const partOptions = { schema, registerInstance: false, reindex: false, monitorVacuum: false } as const;
 
 /** A change of the queues above is a new number here. */
-const queuesVersion = 'queues 2';
+const queuesVersion = 'queues 3';
 const jobsLock = 7_468_212;
 
 /**

@@ -1,3 +1,4 @@
+import { pushTellings } from '../push/push-tellings.ts';
 import { assembleLetters } from './assemble.ts';
 import type { Delivery } from './delivery.ts';
 import { sendLetters } from './send.ts';
@@ -9,6 +10,11 @@ import { spreadNotices } from './spread.ts';
  */
 export async function deliver(delivery: Delivery): Promise<void> {
   while (await spreadNotices(delivery));
+  // A device that is notified late is not notified; a letter may wait for it.
+  await Promise.all([pushTellings(delivery), sendByMail(delivery)]);
+}
+
+async function sendByMail(delivery: Delivery): Promise<void> {
   while (await assembleLetters(delivery));
   while (await sendLetters(delivery));
 }

@@ -43,7 +43,7 @@ export const askInstruction = (desk: Desk, item: string, asking: Asking): Promis
     }));
     if (!done.ok) {
       const there = done.reason === 'already-there' && found && findInstruction(found, asking.id);
-      return there && there.by.id === desk.reader.id ? { ok: true, instruction: there } : done;
+      return there && isSame(there, asking, desk) ? { ok: true, instruction: there } : done;
     }
     const instruction = findInstruction(done.dossier, asking.id);
     if (!instruction) return refuse('not-found');
@@ -54,3 +54,7 @@ export const askInstruction = (desk: Desk, item: string, asking: Asking): Promis
     });
     return { ok: true, instruction };
   });
+
+/** The same question of the same person that has come before; not another one under its id. */
+const isSame = (there: Instruction, { question }: Asking, { reader }: Desk): boolean =>
+  there.by.id === reader.id && there.question === question;

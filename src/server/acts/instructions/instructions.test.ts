@@ -118,6 +118,8 @@ describeOnBothDatabases(
       );
       attempts.push(await askInstruction(desk('delegate', 5), item, asking(id)));
       expect(attempts.map(({ ok }) => ok)).toEqual([true, true, true, true]);
+      const other = { ...asking(id), question: 'Another question?' };
+      expect(await askInstruction(desk('delegate'), item, other)).toMatchObject({ reason: 'already-there' });
       const acts = await readHistory(desk('head'), item);
       expect(acts.filter(({ deed }) => deed.kind === 'instruction-asked')).toHaveLength(1);
       const since = (await told()).slice(before);

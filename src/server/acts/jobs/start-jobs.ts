@@ -5,6 +5,7 @@ import { jobNames, openJobs, type JobName } from '#store/jobs.ts';
 import { deliver } from '../delivery/deliver.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { onWake } from '../delivery/wake.ts';
+import { escalateDue } from '../instructions/escalate-due.ts';
 import { findPost } from '../post.ts';
 import { remind } from '../reminders/remind.ts';
 import { whenStopping } from '../stopping.ts';
@@ -20,6 +21,9 @@ const workOf: Readonly<Record<JobName, (delivery: Delivery) => Promise<void>>> =
   deliver,
   remind: ({ db, now }) => remind(db, now),
   'settle-time': settleTime,
+  escalate: async ({ db, now }) => {
+    await escalateDue(db, now());
+  },
 };
 
 /** Starts this process's share of the desk's own work. Several processes share it out among themselves. */

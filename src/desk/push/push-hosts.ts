@@ -1,0 +1,27 @@
+/** A push service that the operator allows: a host, or all hosts under a name (`*.push.apple.com`), with a port if any. */
+const pattern = /^(\*\.)?[a-z0-9.-]+(:\d{1,5})?$/;
+
+/** The hosts in a setting such as `fcm.googleapis.com, *.push.apple.com`; undefined where one of them is no host. */
+export function readPushHosts(setting: string | undefined): readonly string[] | undefined {
+  const hosts = (setting ?? '')
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((host) => host !== '');
+  return hosts.every((host) => pattern.test(host)) ? hosts : undefined;
+}
+
+const loopback = /^(127\.0\.0\.1|localhost)$/;
+
+/**
+ * Whether a device's address lies with a push service that the operator named. It is asked when a device is added and
+ * again before each sending: nothing goes to any other host, nor unencrypted beyond this machine.
+ */
+export function isAllowedEndpoint(endpoint: string, hosts: readonly string[]): boolean {
+  if (!URL.canParse(endpoint)) return false;
+  const { protocol, hostname, host, username, password } = new URL(endpoint);
+  if (username !== '' || password !== '') return false;
+  if (protocol !== 'https:' && !(protocol === 'http:' && loopback.test(hostname))) return false;
+  return hosts.some((allowed) =>
+    allowed.startsWith('*.') ? host.endsWith(allowed.slice(1)) : host === allowed,
+  );
+}

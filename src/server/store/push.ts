@@ -1,0 +1,128 @@
+import { sql } from 'kysely';
+import type { IsoMoment } from '#language/formats.ts';
+import type { Trx } from './database.ts';
+
+/** The desk's own keys, by which a push service knows that a notice comes from this desk. */
+export interface PushKeys {
+  readonly publicKey: string;
+  readonly privateKey: string;
+}
+
+export async function findPushKeys(trx: Trx): Promise<PushKeys | undefined> {
+  const row = await trx.selectFrom('push_keys').select(['public_key', 'private_key']).executeTakeFirst();
+  return row && { publicKey: row.public_key, privateKey: row.private_key };
+}
+
+/** Keeps the keys unless there are some: of two that make them at once, the first has its way. */
+export async function insertPushKeys(trx: Trx, keys: PushKeys): Promise<void> {
+  await trx
+    .insertInto('push_keys')
+    .values({ one: true, public_key: keys.publicKey, private_key: keys.privateKey })
+    .onConflict((conflict) => conflict.column('one').doNothing())
+    .execute();
+}
+
+/** A device that somebody has allowed to be notified. */
+export interface PushDevice {
+  readonly id: string;
+  readonly account: string;
+  readonly endpoint: string;
+  readonly p256dh: string;
+  readonly auth: string;
+  readonly device: string;
+}
+
+/** Adds a device, or gives it to whoever signed in on it last. */
+export async function savePushDevice(trx: Trx, device: PushDevice, at: IsoMoment): Promise<void> {
+  await trx
+    .insertInto('push_devices')
+    .values({ ...device, made_at: at })
+    .onConflict((conflict) =>
+      conflict.column('endpoint').doUpdateSet((row) => ({
+        account: row.ref('excluded.account'),
+        p256dh: row.ref('excluded.p256dh'),
+        auth: row.ref('excluded.auth'),
+        device: row.ref('excluded.device'),
+      })),
+    )
+    .execute();
+}
+
+export interface KnownDevice {
+  readonly id: string;
+  readonly device: string;
+  readonly madeAt: IsoMoment;
+}
+
+/** The devices of whoever asks, the latest first. */
+export async function findKnownDevices(trx: Trx, account: string): Promise<readonly KnownDevice[]> {
+  const rows = await trx
+    .selectFrom('push_devices')
+    .select(['id', 'device', 'made_at'])
+    .where('account', '=', account)
+    .orderBy('made_at', 'desc')
+    .execute();
+  return rows.map(({ id, device, made_at }) => ({ id, device, madeAt: made_at.toISOString() }));
+}
+
+/** Where somebody's devices are reached. */
+export const findPushDevices = (trx: Trx, account: string): Promise<readonly PushDevice[]> =>
+  trx
+    .selectFrom('push_devices')
+    .select(['id', 'account', 'endpoint', 'p256dh', 'auth', 'device'])
+    .where('account', '=', account)
+    .execute();
+
+export async function deletePushDevice(trx: Trx, id: string, account: string): Promise<void> {
+  await trx.deleteFrom('push_devices').where('id', '=', id).where('account', '=', account).execute();
+}
+
+export async function markDeviceUsed(trx: Trx, id: string, at: IsoMoment): Promise<void> {
+  await trx.updateTable('push_devices').set({ used_at: at }).where('id', '=', id).execute();
+}
+
+/** Something urgent that was told to somebody with a device, and not yet pushed. */
+export interface TellingToPush {
+  readonly notice: string;
+  readonly recipient: string;
+  readonly account: string;
+  readonly language: string;
+  readonly kind: string;
+  readonly path: string;
+  readonly said: Readonly<Record<string, string | number>>;
+  readonly once: string;
+}
+
+/** The next of them, locked until the transaction ends; undefined where there is none. */
+export async function lockTellingToPush(
+  trx: Trx,
+  since: IsoMoment,
+  without: readonly string[],
+): Promise<TellingToPush | undefined> {
+  const { rows } = await sql<TellingToPush>`
+    select t.notice, t.recipient, t.account, t.language, n.kind, n.path, n.said, n.once
+    from told t
+      join notices n on n.id = t.notice
+      join accounts a on a.id = t.account and a.disabled_at is null
+      join dossiers d on d.id = n.dossier
+      join workspaces w on w.id = d.workspace and not w.example
+    where t.pushed_at is null and t.read_at is null and n.urgent and t.told_at >= ${since}
+      and t.notice::text <> all (${[...without]}::text[])
+      and exists (select from push_devices p where p.account = t.account)
+    order by t.told_at limit 1
+    for update of t skip locked`.execute(trx);
+  return rows[0];
+}
+
+export async function markPushed(
+  trx: Trx,
+  { notice, recipient }: Pick<TellingToPush, 'notice' | 'recipient'>,
+  at: IsoMoment,
+): Promise<void> {
+  await trx
+    .updateTable('told')
+    .set({ pushed_at: at })
+    .where('notice', '=', notice)
+    .where('recipient', '=', recipient)
+    .execute();
+}

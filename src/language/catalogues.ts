@@ -33,6 +33,8 @@ import idBriefing from '#messages/id/briefing.json' with { type: 'json' };
 import enDossiers from '#messages/en/dossiers.json' with { type: 'json' };
 import idDossiers from '#messages/id/dossiers.json' with { type: 'json' };
 import enItem from '#messages/en/item.json' with { type: 'json' };
+import enForm from '#messages/en/form.json' with { type: 'json' };
+import idForm from '#messages/id/form.json' with { type: 'json' };
 import enInside from '#messages/en/inside.json' with { type: 'json' };
 import idInside from '#messages/id/inside.json' with { type: 'json' };
 import enAsk from '#messages/en/ask.json' with { type: 'json' };
@@ -112,6 +114,7 @@ const english = {
   telling: enTelling,
   pages: enPages,
   item: enItem,
+  form: enForm,
   inside: enInside,
   ask: enAsk,
   reply: enReply,
@@ -153,6 +156,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   telling: idTelling,
   pages: idPages,
   item: idItem,
+  form: idForm,
   inside: idInside,
   ask: idAsk,
   reply: idReply,

@@ -17,6 +17,7 @@ export const exportKinds = [
   'institutions',
   'calendar',
   'attachment',
+  'reply-form',
   'attendance',
   'minutes',
   'handover-pack',

@@ -5,6 +5,7 @@ import { readChanges } from '#acts/changes-since.ts';
 import type { Desk } from '#acts/desk.ts';
 import { perform, type Done } from '#acts/perform.ts';
 import { findDraft, saveDraft } from '#acts/reply-draft.ts';
+import { readSentForm } from '#acts/reply-form.ts';
 import { readReplyFiles } from '#acts/reply-files.ts';
 import { deskByLink, linkReader, replyByLink } from '#acts/reply-by-link.ts';
 import { enterReplyCode } from '#acts/reply-link.ts';
@@ -38,6 +39,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     draft: await findDraft(db, found.reader, found.link.asks),
     files: `/reply/${params.token}/files`,
     inside: `/reply/${params.token}/inside`,
+    form: `/reply/${params.token}/form.docx`,
     zone: settings.timeZone,
     levels: settings.scheme,
     example: locals.around.workspaces.some(({ id, example }) => example && id === page.workspace),
@@ -47,7 +49,8 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
   };
 };
 
-const shut = { refusal: refuse('link-used-up'), typed: undefined, changes: undefined };
+const nothingRead = { problems: undefined, wasRead: false };
+const shut = { refusal: refuse('link-used-up'), typed: undefined, changes: undefined, ...nothingRead };
 
 export const actions: Actions = {
   code: async ({ locals, params, cookies, request, url }) => {
@@ -68,11 +71,10 @@ export const actions: Actions = {
     const done = files.ok ? await replyByLink(db, now, link, reply, files.files) : files;
     if (done.ok) redirect(303, `/reply/${params.token}?sent`);
     const refusal: Refusal = { ...done, allowed: [] };
-    if (done.reason !== 'another-version')
-      return fail(400, { refusal, typed: typedOf(form), changes: undefined });
+    if (done.reason !== 'another-version') return fail(400, { ...shut, refusal, typed: typedOf(form) });
     // The text has moved on: what was typed stays, and what has changed under it is shown.
     const desk = { ...locals.desk, reader: linkReader(link, '') };
-    return fail(400, { refusal, ...(await readChanges(desk, typedOf(form))) });
+    return fail(400, { ...nothingRead, refusal, ...(await readChanges(desk, typedOf(form))) });
   },
   save: async ({ locals, params, cookies, request }) => {
     const state = await findOpenLink(locals, params.token, cookies);
@@ -80,8 +82,14 @@ export const actions: Actions = {
     const typed = typedOf(await request.formData());
     const reader = linkReader(state.link, readReply(typed).who);
     const done = await saveDraft(locals.desk.db, locals.desk.now, reader, state.link.asks, typed);
-    if (!done.ok) return fail(400, { refusal: done, typed, changes: undefined });
+    if (!done.ok) return fail(400, { ...shut, refusal: done, typed });
     redirect(303, `/reply/${params.token}`);
+  },
+  file: async ({ locals, params, cookies, request }) => {
+    const found = await openPage(locals, params.token, cookies);
+    if (found.is !== 'open') return fail(400, shut);
+    const { typed, problems } = await readSentForm((await request.formData()).get('form'), found.page);
+    return { refusal: undefined, changes: undefined, typed, problems, wasRead: problems.length === 0 };
   },
   confirm: (event) =>
     byLink(event, (desk, { dossier, request }, form) =>

@@ -3,6 +3,7 @@ import { readChanges } from '#acts/changes-since.ts';
 import { consultationOf } from '#acts/read-item.ts';
 import { findDraft, saveDraft } from '#acts/reply-draft.ts';
 import { enterReplies, readAsked } from '#acts/reply-by-link.ts';
+import { readSentForm } from '#acts/reply-form.ts';
 import { readReplyFiles } from '#acts/reply-files.ts';
 import { typedOf } from '#desk/forms/names.ts';
 import { readReply } from '#desk/item/read-reply.ts';
@@ -32,6 +33,8 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   };
 };
 
+const nothingRead = { problems: undefined, wasRead: false };
+
 export const actions: Actions = {
   reply: async ({ locals, params, request }) => {
     const { asks, own } = await getRequest(locals, params);
@@ -41,15 +44,23 @@ export const actions: Actions = {
     const done = files.ok ? await enterReplies(locals.desk, asks, reply, files.files, !own) : files;
     if (done.ok) redirect(303, `/items/${params.id}/requests/${params.request}`);
     const typed = typedOf(form);
-    if (done.reason !== 'another-version') return fail(400, { refusal: done, typed, changes: undefined });
-    return fail(400, { refusal: done, ...(await readChanges(locals.desk, typed)) });
+    if (done.reason !== 'another-version')
+      return fail(400, { ...nothingRead, refusal: done, typed, changes: undefined });
+    return fail(400, { ...nothingRead, refusal: done, ...(await readChanges(locals.desk, typed)) });
+  },
+  file: async ({ locals, params, request }) => {
+    const { asks } = await getRequest(locals, params);
+    const page = await readAsked(locals.desk.db, locals.desk.reader, asks);
+    if (!page) error(404);
+    const { typed, problems } = await readSentForm((await request.formData()).get('form'), page);
+    return { refusal: undefined, changes: undefined, typed, problems, wasRead: problems.length === 0 };
   },
   save: async ({ locals, params, request }) => {
     const { asks } = await getRequest(locals, params);
     const typed = typedOf(await request.formData());
     const { db, now, reader } = locals.desk;
     const done = await saveDraft(db, now, reader, asks, typed);
-    if (!done.ok) return fail(400, { refusal: done, typed, changes: undefined });
+    if (!done.ok) return fail(400, { ...nothingRead, refusal: done, typed, changes: undefined });
     redirect(303, `/items/${params.id}/requests/${params.request}/reply`);
   },
 };

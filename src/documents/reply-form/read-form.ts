@@ -1,0 +1,123 @@
+import { languages, type Lang } from '#language/language.ts';
+import { translatorFor } from '#language/messages.ts';
+import type { Typed } from '#desk/forms/names.ts';
+import type { AskedQuestion } from '#desk/item/asked-question.ts';
+import { authorities, replyKinds } from '#desk/item/item-deeds.ts';
+import {
+  askName,
+  askValue,
+  baseOfName,
+  kindName,
+  pointName,
+  textName,
+  wordingName,
+} from '#desk/item/read-reply.ts';
+import { readPieceName } from '#desk/item/wordable.ts';
+import { kindTag, placeholder, textTag } from './form.ts';
+import { readControls, type Controls } from './read-document.ts';
+
+/** Something in a filled-in form that cannot be read: which point, and which of its fields. */
+export interface FormProblem {
+  readonly what:
+    'no-form' | 'another-form' | 'kind-missing' | 'kind-unknown' | 'authority-unknown' | 'field-gone';
+  /** The item and the point, as the form numbers them; 0 where it is about the whole. */
+  readonly question: number;
+  readonly point: number;
+  readonly said: string;
+}
+
+export interface ReadForm {
+  /** As if it had been typed on the page. */
+  readonly typed: Typed;
+  readonly problems: readonly FormProblem[];
+}
+
+/**
+ * Reads a filled-in reply form into what would have been typed on the page. Only questions that are open to whoever sends
+ * it are read; what stands outside the form's places is left alone.
+ */
+export function readReplyForm(bytes: Uint8Array, questions: readonly AskedQuestion[]): ReadForm {
+  const whole = (what: FormProblem['what']): ReadForm => ({
+    typed: {},
+    problems: [{ what, question: 0, point: 0, said: '' }],
+  });
+  const controls = readControls(bytes);
+  if (!controls) return whole('no-form');
+  const typed: Record<string, readonly string[]> = {};
+  const problems: FormProblem[] = [];
+  const asks: string[] = [];
+  for (const tag of controls.keys()) {
+    const [, n, request, about] = /^q(\d+)\|([^|]+)\|(\d+)$/.exec(tag) ?? [];
+    const question = questions.find((one) => one.request.id === request);
+    if (!question || n === undefined) continue;
+    asks.push(
+      askValue({
+        item: question.item.id,
+        request: question.request.id,
+        about: Number(about),
+        key: question.key,
+      }),
+    );
+    readQuestion(controls, Number(n), question, typed, problems);
+  }
+  if (asks.length === 0) return whole('another-form');
+  const said = saidIn(controls);
+  const authority = said('authority');
+  const chosen = choiceOf(authority, authorities, (value, lang) =>
+    translatorFor(lang)(`item.authority.${value}`),
+  );
+  if (authority !== '' && !chosen)
+    problems.push({ what: 'authority-unknown', question: 0, point: 0, said: authority });
+  for (const field of ['signatory', 'letter', 'who']) if (said(field) !== '') typed[field] = [said(field)];
+  return { typed: { ...typed, [askName]: asks, ...(chosen && { authority: [chosen] }) }, problems };
+}
+
+/** What stands in a control; nothing where it holds the placeholder, or is gone. */
+const saidIn =
+  (controls: Controls) =>
+  (tag: string): string =>
+    (controls.get(tag) ?? '').replaceAll(placeholder, '').trim();
+
+function readQuestion(
+  controls: Controls,
+  n: number,
+  { request }: AskedQuestion,
+  typed: Record<string, readonly string[]>,
+  problems: FormProblem[],
+): void {
+  const said = saidIn(controls);
+  typed[pointName(request.id)] = request.points.map(({ id }) => id);
+  request.points.forEach(({ id }, index) => {
+    const problem = (what: FormProblem['what'], words = ''): void => {
+      problems.push({ what, question: n, point: index + 1, said: words.slice(0, 80) });
+    };
+    if (!controls.has(kindTag(n, id))) return problem('field-gone');
+    const kind = said(kindTag(n, id));
+    const chosen = choiceOf(kind, replyKinds, (value, lang) => translatorFor(lang)(`item.kind.${value}`));
+    if (kind === '') problem('kind-missing');
+    else if (!chosen) problem('kind-unknown', kind);
+    if (chosen) typed[kindName(request.id, id)] = [chosen];
+    typed[textName(request.id, id)] = [said(textTag(n, id))];
+    const opening = `w${n}|${id}|`;
+    for (const [tag, text] of controls) {
+      if (!tag.startsWith(opening)) continue;
+      const [piece = '', base = ''] = tag.slice(opening.length).split('|');
+      if (!readPieceName(piece)) continue;
+      const name = wordingName(request.id, id, piece);
+      typed[name] = [text];
+      typed[baseOfName(name)] = [base];
+    }
+  });
+}
+
+/** A choice by its value, or by what it is called in any of the desk's languages. */
+const choiceOf = <T extends string>(
+  said: string,
+  choices: readonly T[],
+  labelOf: (value: T, lang: Lang) => string,
+): T | undefined => {
+  const wanted = said.replace(/[.\s]+$/, '').toLowerCase();
+  return choices.find(
+    (value) => value === wanted || languages.some((lang) => labelOf(value, lang).toLowerCase() === wanted),
+  );
+};

@@ -58,6 +58,8 @@ import enNotice from '#messages/en/notice.json' with { type: 'json' };
 import idNotice from '#messages/id/notice.json' with { type: 'json' };
 import enAudit from '#messages/en/audit.json' with { type: 'json' };
 import idAudit from '#messages/id/audit.json' with { type: 'json' };
+import enHandover from '#messages/en/handover.json' with { type: 'json' };
+import idHandover from '#messages/id/handover.json' with { type: 'json' };
 import enExchange from '#messages/en/exchange.json' with { type: 'json' };
 import idExchange from '#messages/id/exchange.json' with { type: 'json' };
 import enWho from '#messages/en/who.json' with { type: 'json' };
@@ -121,6 +123,7 @@ const english = {
   ui: enUi,
   audit: enAudit,
   exchange: enExchange,
+  handover: enHandover,
   who: enWho,
 };
 const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N], string> } = {
@@ -163,6 +166,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   ui: idUi,
   audit: idAudit,
   exchange: idExchange,
+  handover: idHandover,
   who: idWho,
 };
 

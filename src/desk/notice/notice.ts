@@ -34,6 +34,7 @@ export const noticeKinds = [
   'coordination-called',
   'minutes-out',
   'meeting-report',
+  'handed-over-to-you',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -1,8 +1,9 @@
 import { textIn, type Lang } from '#language/language.ts';
+import { routeFactsOf } from '#desk/item/route-facts.ts';
 import { liveRequests } from '#desk/item/readiness.ts';
 import { whomToAsk, type AskGap, type AskSuggestion } from '#desk/people/whom-to-ask.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
-import { asText, type FieldValue } from '#desk/record/value.ts';
+import { asText, isFilled } from '#desk/record/value.ts';
 import { findAskedBefore } from '#store/asked-before.ts';
 import { asReader } from '#store/context.ts';
 import { findDirectory } from '#store/directory.ts';
@@ -31,6 +32,7 @@ export const readWhomToAsk = (
 ): Promise<WhomToAskPage> =>
   asReader(desk.db, desk.reader, async (trx) => {
     const theme = asText(valueOf(item, 'theme')) || null;
+    const { money, treaty } = routeFactsOf(item, meeting);
     const directory = await findDirectory(trx, item.workspace);
     const before = theme === null ? [] : await findAskedBefore(trx, item.workspace, theme, item.id);
     const { suggestions, missing } = whomToAsk(
@@ -38,11 +40,10 @@ export const readWhomToAsk = (
         theme,
         lead: item.lead,
         asked: liveRequests(consultationOf(item)).map(({ institution }) => institution),
-        touchesMoney: says(valueOf(item, 'touchesMoney')),
-        makesTreaty:
-          says(valueOf(item, 'makesTreaty')) ||
-          (meeting !== undefined && valueOf(meeting, 'legalForm') === 'makes-agreement'),
-        touchesLaw: says(valueOf(item, 'touchesLaw')),
+        touchesMoney: money === true,
+        makesTreaty: treaty === true,
+        // A position that was analysed as law is about one.
+        touchesLaw: isFilled(valueOf(item, 'legalAnalysis')),
       },
       directory,
       before,
@@ -54,6 +55,3 @@ export const readWhomToAsk = (
     const names = [...named].map((id) => [id, textIn(directory.institutions.get(id)?.name, lang) || id]);
     return { suggestions, missing, names: Object.fromEntries(names) as Record<string, string> };
   });
-
-/** Whether an item says so of itself: by a box that is ticked or by the word. */
-const says = (value: FieldValue | undefined): boolean => value === true || value === 'yes';

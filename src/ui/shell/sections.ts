@@ -47,4 +47,5 @@ const homes: Readonly<Record<string, Section>> = {
   search: 'search',
   settings: 'settings',
   audit: 'settings',
+  handover: 'people',
 };

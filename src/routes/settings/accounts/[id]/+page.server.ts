@@ -4,6 +4,7 @@ import { hasRole } from '#desk/people/reader.ts';
 import { changeAccount, findAccount, type Account } from '#acts/accounts.ts';
 import { choicesFor } from '#acts/form-choices.ts';
 import { guardAccount, guards, readDoor } from '#acts/guard-account.ts';
+import { mayEndAccounts } from '#acts/handover/end-account.ts';
 import { handOverLink } from '#acts/hand-over-link.ts';
 import { readAccount, writeAccount } from '../account-form.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -31,6 +32,7 @@ export const load: PageServerLoad = async (event) => {
     account,
     written: writeAccount(account),
     oneself: account.id === desk.reader.id,
+    mayEnd: mayEndAccounts(desk),
     institutions: choices['institution'] ?? [],
     door: await readDoor(desk, door, account.id),
     done: guards.find((guard) => guard === url.searchParams.get('done')),

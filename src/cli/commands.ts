@@ -9,6 +9,7 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['meetings', async () => (await import('./meetings.ts')).meetings],
   ['brief', async () => (await import('./brief.ts')).brief],
   ['accounts', async () => (await import('./accounts.ts')).accounts],
+  ['jobs', async () => (await import('./jobs.ts')).jobs],
   ['example', async () => (await import('./example.ts')).example],
   ['backup', async () => (await import('./backup.ts')).backup],
   ['restore', async () => (await import('./restore.ts')).restore],

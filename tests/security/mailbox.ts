@@ -31,6 +31,8 @@ export async function openMailbox(port = 0, refuse: Refuse = () => undefined): P
       });
     },
   });
+  // Whoever sends may die in the middle of a letter.
+  server.on('error', () => undefined);
   server.listen(port, '127.0.0.1');
   await once(server.server, 'listening');
   const address = server.server.address();

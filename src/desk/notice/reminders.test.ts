@@ -6,6 +6,7 @@ const calendar = { timeZone: 'Asia/Jakarta', holidays: new Set(['2026-12-09']) }
 // Asked on Monday, due on Tuesday of the week after, at 17:00 in Jakarta.
 const request = {
   id: 'request-1',
+  institution: 'ins-1',
   askedAt: '2026-11-30T03:00:00.000Z',
   deadline: '2026-12-08T10:00:00.000Z',
 };
@@ -34,6 +35,15 @@ describe('Reminders of a reply', () => {
   it('have keys of their own after the deadline is moved', () => {
     const moved = remindersOf({ ...request, deadline: '2026-12-15T10:00:00.000Z' }, houseReminders, calendar);
     expect(new Set([...planned, ...moved].map(({ once }) => once)).size).toBe(8);
+  });
+
+  it('are the same for what was asked together, and another for each institution', () => {
+    const keys = (id: string, institution: string): readonly string[] =>
+      remindersOf({ ...request, id, institution, batch: 'batch-1' }, houseReminders, calendar).map(
+        ({ once }) => once,
+      );
+    expect(keys('request-2', 'ins-1')).toEqual(keys('request-1', 'ins-1'));
+    expect(keys('request-3', 'ins-2')).not.toEqual(keys('request-1', 'ins-1'));
   });
 
   it('are told when their hour has come, and not before', () => {

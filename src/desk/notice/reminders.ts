@@ -28,11 +28,13 @@ const longestDays = 7;
 
 /** Everything that institutions will be reminded of for one request, in order; what falls before the asking is left out. */
 export function remindersOf(
-  request: Pick<Request, 'id' | 'deadline' | 'askedAt'>,
+  request: Pick<Request, 'id' | 'institution' | 'batch' | 'deadline' | 'askedAt'>,
   terms: ReminderTerms,
   { timeZone, holidays }: ReminderCalendar,
 ): readonly Reminder[] {
-  const { id, deadline, askedAt } = request;
+  const { id, institution, batch, deadline, askedAt } = request;
+  // What was asked together is reminded of together.
+  const about = batch === undefined ? id : `${batch}:${institution}`;
   const day = localOf(deadline, timeZone).slice(0, 10);
   const on = (days: number): IsoMoment =>
     momentAt(`${days === 0 ? day : addWorkingDays(day, days, holidays)}T${openingHour}`, timeZone) ??
@@ -49,7 +51,7 @@ export function remindersOf(
   ];
   return planned
     .filter(([kind, , at]) => at > askedAt && (kind !== 'reminder-on' || at <= deadline))
-    .map(([kind, who, at]) => ({ kind, who, at, once: `${kind}:${id}:${deadline}` }));
+    .map(([kind, who, at]) => ({ kind, who, at, once: `${kind}:${about}:${deadline}` }));
 }
 
 /**

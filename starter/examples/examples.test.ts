@@ -161,10 +161,12 @@ describe.each(['india', 'indonesia'])('the worked example of %s', (folder) => {
     expect(example.dossiers.flatMap((dossier) => dossierProblems(dossier, kinds))).toEqual([]);
   });
 
-  it('hangs every dossier under a meeting and an institution that are there', () => {
+  it('hangs every dossier under what it is about, and an institution that are there', () => {
     const astray = example.dossiers.filter(
-      ({ parent, lead }) =>
-        (parent !== undefined && kinds.get(parent) !== 'meeting') ||
+      ({ kind, parent, lead }) =>
+        // What is put under silence may be a contribution, an item or the minutes of a meeting.
+        (parent !== undefined &&
+          (kind === 'silence' ? !kinds.has(parent) : kinds.get(parent) !== 'meeting')) ||
         (lead !== undefined && kinds.get(lead) !== 'institution'),
     );
     expect(astray.map(({ id }) => id)).toEqual([]);

@@ -22,6 +22,6 @@ export function sayKey(t: Translate, key: string, values?: MessageValues): strin
 }
 
 /** Says a message if there is one: for hints, which most fields do not have. */
-export function sayIfKnown(t: Translate, key: string): string | undefined {
-  return isMessageKey(key) ? t(key satisfies MessageKey) : undefined;
+export function sayIfKnown(t: Translate, key: string, values?: MessageValues): string | undefined {
+  return isMessageKey(key) ? t(key satisfies MessageKey, values) : undefined;
 }

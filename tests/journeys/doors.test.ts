@@ -192,3 +192,45 @@ describe('Guesses', () => {
     await keeper.getByText('The lock is lifted.').waitFor();
   });
 });
+
+describe('An invitation', () => {
+  it('is sent to several at once, awaited, sent again, and withdrawn', async () => {
+    const keeper = await signIn(await browser(), await desk.invite('keeper3@example.org', ['operator']));
+    await keeper.goto(`${desk.origin}/settings/accounts/import`);
+    expect(await accessibilityProblems(keeper)).toEqual([]);
+    const table = 'name,email,roles\nTono,tono@example.org,officer\nWati,wati@example.org,reader\n';
+    await keeper.getByLabel('Or paste the table').fill(`${table}X,nobody,king\n`);
+    await keeper.getByRole('button', { name: 'Invite them' }).click();
+    await keeper.getByText('Line 4, email:').waitFor();
+    expect(await accessibilityProblems(keeper)).toEqual([]);
+    await keeper.getByLabel('Or paste the table').fill(table);
+    await keeper.getByRole('button', { name: 'Invite them' }).click();
+    await keeper.getByText('2 people are invited.').waitFor();
+    const first = await keeper.getByRole('textbox', { name: 'One-time link for Tono' }).inputValue();
+    const other = await keeper.getByRole('textbox', { name: 'One-time link for Wati' }).inputValue();
+
+    await keeper.goto(`${desk.origin}/settings/accounts`);
+    await keeper.locator('#awaited li', { hasText: 'Tono' }).getByText('Invite again').click();
+    const again = await keeper.getByRole('textbox', { name: 'One-time link for Tono' }).inputValue();
+    expect(await accessibilityProblems(keeper)).toEqual([]);
+    await keeper.locator('#awaited li', { hasText: 'Wati' }).getByText('Withdraw').click();
+    await keeper.getByRole('dialog').getByRole('button', { name: 'Go on' }).click();
+    await keeper.getByText('The invitation is withdrawn.').waitFor();
+
+    const visitor = await (await browser()).newPage();
+    for (const spent of [first, other]) {
+      await visitor.goto(spent);
+      await visitor.getByRole('button', { name: 'Come in' }).click();
+      await visitor.getByRole('alert').waitFor();
+    }
+    await visitor.goto(again);
+    await visitor.getByRole('button', { name: 'Come in' }).click();
+    await visitor.waitForURL(`${desk.origin}/account/begin`);
+    await visitor.getByLabel('New password', { exact: true }).fill(password);
+    await visitor.getByLabel('New password, again').fill(password);
+    await visitor.getByRole('button', { name: 'Set the password' }).click();
+    await visitor.waitForURL(`${desk.origin}/`);
+    await keeper.goto(`${desk.origin}/settings/accounts`);
+    expect(await keeper.locator('#awaited').getByText('Tono').count()).toBe(0);
+  });
+});

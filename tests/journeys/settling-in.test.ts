@@ -68,6 +68,9 @@ describe('settling in at a new desk', { timeout: 300_000 }, () => {
     const other = await browser.browser.newContext();
     await chooseFor(other, desk.origin, { language: 'en' });
     const theirs = await signIn(other, link);
+    expect(new URL(theirs.url()).pathname).toBe('/account/begin');
+    expect(await accessibilityProblems(theirs)).toEqual([]);
+    await theirs.getByRole('link', { name: 'Go on without' }).click();
     expect(new URL(theirs.url()).pathname).toBe('/');
     expect((await theirs.goto(`${desk.origin}/settings/accounts`))?.status()).toBe(404);
     expect((await theirs.goto(`${desk.origin}/account`))?.status()).toBe(200);

@@ -1,7 +1,7 @@
 import { languages, type Lang } from '#language/language.ts';
 import type { Column, Field } from '#desk/record/field.ts';
 import type { Cell } from '#desk/record/value.ts';
-import { findChoice, type FormChoices } from './form-choices.ts';
+import { matchChoice, type FormChoice, type FormChoices } from './form-choices.ts';
 import { momentAt } from './local-moment.ts';
 import { allTyped, firstTyped, wordsName, type Typed } from './names.ts';
 
@@ -13,6 +13,7 @@ export type ProblemReason =
   | 'not-a-moment'
   | 'not-an-option'
   | 'unknown-reference'
+  | 'which-reference'
   | 'too-long'
   | 'too-early'
   | 'too-late';
@@ -73,10 +74,8 @@ export function readCell(
         ? { value: text }
         : { value: null, problem: { reason: 'not-an-option' } };
     case 'reference': {
-      const id = findChoice(options.choices[column.to ?? ''] ?? [], text);
-      return id === undefined
-        ? { value: null, problem: { reason: 'unknown-reference', values: { typed: text } } }
-        : { value: id };
+      const meant = readReference(options.choices[column.to ?? ''] ?? [], text);
+      return typeof meant === 'string' ? { value: meant } : { value: null, problem: meant };
     }
     default:
       return text.length > most.line
@@ -105,15 +104,22 @@ function readCodes(typed: Typed, name: string, allowed: readonly string[]): Read
     : { value: null, problem: { reason: 'not-an-option' } };
 }
 
+/** The id that was meant, or what is wrong with it, naming what it may have been. */
+function readReference(choices: readonly FormChoice[], typed: string): string | CellProblem {
+  const meant = matchChoice(choices, typed);
+  if ('id' in meant) return meant.id;
+  return meant.candidates.length > 0
+    ? { reason: 'which-reference', values: { typed, candidates: meant.candidates.join('; ') } }
+    : { reason: 'unknown-reference', values: { typed } };
+}
+
 function readReferences(typed: Typed, name: string, choices: FormChoices[string]): ReadCell {
   const ids: string[] = [];
   for (const text of allTyped(typed, name)) {
     if (text.trim() === '') continue;
-    const id = findChoice(choices, text);
-    if (id === undefined) {
-      return { value: null, problem: { reason: 'unknown-reference', values: { typed: text } } };
-    }
-    if (!ids.includes(id)) ids.push(id);
+    const meant = readReference(choices, text);
+    if (typeof meant !== 'string') return { value: null, problem: meant };
+    if (!ids.includes(meant)) ids.push(meant);
   }
   return { value: ids };
 }

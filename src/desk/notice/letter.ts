@@ -1,7 +1,7 @@
 import type { IsoMoment } from '#language/formats.ts';
 
-/** What a letter carries: notices, a link to sign in by, or the operator's trial. */
-export type LetterKind = 'notices' | 'sign-in' | 'test';
+/** What a letter carries: notices, a link to sign in by, an invitation, or the operator's trial. */
+export type LetterKind = 'notices' | 'sign-in' | 'invitation' | 'test';
 export type LetterState = 'waiting' | 'sent' | 'failed';
 
 /**

@@ -112,12 +112,17 @@ export async function inviteAccount(
 
 export type AccountChange = NewAccount & { readonly blocked: boolean };
 
-/** Changes what somebody may see and do; whoever is blocked loses their sessions at once. */
+/**
+ * Changes what somebody may see and do; whoever is blocked loses their sessions and links at once.
+ *
+ * @param how what the record calls it, where it is more than a change
+ */
 export async function changeAccount(
   desk: Desk,
   door: SignIn,
   id: string,
   change: AccountChange,
+  how?: 'invitation-withdrawn',
 ): Promise<Decision> {
   const email = settledEmail(change.email);
   if (!address.test(email)) return refuse('no-address');
@@ -127,7 +132,7 @@ export async function changeAccount(
   const changed = await asEngine(desk.db, desk.reader, async (trx): Promise<Decision> => {
     const was = await lockAccount(trx, id);
     if (!was) return refuse('not-found');
-    const what = blocked === was.blocked ? 'changed' : blocked ? 'blocked' : 'unblocked';
+    const what = how ?? (blocked === was.blocked ? 'changed' : blocked ? 'blocked' : 'unblocked');
     const done = await recordAccountIn(trx, desk, accountDeed(what, id, change, was.roles));
     if (!done.ok) return done;
     await updateAccount(trx, id, change, what === 'changed' ? undefined : blocked ? desk.now() : null);

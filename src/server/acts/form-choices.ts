@@ -1,9 +1,10 @@
-import { textIn, type Lang } from '#language/language.ts';
+import { textIn, type Lang, type Words } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
 import type { FormChoice, FormChoices } from '#desk/forms/form-choices.ts';
 import { fieldsOf, isDossierKind, type DossierKind } from '#desk/kinds/kinds.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import { hasRole } from '#desk/people/reader.ts';
+import { asWords } from '#desk/record/value.ts';
 import { findAllAccounts } from '#store/accounts.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import { findDossier } from '#store/dossiers.ts';
@@ -33,7 +34,11 @@ export async function choicesFor(
 ): Promise<FormChoices> {
   const facts = await factsOf(desk.db);
   const named = (rows: readonly { readonly code: string; readonly name: Parameters<typeof textIn>[0] }[]) =>
-    rows.map(({ code, name }) => ({ id: code, label: textIn(name, lang) || code }));
+    rows.map(({ code, name }) => ({
+      id: code,
+      label: textIn(name, lang) || code,
+      also: Object.values(name ?? {}),
+    }));
   const choices: Record<string, readonly FormChoice[]> = {};
   for (const to of new Set([...pointedAtBy(kind), ...more])) {
     if (to === 'theme') choices[to] = named(facts.all.themes);
@@ -72,13 +77,21 @@ const accountChoices = (desk: Desk): Promise<readonly FormChoice[]> =>
       )
     : Promise.resolve([]);
 
+/** Short names beside the long ones of the same languages. */
+const prefixed = (words: Words): Readonly<Record<string, string>> =>
+  Object.fromEntries(Object.entries(words).map(([tongue, text]) => [`short-${tongue}`, text]));
+
 /** The dossiers of one kind that this reader may see, by name. */
 async function dossierChoices(desk: Desk, lang: Lang, kind: DossierKind): Promise<readonly FormChoice[]> {
   const rows = await asReader(desk.db, desk.reader, (trx) =>
     findListed(trx, { workspace: desk.workspace, kind }),
   );
   return sorted(
-    rows.map(({ id, name }) => ({ id, label: typeof name === 'string' ? name : textIn(name, lang) || id })),
+    rows.map(({ id, name, card }) => ({
+      id,
+      label: typeof name === 'string' ? name : textIn(name, lang) || id,
+      also: Object.values({ ...asWords(name), ...prefixed(asWords(card['shortName'])) }),
+    })),
     lang,
   );
 }

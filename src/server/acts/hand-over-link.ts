@@ -31,7 +31,7 @@ export async function handOverLink(desk: Desk, door: SignIn, id: string): Promis
 }
 
 /** The link itself; another one is mailed where there is a mail server and an address that mail reaches. */
-export const sendLink = async (
+const sendLink = async (
   desk: Desk,
   door: SignIn,
   account: Account,

@@ -133,10 +133,11 @@ describeOnBothDatabases(
       expect(await come(nowhere)).toMatchObject({ newDevice: true });
     });
 
-    it('takes an invitation once, for days, and only the latest', async () => {
+    it('takes an invitation once, and none that was withdrawn', async () => {
       const invited = await door.createUser('invited@example.org', 'Invited');
       expect(await door.findNotCome([account, invited])).toEqual(new Set([invited]));
       const first = await door.createInvitation(invited);
+      await door.dropLinks(invited);
       const second = await door.createInvitation(invited);
       expect(await door.useLink(first, '127.0.0.1', nowhere)).toEqual({ ok: false, reason: 'wrong' });
       expect(await door.useLink(second, '127.0.0.1', nowhere)).toMatchObject({

@@ -72,7 +72,7 @@ export interface SignIn {
   createUser(email: string, name: string): Promise<string>;
   /** The secret part of a new one-time link for a user; whoever holds it can sign in once. */
   createLink(email: string): Promise<string>;
-  /** The same for somebody who is to come for the first time: valid for days. The one before stops working. */
+  /** The same for somebody who is to come for the first time: valid for days. */
   createInvitation(account: string): Promise<string>;
   /** Ends all links and invitations that somebody holds. */
   dropLinks(account: string): Promise<void>;
@@ -222,10 +222,8 @@ export function openSignIn(
       if (!user) throw new Error(`nobody signs in as ${email}`);
       return beginStep(pool, { kind: 'link', account: user.id, data: {} }, linkSeconds);
     },
-    createInvitation: async (account) => {
-      await dropSteps(pool, account, ['invitation']);
-      return beginStep(pool, { kind: 'invitation', account, data: {} }, invitationDays * 86_400);
-    },
+    createInvitation: (account) =>
+      beginStep(pool, { kind: 'invitation', account, data: {} }, invitationDays * 86_400),
     dropLinks: (account) => dropSteps(pool, account, ['link', 'invitation', 'second-factor']),
     mayAskForLink: async (email, address) =>
       (await countAttempt(pool, `ask ${email.toLowerCase()}`, perAsked)) ||

@@ -6,6 +6,7 @@ import { sayNotice } from '#desk/notice/say-notice.ts';
 import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
 import { printLetter, type LetterItem } from '#documents/mail/print-letter.ts';
 import { calendarFile } from '#documents/calendar/calendar-file.ts';
+import { invitationDays } from '#sign-in/sign-in.ts';
 import { findAccountBy } from '#store/accounts.ts';
 import type { Trx } from '#store/database.ts';
 import { findDossier } from '#store/dossiers.ts';
@@ -20,7 +21,8 @@ export async function composeLetter(trx: Trx, delivery: Delivery, letter: Letter
   const lang = isLang(letter.language) ? letter.language : 'id';
   switch (letter.kind) {
     case 'sign-in':
-      return composeSignIn(trx, delivery, letter, lang);
+    case 'invitation':
+      return composeWayIn(trx, delivery, letter, letter.kind, lang);
     case 'test': {
       const settings = await settingsOf(trx, ownWorkspace);
       const t = translatorFor(lang);
@@ -35,20 +37,24 @@ export async function composeLetter(trx: Trx, delivery: Delivery, letter: Letter
 const settingsOf = async (trx: Trx, workspace: string): Promise<Settings> =>
   settingsFrom(await findDossier(trx, settingsId(workspace)));
 
-async function composeSignIn(
+/** Hours for which it is still of use to whoever is to get it. */
+const goodFor = { 'sign-in': 1, invitation: 72 } as const;
+
+async function composeWayIn(
   trx: Trx,
   delivery: Delivery,
   letter: Letter,
+  kind: 'sign-in' | 'invitation',
   lang: Lang,
 ): Promise<Mail | undefined> {
   const account = letter.account === null ? undefined : await findAccountBy(trx, 'id', letter.account);
   // Whoever waits so long for it has asked again, or has gone.
-  const tooLate = Date.parse(delivery.now()) - letter.made_at.getTime() > 3_600_000;
+  const tooLate = Date.parse(delivery.now()) - letter.made_at.getTime() > goodFor[kind] * 3_600_000;
   if (!account || account.blocked || tooLate) return undefined;
   const t = translatorFor(lang);
-  const link = { address: await delivery.signInAddress(account), text: t('mail.open-sign-in') };
-  const items = [{ text: t('mail.sign-in.text'), link }];
-  return mailOf(letter, t('mail.sign-in.subject'), {
+  const link = { address: await delivery.signInAddress(account, kind), text: t('mail.open-sign-in') };
+  const items = [{ text: t(`mail.${kind}.text`, { days: invitationDays }), link }];
+  return mailOf(letter, t(`mail.${kind}.subject`), {
     lang,
     items,
     settings: await settingsOf(trx, ownWorkspace),

@@ -11,6 +11,6 @@ export interface Delivery {
   readonly post: Post | undefined;
   /** Where the desk is reached, as `https://desk.example.org`. */
   readonly origin: string;
-  /** Makes the address of a new one-time link. */
-  readonly signInAddress: (account: Account) => Promise<string>;
+  /** Makes the address of a new one-time link, or of an invitation. */
+  readonly signInAddress: (account: Account, kind: 'sign-in' | 'invitation') => Promise<string>;
 }

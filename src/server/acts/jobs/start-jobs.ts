@@ -37,7 +37,10 @@ export async function startJobs(
     now: () => new Date().toISOString(),
     post: findPost(),
     origin,
-    signInAddress: async ({ email }) => `${origin}/sign-in/link?token=${await door.createLink(email)}`,
+    signInAddress: async ({ id, email }, kind) => {
+      const token = kind === 'invitation' ? await door.createInvitation(id) : await door.createLink(email);
+      return `${origin}/sign-in/link?token=${token}`;
+    },
   };
   const boss = openJobs({ executeSql: (text, values) => poolOf(db).query(text, values) });
   boss.on('error', (error) => process.stderr.write(`jobs: ${error.message}\n`));

@@ -3,7 +3,7 @@ import { typedOf } from '#desk/forms/names.ts';
 import { hasRole } from '#desk/people/reader.ts';
 import { inviteAccount } from '#acts/accounts.ts';
 import { choicesFor } from '#acts/form-choices.ts';
-import { sendLink } from '#acts/hand-over-link.ts';
+import { sendInvitation } from '#acts/invitations.ts';
 import { readAccount } from '../account-form.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -24,7 +24,7 @@ export const actions: Actions = {
     return {
       typed: null,
       refusal: null,
-      link: { id, name, email, ...(await sendLink(desk, door, invited.account)) },
+      link: { id, name, email, ...(await sendInvitation(desk, door, invited.account)) },
     };
   },
 };

@@ -1,17 +1,24 @@
+import { clearedBefore, withClearedText } from '#desk/brief/cleared-text.ts';
 import { findInstruction } from '#desk/instruction/instruction-part.ts';
 import type { InstructionTerms } from '#desk/instruction/duty.ts';
 import type { Instruction } from '#desk/instruction/instruction.ts';
 import { zoneOf } from '#desk/meeting/zone.ts';
 import type { Lang } from '#language/language.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
 import { asReader } from '#store/context.ts';
 import { findDossier } from '#store/dossiers.ts';
 import type { Desk } from '../desk.ts';
+import { readVersions } from '../read-history.ts';
 import { findItemPage, type ItemPage } from '../read-item.ts';
 import { dutyOf, type MeetingOnDuty } from './read-instructions.ts';
 import { termsOf } from './terms.ts';
 
 /** An item in the room: its position, who is on duty for its meeting, and whether this reader may ask capital. */
 export interface RoomPage extends ItemPage {
+  /** What holds in the room: the words as they were cleared, also where a new version is being prepared. */
+  readonly position: Dossier;
+  /** Whether a new version is being prepared beside the cleared one. */
+  readonly older: boolean;
   readonly terms: InstructionTerms | undefined;
   readonly duty: MeetingOnDuty | undefined;
   /** The zone in which the meeting counts its hours. */
@@ -31,8 +38,12 @@ export async function findRoomPage(
   const { meeting, may } = page;
   const now = desk.now();
   const terms = meeting && termsOf(meeting, now);
+  const cleared = clearedBefore(page.item);
+  const [before] = cleared === undefined ? [] : await readVersions(desk, id, [cleared]);
   return {
     ...page,
+    position: cleared === undefined ? page.item : withClearedText(page.item, before),
+    older: cleared !== undefined,
     terms,
     duty: meeting && dutyOf(meeting, now, timeZone),
     zone: zoneOf(meeting, timeZone),

@@ -102,6 +102,14 @@ test('a shorter way is not the route', () => {
   expect(fitsRoute({ ...frozen, steps: [frozen.steps[0]!, parallel] }, way)).toBe(false);
 });
 
+test('two places are not made one by putting both people into it', () => {
+  const way = route('way', {}, [step([account('ani'), account('citra')])]);
+  const frozen = freezeRoute(way, [ani, citra], []);
+  if ('fault' in frozen) throw new Error(frozen.fault);
+  const merged = { ...frozen.steps[0]!, seats: [{ people: [ani, citra] }], quorum: 1 };
+  expect(fitsRoute({ ...frozen, steps: [merged] }, way)).toBe(false);
+});
+
 test('the rows of the settings are routes with their steps in order', () => {
   const [made] = routesFrom(
     [{ id: 'r1', code: 'big', name: { en: 'Big' }, money: true }],

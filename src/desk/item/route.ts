@@ -135,7 +135,7 @@ export function freezeRoute(
       if (people.length === 0) return { fault: 'clearer-missing', step: index };
       const [only] = people;
       const again =
-        rule.by !== 'institution' &&
+        rule.by === 'account' &&
         seats.some((seat) => seat.institution === undefined && seat.people[0]?.id === only?.id);
       if (again) continue;
       seats.push({
@@ -173,14 +173,17 @@ export function fitsRoute(frozen: FrozenRoute, route: Route): boolean {
   return frozen.steps.every((step, index) => {
     const rule = route.steps[index];
     if (!rule || step.round !== rule.round || step.seats.length === 0) return false;
-    // Two places of one person become one.
-    if (step.seats.length > rule.seats.length) return false;
+    // Two places of one person become one, and no other two do.
+    const named = new Set(rule.seats.flatMap((seat) => (seat.by === 'account' ? [seat.account] : [])));
+    const places = named.size + rule.seats.filter(({ by }) => by !== 'account').length;
+    if (step.seats.length !== places) return false;
     const sits = (seat: SeatRule): boolean =>
       step.seats.some(({ people, institution }) =>
         seat.by === 'institution'
           ? institution === seat.institution
           : institution === undefined &&
-            (seat.by === 'choice' || people.some(({ id }) => id === seat.account)),
+            people.length === 1 &&
+            (seat.by === 'choice' || people[0]?.id === seat.account),
       );
     return (
       rule.seats.every(sits) && step.quorum === Math.min(rule.quorum ?? step.seats.length, step.seats.length)

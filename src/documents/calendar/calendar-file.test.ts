@@ -43,3 +43,12 @@ it('folds lines at 75 bytes without cutting a character in two', () => {
   for (const line of text.split('\r\n')) expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
   expect(unfolded(text)).toContain(`SUMMARY;LANGUAGE=id:${title}`);
 });
+
+it('writes an hour as a moment, with the alarms before it', () => {
+  const { starts: _starts, ends: _ends, ...shared } = event as Extract<CalendarEvent, { starts: string }>;
+  const hour = { ...shared, at: '2026-12-08T10:00:00.000Z', alarms: [1440, 60] };
+  const lines = unfolded(calendarFile({ name: 'Meja', lang: 'id', events: [hour] }));
+  expect(lines).toContain('DTSTART:20261208T100000Z');
+  expect(lines.filter((line) => line.startsWith('TRIGGER'))).toEqual(['TRIGGER:-PT1440M', 'TRIGGER:-PT60M']);
+  expect(lines.some((line) => line.startsWith('DTEND'))).toBe(false);
+});

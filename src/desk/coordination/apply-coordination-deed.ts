@@ -12,7 +12,9 @@ export function applyCoordinationDeed(
   const signed = { at: act.at, by: act.by.name };
   const point = (id: string, made: (point: Point) => Partial<Point>): Coordination => ({
     ...state,
-    points: state.points.map((one) => (one.id === id ? { ...one, ...made(one), version: act.seq } : one)),
+    points: state.points.map((one) =>
+      one.id === id ? { ...one, ...made(one), version: act.seq, touchedBy: act.by.id } : one,
+    ),
   });
   switch (deed.kind) {
     case 'agenda-set': {
@@ -21,6 +23,7 @@ export function applyCoordinationDeed(
         ...one,
         order: next + index,
         version: act.seq,
+        touchedBy: act.by.id,
         note: '',
         noteBy: '',
         decision: null,

@@ -20,6 +20,8 @@ export interface Point extends AgendaPoint {
   readonly order: number;
   /** The act that last touched it: what whoever types says they started from. */
   readonly version: number;
+  /** Who last touched it: nobody is told that they changed it themselves meanwhile. */
+  readonly touchedBy: string;
   readonly note: string;
   readonly noteBy: string;
   readonly decision: (Pick<PointDecided, 'outcome' | 'text' | 'who' | 'confirmBy'> & Signed) | null;

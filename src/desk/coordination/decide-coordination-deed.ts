@@ -43,10 +43,10 @@ export function decideCoordinationDeed(
     }
     case 'point-noted': {
       const point = openPoint(state, deed.point, allowed);
-      return 'ok' in point ? point : (stale(point, deed.base, allowed) ?? { ok: true });
+      return 'ok' in point ? point : (stale(reader, point, deed.base, allowed) ?? { ok: true });
     }
     case 'point-decided':
-      return decidePoint(state, deed, allowed);
+      return decidePoint(reader, state, deed, allowed);
     case 'point-reopened': {
       const point = state.points.find(({ id }) => id === deed.point);
       return point?.decision ? reasoned(deed.why, allowed) : refuse('no-such-point', allowed);
@@ -84,16 +84,21 @@ function openPoint(state: Coordination, id: string, allowed: readonly string[]):
 }
 
 /** Two people type on the same point: the second is shown what the first wrote. */
-function stale(point: Point, base: number, allowed: readonly string[]): Refusal | undefined {
-  if (base === point.version) return undefined;
+function stale(reader: Reader, point: Point, base: number, allowed: readonly string[]): Refusal | undefined {
+  if (base === point.version || point.touchedBy === reader.id) return undefined;
   const theirs = { value: point.note, version: point.version, by: point.noteBy };
   return { ...refuse('changed-since', allowed), theirs };
 }
 
-function decidePoint(state: Coordination, deed: PointDecided, allowed: readonly string[]): Decision {
+function decidePoint(
+  reader: Reader,
+  state: Coordination,
+  deed: PointDecided,
+  allowed: readonly string[],
+): Decision {
   const point = openPoint(state, deed.point, allowed);
   if ('ok' in point) return point;
-  const late = stale(point, deed.base, allowed);
+  const late = stale(reader, point, deed.base, allowed);
   if (late) return late;
   if (state.attendance.length === 0) return refuse('nobody-present', allowed);
   if (!filled(deed.text)) return refuse('decision-missing', allowed);

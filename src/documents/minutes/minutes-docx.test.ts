@@ -18,7 +18,7 @@ const point = (more: Partial<Point> = {}): Point => ({
     institutions: ['fin'],
     authority: null,
   },
-  ...{ matter: 'content', marking: government, order: 1, version: 2, note: '', noteBy: '' },
+  ...{ matter: 'content', marking: government, order: 1, version: 2, touchedBy: 'x', note: '', noteBy: '' },
   decision: {
     ...{ outcome: 'agreed', text: 'The ministry pays.', who: 'Director', confirmBy: null },
     ...{ at: '2026-12-02T03:00:00.000Z', by: 'Sari' },

@@ -1,7 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { refuse, type Refusal } from '#desk/record/refusal.ts';
 import type { ChainedAct } from '#store/acts.ts';
-import { insertActs, insertHead, writeParts } from '#store/append-act.ts';
 import {
   deferReferences,
   findArchivedTables,
@@ -10,22 +9,19 @@ import {
   insertTableRows,
 } from '#store/archive-tables.ts';
 import { insertAttachment } from '#store/attachments.ts';
-import { actingAs, asEngine } from '#store/context.ts';
+import { asEngine } from '#store/context.ts';
 import type { Db, Trx } from '#store/database.ts';
-import { actRow } from '#store/rows.ts';
 import { deskItself } from './accounts.ts';
-import { ActsByDossier, tryToFold } from './archive/archived-acts.ts';
+import { ActsByDossier } from './archive/archived-acts.ts';
 import { checkArchive, type Damage } from './archive/check-archive.ts';
 import { attachmentMember, type Manifest } from './archive/manifest.ts';
+import { batches, putDossier } from './archive/put-dossier.ts';
 import { linesOf, readArchive } from './archive/read-archive.ts';
 
 export type Restored =
   | { readonly ok: true; readonly manifest: Manifest; readonly dossiers: number }
   | { readonly ok: false; readonly damages: readonly Damage[] }
   | (Refusal & { readonly damages?: never });
-
-/** Rows that one statement takes. */
-const batch = 500;
 
 /**
  * Puts a backup into an empty desk, on either kind of database: first the whole file is checked, then all of it goes
@@ -78,27 +74,4 @@ async function putBack(trx: Trx, path: string, attachments: ReadonlyMap<string, 
 
 function damagedMeanwhile(member: string, line: number): never {
   throw new Error(`${member} was changed while it was being restored: line ${line}`);
-}
-
-/** The database takes acts only of the person who acts, so it is told for each author's acts who that was. */
-async function putDossier(trx: Trx, acts: readonly ChainedAct[]): Promise<void> {
-  const folded = tryToFold(acts);
-  if ('reason' in folded) throw new Error(`${acts[0]?.dossier ?? ''}: ${folded.reason}`);
-  const { dossier } = folded;
-  await insertHead(trx, dossier, acts.at(-1)?.hash ?? '');
-  await writeParts(trx, undefined, dossier);
-  const byAuthor = Map.groupBy(acts, ({ by }) => by.id);
-  for (const [id, own] of byAuthor) {
-    await actingAs(trx, { ...deskItself, id });
-    for (const some of batches(own)) {
-      await insertActs(
-        trx,
-        some.map((act) => actRow(act, dossier)),
-      );
-    }
-  }
-}
-
-function* batches<T>(rows: readonly T[]): Generator<readonly T[]> {
-  for (let start = 0; start < rows.length; start += batch) yield rows.slice(start, start + batch);
 }

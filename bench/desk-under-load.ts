@@ -1,0 +1,143 @@
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { Agent, request } from 'node:http';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openCluster } from '#postgres/cluster.ts';
+import { connectDesk } from '#acts/connect.ts';
+import type { Db } from '#store/database.ts';
+
+/** A desk that was started to be measured, as its operator would start it, on data of its own. */
+export interface MeasuredDesk {
+  readonly origin: string;
+  readonly dataDir: string;
+  readonly pid: number;
+  /** The cookies of somebody who came in by the link that the start printed. */
+  signIn(): Promise<string>;
+  /** Works on its database while it runs. */
+  seed(work: (db: Db) => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+const root = process.cwd();
+
+/** Starts a desk. `MUFAKAT_BUILD` may name pages that are built already; else they are built, and removed at the end. */
+export async function startMeasuredDesk(port: number, ...words: readonly string[]): Promise<MeasuredDesk> {
+  const origin = `http://127.0.0.1:${port}`;
+  const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-bench-'));
+  // For root the database works as another user, who must be able to enter.
+  chmodSync(dataDir, 0o711);
+  const build = process.env['MUFAKAT_BUILD'] || `build-bench-${process.pid}`;
+  const desk = spawn(
+    process.execPath,
+    [
+      ...['--max-old-space-size=200', '--max-semi-space-size=8', join(root, 'bin', 'mufakat.js')],
+      ...['start', '--data', dataDir, '--port', String(port), '--country', 'IDN', ...words],
+    ],
+    { env: { ...process.env, MUFAKAT_BUILD: build }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const token = await tokenFrom(desk);
+  return {
+    origin,
+    dataDir,
+    pid: desk.pid ?? 0,
+    signIn: async () => {
+      const answer = await fetch(`${origin}/sign-in/link`, {
+        method: 'POST',
+        headers: { origin, 'content-type': 'application/x-www-form-urlencoded' },
+        body: new URLSearchParams({ token }),
+        redirect: 'manual',
+      });
+      const cookies = answer.headers.getSetCookie().map((line) => line.split(';')[0] ?? '');
+      if (cookies.length === 0) throw new Error(`nobody was let in: ${answer.status}`);
+      return cookies.join('; ');
+    },
+    seed: async (work) => {
+      const cluster = await openCluster({ dataDir, purpose: 'command' });
+      const db = connectDesk(cluster.connection('app'));
+      try {
+        await work(db);
+      } finally {
+        await db.destroy();
+        await cluster.close({ leaveRunning: true });
+      }
+    },
+    close: async () => {
+      const ended = once(desk, 'exit');
+      desk.kill('SIGTERM');
+      await ended;
+      rmSync(dataDir, { recursive: true, force: true });
+      if (!process.env['MUFAKAT_BUILD']) rmSync(join(root, build), { recursive: true, force: true });
+    },
+  };
+}
+
+async function tokenFrom(desk: ChildProcess): Promise<string> {
+  let printed = '';
+  desk.stdout?.on('data', (chunk: Buffer) => (printed += chunk.toString()));
+  while (!printed.includes('/sign-in/link?token=')) {
+    if (desk.exitCode !== null) throw new Error(`the desk ended with ${desk.exitCode}`);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return /token=(\S+)/.exec(printed)?.[1] ?? '';
+}
+
+/** Resident memory of a process, in megabytes. */
+export const residentMegabytes = (pid: number): number =>
+  Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN) / 1024;
+
+export interface Load {
+  readonly requests: number;
+  readonly perSecond: number;
+  /** Milliseconds to the first byte of an answer, sorted. */
+  readonly firstByte: readonly number[];
+  readonly otherThan200: number;
+}
+
+/** The value below which this share of sorted values lies. */
+export const percentile = (sorted: readonly number[], share: number): number =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+
+/** Asks for a page again and again over so many connections kept open, for so long. */
+export async function load(
+  url: string,
+  cookie: string,
+  { connections, seconds }: { readonly connections: number; readonly seconds: number },
+): Promise<Load> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const firstByte: number[] = [];
+  let otherThan200 = 0;
+  const started = performance.now();
+  const end = started + seconds * 1000;
+  const ask = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      const sent = performance.now();
+      request(url, { agent, headers: { cookie } }, (answer) => {
+        firstByte.push(performance.now() - sent);
+        if (answer.statusCode !== 200) otherThan200 += 1;
+        answer.resume();
+        answer.once('end', resolve);
+      })
+        .once('error', reject)
+        .end();
+    });
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (performance.now() < end) await ask();
+    }),
+  );
+  agent.destroy();
+  const requests = firstByte.length;
+  return {
+    requests,
+    perSecond: (requests * 1000) / (performance.now() - started),
+    firstByte: firstByte.toSorted((a, b) => a - b),
+    otherThan200,
+  };
+}
+
+/** One measured page, in words. */
+export const sayLoad = ({ requests, perSecond, firstByte, otherThan200 }: Load): string =>
+  `first byte p50 ${percentile(firstByte, 0.5).toFixed(0)} ms, p95 ${percentile(firstByte, 0.95).toFixed(0)} ms, ` +
+  `${perSecond.toFixed(0)} requests a second (${requests} in all, ${otherThan200} answered other than 200)`;

@@ -167,6 +167,22 @@ export interface Cited {
   readonly notes: readonly number[];
 }
 
+/** A question of the delegation to capital, and what was answered. */
+export interface BriefInstruction {
+  readonly askedAt: IsoMoment;
+  readonly by: string;
+  readonly question: Said;
+  readonly answer: {
+    readonly how: 'stand' | 'fallback' | 'new-line' | 'ask-again';
+    /** The fallback that was given, or the limit that a new line keeps within. */
+    readonly named: Said | null;
+    readonly words: Said | null;
+    readonly by: string;
+    readonly at: IsoMoment;
+    readonly late: boolean;
+  } | null;
+}
+
 export interface BriefItem {
   readonly id: string;
   /** The forum's own number, or the running one. */
@@ -244,6 +260,8 @@ export interface BriefItem {
     readonly text: Said;
     readonly settled: { readonly how: Settlement; readonly who: string; readonly decision: Said } | null;
   }[];
+  /** What capital was asked during the meeting; not there where nothing was, or not for this reader. */
+  readonly instructions?: readonly BriefInstruction[];
   readonly outcome: Said | null;
   readonly estimatedPages: number;
 }

@@ -8,6 +8,7 @@ import type { BriefRule } from './brief-facts.ts';
 import type { BriefInput } from './brief-input.ts';
 import { consultationFor, consultedOf, deliberationOf, shownConditions } from './consulted.ts';
 import { isCut, isUnwritten } from './cut.ts';
+import { instructedOf } from './instructed.ts';
 import type { Names } from './names.ts';
 import { needsUnder } from './needs.ts';
 import { sourceOfRow, type Notes } from './notes.ts';
@@ -89,6 +90,7 @@ function sectionOf(
   const { input, names, notes } = context;
   const { template } = input;
   const theme = reading.line('theme');
+  const instructions = instructedOf(dossier, input, gathered);
   const body = {
     id: dossier.id,
     number: row.number,
@@ -122,6 +124,7 @@ function sectionOf(
     backgroundFree: reading.said('backgroundFree'),
     backgroundClosed: reading.said('backgroundClosed'),
     ...deliberation(context, dossier, gathered),
+    ...(instructions.length > 0 && { instructions }),
     outcome: reading.said('outcome'),
   };
   return {

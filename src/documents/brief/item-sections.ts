@@ -234,6 +234,30 @@ const conditions: Section = (item, w) =>
     ]),
   );
 
+const instructions: Section = (item, w) =>
+  tableOf(
+    w.t('instructions.brief.title'),
+    true,
+    [
+      [w.t('instructions.brief.asked'), 45],
+      [w.t('instructions.brief.answered'), 55],
+    ],
+    (item.instructions ?? []).map(({ askedAt, by, question, answer }) => [
+      [...w.said(question), ...under(w, `${by} · ${w.moment(askedAt)}`)],
+      answer === null
+        ? [w.plain(w.t('instructions.brief.no-answer'), 'strong')]
+        : [
+            w.plain(w.t(`instructions.brief.how.${answer.how}`), 'strong'),
+            ...(answer.named === null ? [] : [breakRun, ...w.said(answer.named)]),
+            ...(answer.words === null ? [] : [breakRun, ...w.said(answer.words)]),
+            ...under(
+              w,
+              `${answer.by} · ${w.moment(answer.at)}${answer.late ? ` (${w.t('instructions.brief.late')})` : ''}`,
+            ),
+          ],
+    ]),
+  );
+
 export const sections = {
   question: (item, w) => w.paragraphs(item.question),
   objective: (item, w) => w.paragraphs(item.objective, [], 'strong'),
@@ -261,6 +285,6 @@ export const sections = {
     item.backgroundClosed === null ? [] : [w.disclosure(item.backgroundClosed, true)],
   consulted,
   conditions,
-  clearance: (item, w) => [w.numbered([w.plain(w.itemStatus(item.status))])],
+  clearance: (item, w) => [w.numbered([w.plain(w.itemStatus(item.status))]), ...instructions(item, w)],
   outcome: (item, w) => w.paragraphs(item.outcome),
 } satisfies Readonly<Record<SectionName, Section>>;

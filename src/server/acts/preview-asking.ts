@@ -11,7 +11,7 @@ import { cutTo } from '#desk/record/parts.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { asWords } from '#desk/record/value.ts';
-import { asEngine } from '#store/context.ts';
+import { asEngine, asReader } from '#store/context.ts';
 import { findDossiersByIds } from '#store/dossiers.ts';
 import { planAsking } from './ask-institutions.ts';
 import { authorOf, type Desk } from './desk.ts';
@@ -45,6 +45,9 @@ export async function previewAsking(
   );
   const whole = await asEngine(desk.db, desk.reader, (trx) => findDossiersByIds(trx, items));
   if (whole.length < items.length) return refuse('not-found');
+  const anybody = linkReader({ institution: '', asks: [], askedBy: '' }, '');
+  const parents = [...new Set(whole.flatMap(({ parent }) => parent ?? []))];
+  const meetings = await asReader(desk.db, anybody, (trx) => findDossiersByIds(trx, parents));
   const byInstitution = Map.groupBy(requests, ({ institution }) => institution);
   const alike = Map.groupBy(byInstitution, ([, own]) =>
     canonical(own.map(({ item, points }) => ({ item, points }))),
@@ -90,7 +93,7 @@ export async function previewAsking(
       leaves: mayLeave({ item: after, request }),
       question: {
         item,
-        meeting: undefined,
+        meeting: meetings.find((one) => one.id === item.parent),
         request: asked,
         replies: [],
         conditions: [],

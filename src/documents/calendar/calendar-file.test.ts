@@ -45,7 +45,7 @@ it('folds lines at 75 bytes without cutting a character in two', () => {
 });
 
 it('writes an hour as a moment, with the alarms before it', () => {
-  const { starts: _starts, ends: _ends, ...shared } = event as Extract<CalendarEvent, { starts: string }>;
+  const { starts: _starts, ends: _ends, ...shared } = event;
   const hour = { ...shared, at: '2026-12-08T10:00:00.000Z', alarms: [1440, 60] };
   const lines = unfolded(calendarFile({ name: 'Meja', lang: 'id', events: [hour] }));
   expect(lines).toContain('DTSTART:20261208T100000Z');

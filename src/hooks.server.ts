@@ -7,6 +7,7 @@ import { knownAccount } from '#acts/known-accounts.ts';
 import { guest } from '#desk/people/reader.ts';
 import { lookAround, type Surroundings } from '#acts/look-around.ts';
 import { deskRunning } from '#acts/running.ts';
+import { asRequest } from '#acts/under-way.ts';
 
 /** Pages that anybody may open: the doors themselves. Everything else asks who is there. */
 const doors = ['/sign-in', '/reply', '/calendar', '/healthz', '/language', '/appearance'];
@@ -27,7 +28,10 @@ export const init: ServerInit = () => {
   deskRunning();
 };
 
-export const handle: Handle = async ({ event, resolve }) => {
+/** A request that is under way ends before the desk closes what it works with. */
+export const handle: Handle = (input) => asRequest(() => answer(input));
+
+const answer: Handle = async ({ event, resolve }) => {
   const { db, door } = deskRunning();
   const { cookies, request, url } = event;
   const session = await door.findSession(request.headers);

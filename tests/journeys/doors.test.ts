@@ -11,7 +11,7 @@ let desk: TestDesk;
 let chromium: TestBrowser;
 beforeAll(async () => {
   [desk, chromium] = await Promise.all([startTestDesk(), launchBrowser()]);
-});
+}, 300_000);
 afterAll(async () => {
   await Promise.all([chromium?.close(), desk?.close()]);
 });

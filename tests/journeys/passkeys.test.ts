@@ -38,7 +38,7 @@ beforeAll(async () => {
     launchBrowser(),
   ]);
   context = await chromium.browser.newContext({ locale: 'en-GB' });
-});
+}, 300_000);
 afterAll(async () => {
   await Promise.all([chromium?.close(), desk?.close()]);
 });

@@ -8,6 +8,7 @@ import { sealWith } from './delivery/seal.ts';
 import { startJobs } from './jobs/start-jobs.ts';
 import { recordReads } from './audit/note-read.ts';
 import { whenStopping } from './stopping.ts';
+import { requestsEnded } from './under-way.ts';
 
 /** What a running desk holds open. */
 export interface Running {
@@ -44,8 +45,11 @@ export function deskRunning(): Running {
   });
   sealWith(secret);
   const reads = recordReads(db);
-  // The last looks are written before the connections go.
-  whenStopping(() => reads.close().finally(() => Promise.all([db.destroy(), door.close()])));
+  // Requests under way end, and the last looks are written, before the connections go.
+  whenStopping(async () => {
+    await requestsEnded();
+    await reads.close().finally(() => Promise.all([db.destroy(), door.close()]));
+  });
   running = { db, door, origin, dataDirectory: process.env['MUFAKAT_DATA'] ?? null };
   // Pages do not wait for it: what it would do is done a moment later.
   startJobs(JSON.parse(app) as PoolConfig, { door, origin }).catch((error: unknown) => {

@@ -86,7 +86,7 @@ describe('an item, from a question to its clearance', () => {
       await focal.locator('input[name=authority][value=official]').check();
       await focal.locator('input[name=signatory]').fill('Director');
       await focal.locator('input[name=letter]').fill('B-17/2026');
-      await focal.locator('input[name=who]').fill('Ani, head of section');
+      await focal.locator('input[name=who]').last().fill('Ani, head of section');
       await button(focal, /^Send/).click();
       await focal.getByText('Your reply is on the record').waitFor();
     };

@@ -41,7 +41,7 @@ export interface MinutesPaper {
 const lineBreak = { kind: 'break' } as const;
 
 const text = (said: string): Inline =>
-  said
+  printable(said)
     .split('\n')
     .flatMap((line, index) => [...(index === 0 ? [] : [lineBreak]), { kind: 'text', text: line } as const]);
 const strong = (said: string): Inline => [{ kind: 'text', text: said, style: 'strong' }];

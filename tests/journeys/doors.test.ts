@@ -143,8 +143,8 @@ describe('Devices', () => {
     await typePassword(other, email);
     await other.waitForURL(`${desk.origin}/meetings`);
     await page.goto(`${desk.origin}/account`);
-    await page.getByText('this device').waitFor();
-    expect(await page.getByText('Chrome · Linux').count()).toBe(2);
+    await page.locator('#devices').getByText('this device').waitFor();
+    expect(await page.locator('#devices').getByText('Chrome · Linux').count()).toBe(2);
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('button', { name: 'End', exact: true }).click();
     await page.getByText('Whoever used it must sign in again').waitFor();
@@ -153,7 +153,7 @@ describe('Devices', () => {
 
     const keeper = await signIn(await browser(), await desk.invite('keeper@example.org', ['operator']));
     await keeper.goto(`${desk.origin}/settings/accounts`);
-    await keeper.getByRole('link', { name: 'budi' }).click();
+    await keeper.getByRole('table').getByRole('link', { name: 'budi' }).click();
     expect(await accessibilityProblems(keeper)).toEqual([]);
     await keeper.getByRole('button', { name: 'Sign out everywhere' }).click();
     await keeper.getByRole('dialog').getByRole('button', { name: 'Go on' }).click();
@@ -186,7 +186,7 @@ describe('Guesses', () => {
     expect(answers[0]?.[10]).toContain('Too many attempts');
     const keeper = await signIn(await browser(), await desk.invite('keeper2@example.org', ['operator']));
     await keeper.goto(`${desk.origin}/settings/accounts`);
-    await keeper.getByRole('link', { name: 'dewi' }).click();
+    await keeper.getByRole('table').getByRole('link', { name: 'dewi' }).click();
     await keeper.getByText('Locked after wrong guesses').waitFor();
     await keeper.getByRole('button', { name: 'Lift the lock' }).click();
     await keeper.getByText('The lock is lifted.').waitFor();

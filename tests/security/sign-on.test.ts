@@ -143,7 +143,7 @@ describe('A ministry’s own sign-on', () => {
       await desk.invite('head@kemlu.example', ['head']),
     );
     await head.goto(`${desk.origin}/settings/accounts`);
-    await head.getByRole('link', { name: 'gone' }).click();
+    await head.getByRole('table').getByRole('link', { name: 'gone' }).click();
     await head.getByRole('button', { name: 'Block' }).click();
     await head.getByRole('dialog').getByRole('button', { name: 'Go on' }).click();
     await head.waitForURL(/\/settings\/accounts$/);

@@ -3,7 +3,14 @@ import type { AnyDeed, TakenWording } from '#desk/record/deeds.ts';
 import { applySettlingDeed } from './apply-settling-deed.ts';
 import { applyAsking } from './asking.ts';
 import { applyClearanceDeed, reopened } from './apply-clearance-deed.ts';
-import type { Condition, Consultation, Reply, Request } from './consultation.ts';
+import {
+  inOrderAsked,
+  inOrderSaid,
+  type Condition,
+  type Consultation,
+  type Reply,
+  type Request,
+} from './consultation.ts';
 import { authorities, type Authority, type ItemDeed, type Replied } from './item-deeds.ts';
 import { isSettlingDeed } from './settling-deeds.ts';
 import { withFallen } from './standing-answers.ts';
@@ -17,7 +24,7 @@ export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: A
     case 'asked':
       return reopened({
         ...consultation,
-        requests: [
+        requests: inOrderAsked([
           ...consultation.requests,
           {
             id: deed.request,
@@ -34,7 +41,7 @@ export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: A
             ...(deed.office !== undefined && { office: deed.office }),
             ...(deed.latePolicy !== undefined && { latePolicy: deed.latePolicy }),
           },
-        ],
+        ]),
       });
     case 'replied':
       return reopened(reply(consultation, deed, act));
@@ -117,7 +124,7 @@ function reply(consultation: Consultation, deed: Replied, act: Act<AnyDeed>): Co
   const answered = deed.answers.map(({ point }) => point);
   return {
     ...consultation,
-    replies: [
+    replies: inOrderSaid([
       ...consultation.replies.map((earlier) =>
         replaced.has(earlier.id) ? withFallen(earlier, answered) : earlier,
       ),
@@ -137,7 +144,7 @@ function reply(consultation: Consultation, deed: Replied, act: Act<AnyDeed>): Co
         ...(deed.files && { files: deed.files }),
         ...(deed.confirms !== undefined && { confirms: deed.confirms }),
       },
-    ],
+    ]),
     conditions: [
       ...consultation.conditions.map((condition) =>
         condition.settled || !replaced.has(condition.reply) || !answered.includes(condition.point)

@@ -119,3 +119,12 @@ export const noConsultation: Consultation = {
   positionVersion: 1,
   writtenBy: null,
 };
+
+/**
+ * Questions and replies stand in the order in which they came; what came in the same millisecond, by its id. The record
+ * and the parts it is stored in would else put them in different orders, and everything that lists them with them.
+ */
+export const inOrderAsked = (requests: readonly Request[]): readonly Request[] =>
+  requests.toSorted((a, b) => a.askedAt.localeCompare(b.askedAt) || a.id.localeCompare(b.id));
+export const inOrderSaid = (replies: readonly Reply[]): readonly Reply[] =>
+  replies.toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id));

@@ -1,6 +1,8 @@
 import { fieldPart, requestMarking, roundMarking, wholeMarking, type Part } from '#desk/people/may-read.ts';
 import { withWords, wordsOf, type ClearanceWords } from '#desk/item/clearance-words.ts';
 import {
+  inOrderAsked,
+  inOrderSaid,
   noConsultation,
   type Condition,
   type Consultation,
@@ -229,8 +231,8 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
     attachments: attachments.toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
     ...(head.kind === 'item' && {
       consultation: {
-        requests: requests.toSorted((a, b) => a.askedAt.localeCompare(b.askedAt) || a.id.localeCompare(b.id)),
-        replies: replies.toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
+        requests: inOrderAsked(requests),
+        replies: inOrderSaid(replies),
         conditions,
         ...(contradictions.length > 0 && {
           settledContradictions: contradictions.toSorted((a, b) => a.at.localeCompare(b.at)),

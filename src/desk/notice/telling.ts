@@ -1,3 +1,4 @@
+import { publicRank, type Marking } from '#desk/marking/marking.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { asNumber, asText } from '#desk/record/value.ts';
@@ -11,6 +12,12 @@ export interface Telling {
   readonly choices: NoticeChoices;
   readonly reminders: ReminderTerms;
 }
+
+/** Whether what leaves the desk to lie with others, a mail or a calendar, may name something that is marked so. */
+export const mayNameOutside = (
+  { titlesByMail }: Pick<Telling, 'titlesByMail'>,
+  { rank, audience }: Marking,
+): boolean => titlesByMail && rank <= publicRank && audience === null;
 
 /** When institutions are reminded of a reply, in working days from the deadline; 0 for not at all. */
 export interface ReminderTerms {

@@ -1,6 +1,7 @@
 import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
-import { publicRank, type Marking } from '#desk/marking/marking.ts';
+import type { Marking } from '#desk/marking/marking.ts';
+import { mayNameOutside } from '#desk/notice/telling.ts';
 import type { Reader } from '#desk/people/reader.ts';
 import type { Settings } from '#desk/people/settings.ts';
 import { localOf } from '#desk/forms/local-moment.ts';
@@ -35,8 +36,8 @@ export const readDeadlines = (
   asReader(db, reader, async (trx) => {
     const { institution } = reader;
     const today = localOf(now, settings.timeZone).slice(0, 10);
-    const named = (title: Words | string, { rank, audience }: Marking): Words | string | null =>
-      settings.telling.titlesByMail && rank <= publicRank && audience === null ? title : null;
+    const named = (title: Words | string, marking: Marking): Words | string | null =>
+      mayNameOutside(settings.telling, marking) ? title : null;
     const questions = institution === null ? [] : await findOpenQuestions(trx, workspace, institution);
     const decisions = await findWaitingDecisions(trx, workspace, reader.id, today);
     return [

@@ -50,7 +50,9 @@ export const GET: RequestHandler = async ({ params, locals }) => {
     ];
   });
   const at = { db, workspace: workspace?.id ?? '', now: locals.desk.now };
-  const hours = await silenceEvents(at, account, { origin, about: illustrative.trim() });
+  const hours = await silenceEvents(at, account, {
+    ...{ origin, about: illustrative.trim(), telling: settings.telling },
+  });
   const deadlines = await readDeadlines(
     db,
     readerOf(account),

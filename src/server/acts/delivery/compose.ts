@@ -1,6 +1,6 @@
 import { isLang, textIn, type Lang } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
-import { publicRank } from '#desk/marking/marking.ts';
+import { mayNameOutside, type Telling } from '#desk/notice/telling.ts';
 import { isNoticeKind } from '#desk/notice/notice.ts';
 import { sayNotice } from '#desk/notice/say-notice.ts';
 import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
@@ -74,7 +74,7 @@ async function composeNotices(
   const t = translatorFor(lang);
   const said = notices.flatMap((notice) => {
     if (!isNoticeKind(notice.kind)) return [];
-    const item = itemOf(delivery, letter, notice, lang, settings.telling.titlesByMail);
+    const item = itemOf(delivery, letter, notice, lang, settings.telling);
     const words = sayNotice(notice.kind, notice.said, lang, letter.time_zone);
     return item ? [{ ...words, item: { ...item, text: words.text } }] : [];
   });
@@ -100,12 +100,11 @@ function itemOf(
   letter: Letter,
   notice: LetterNotice,
   lang: Lang,
-  titlesByMail: boolean,
+  telling: Telling,
 ): Omit<LetterItem, 'text'> | undefined {
   const t = translatorFor(lang);
-  const { rank, audience } = notice.marking;
   const name = typeof notice.title === 'string' ? notice.title : textIn(notice.title, lang);
-  const title = titlesByMail && rank <= publicRank && audience === null && name !== '' ? { title: name } : {};
+  const title = mayNameOutside(telling, notice.marking) && name !== '' ? { title: name } : {};
   if (letter.account !== null || notice.request === null) {
     return { ...title, link: { address: origin + notice.path, text: t('mail.open') } };
   }

@@ -6,6 +6,8 @@ it('reads days off from a table with or without a head, and names the lines that
     days: [{ on: '2027-03-10', name: 'Idulfitri' }],
     badLines: [3, 4],
   });
+  // A first line with a figure in it was meant as a day: it is no head that may be passed over.
+  expect(readHolidays('2027-13-01,Salah\n2027-01-01,Tahun Baru').badLines).toEqual([1]);
   expect(readHolidays('2027-01-01,Tahun Baru').days).toEqual([{ on: '2027-01-01', name: 'Tahun Baru' }]);
 });
 

@@ -12,11 +12,11 @@ export interface ReadHolidays {
 const isDay = (text: string): boolean =>
   /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
 
-/** Reads a table of days off: the day as 2027-03-10, then its name; a head is left out. */
+/** Reads a table of days off: the day as 2027-03-10, then its name; a head, which holds no figure, is left out. */
 export function readHolidays(text: string): ReadHolidays {
   const table = readTableText(text);
   if (typeof table === 'number') return { days: [], badLines: [table] };
-  const head = isDay(bareCell(table.head[0] ?? '')) ? [{ line: 1, cells: table.head }] : [];
+  const head = /\d/.test(bareCell(table.head[0] ?? '')) ? [{ line: 1, cells: table.head }] : [];
   const days: { on: IsoDate; name: string }[] = [];
   const badLines: number[] = [];
   for (const { line, cells } of [...head, ...table.records]) {

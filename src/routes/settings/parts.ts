@@ -4,8 +4,8 @@ export const settingsParts = {
   language: ['language', 'timeZone'],
   markings: ['levels', 'audiences', 'highest'],
   brief: ['defaultTemplate', 'templates', 'pagesPerItem'],
-  settling: ['latePolicy', 'deemMandatory', 'deadlockPolicy', 'requiredSectors'],
-  calendar: ['holidays', 'silenceHours'],
+  settling: ['latePolicy', 'deemMandatory', 'deadlockPolicy', 'requiredSectors', 'silenceHours'],
+  calendar: ['holidays'],
   doors: ['secondFactorFor'],
   telling: [
     'mailPace',

@@ -3,6 +3,8 @@ import type { CellProblem } from '#desk/forms/read-cell.ts';
 import type { FormProblem } from '#desk/forms/read-form.ts';
 import type { Typed } from '#desk/forms/names.ts';
 import type { Column, Shape } from '#desk/record/field.ts';
+import { asDate } from '#desk/record/value.ts';
+import { formatDate } from '#language/formats.ts';
 import type { Translate } from '#language/messages.ts';
 
 /** What every control is given. */
@@ -35,8 +37,10 @@ const groups: ReadonlySet<Shape | 'rows'> = new Set([
 ]);
 export const isGroup = (shape: Shape | 'rows'): boolean => groups.has(shape);
 
-export const sayProblem = (t: Translate, problem: CellProblem): string =>
-  t(`ui.problem.${problem.reason}`, problem.values);
+export const sayProblem = (t: Translate, { reason, values }: CellProblem): string => {
+  const day = asDate(values?.['day']);
+  return t(`ui.problem.${reason}`, day ? { ...values, day: formatDate(day, t.lang) } : values);
+};
 
 /** The problem of a field, or of one cell of it. */
 export const findProblem = (

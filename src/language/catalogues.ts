@@ -37,6 +37,8 @@ import enForm from '#messages/en/form.json' with { type: 'json' };
 import idForm from '#messages/id/form.json' with { type: 'json' };
 import enInside from '#messages/en/inside.json' with { type: 'json' };
 import idInside from '#messages/id/inside.json' with { type: 'json' };
+import enAsked from '#messages/en/asked.json' with { type: 'json' };
+import idAsked from '#messages/id/asked.json' with { type: 'json' };
 import enAsk from '#messages/en/ask.json' with { type: 'json' };
 import idAsk from '#messages/id/ask.json' with { type: 'json' };
 import enReply from '#messages/en/reply.json' with { type: 'json' };
@@ -119,6 +121,7 @@ const english = {
   form: enForm,
   inside: enInside,
   ask: enAsk,
+  asked: enAsked,
   reply: enReply,
   ui: enUi,
   audit: enAudit,
@@ -162,6 +165,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   form: idForm,
   inside: idInside,
   ask: idAsk,
+  asked: idAsked,
   reply: idReply,
   ui: idUi,
   audit: idAudit,

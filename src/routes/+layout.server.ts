@@ -1,5 +1,6 @@
 import { textIn } from '#language/language.ts';
 import { unreadOf } from '#acts/own-notices.ts';
+import { answersFor } from '#desk/people/reader.ts';
 import { sectionOf } from '#ui/shell/sections.ts';
 import type { LayoutServerLoad } from './$types';
 
@@ -19,6 +20,8 @@ export const load: LayoutServerLoad = async ({ locals, url }) => {
     workspace: desk.workspace,
     timeZone: around.settings.timeZone,
     scheme: around.settings.scheme,
+    /** Whether there is a page of what was asked of this reader's institution. */
+    isAsked: answersFor(desk.reader) !== null,
     reader: account && {
       name: account.name,
       roles: account.roles,

@@ -1,7 +1,7 @@
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { Circumstances } from '#desk/record/circumstances.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
-import { hasRole, type Reader } from '#desk/people/reader.ts';
+import { answersFor, hasRole, type Reader } from '#desk/people/reader.ts';
 import { decideAsking, isSoundPoint } from './asking.ts';
 import { decideClearanceDeed, reasoned } from './decide-clearance-deed.ts';
 import { noConsultation, type Consultation } from './consultation.ts';
@@ -77,7 +77,7 @@ function decideReplied(
   const request = liveRequests(consultation).find(({ id }) => id === deed.request);
   if (!request) return refuse('no-such-request', allowed);
   if (consultation.replies.some(({ id }) => id === deed.reply)) return refuse('already-there', allowed);
-  const own = reader.institution === request.institution && hasRole(reader, 'lead', 'focal-point');
+  const own = answersFor(reader) === request.institution;
   const keeps =
     hasRole(reader, 'head', 'officer') || (hasRole(reader, 'lead') && reader.institution === dossier.lead);
   if (!own && !keeps) return refuse('not-yours', allowed);

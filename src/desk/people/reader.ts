@@ -90,6 +90,10 @@ export const capitalCeilingOf = ({ roles: held }: Pick<Reader, 'roles'>): number
 export const hasRole = (reader: Reader, ...wanted: readonly Role[]): boolean =>
   wanted.some((role) => reader.roles.includes(role));
 
+/** The institution that somebody may answer for on the record; null where it is none. */
+export const answersFor = (reader: Reader): string | null =>
+  hasRole(reader, 'lead', 'focal-point') ? reader.institution : null;
+
 /** Level and audience alone; what an institution may see besides is in `may-read.ts`. */
 export const isAdmittedTo = (reader: Reader, marking: Marking): boolean =>
   marking.rank <= reader.ceiling &&

@@ -1,5 +1,5 @@
 import { governmentRank, highestOf, type Marking } from '#desk/marking/marking.ts';
-import type { Reader } from '#desk/people/reader.ts';
+import { seesWholeDesk, type Reader } from '#desk/people/reader.ts';
 import { replyDeed } from '#desk/item/answer-asked.ts';
 import type { AskedQuestion } from '#desk/item/asked-question.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
@@ -54,6 +54,7 @@ export const readAsked = (
   asks: readonly LinkedAsk[],
 ): Promise<AskedPage | undefined> =>
   asReader(db, reader, async (trx) => {
+    const seesAll = ({ lead }: Dossier): boolean => lead === reader.institution || seesWholeDesk(reader);
     const ids = [...new Set(asks.map(({ dossier }) => dossier))];
     const items = await findDossiersByIds(trx, ids);
     const [first] = items;
@@ -78,7 +79,10 @@ export const readAsked = (
           meeting: around.find((one) => one.id === item.parent),
           replies: consultation.replies.filter((reply) => reply.request === id),
           conditions: consultation.conditions.filter((condition) => condition.request === id),
-          copied: consultation.conditions.filter(({ institution }) => institution !== reader.institution),
+          // Whoever sees the whole consultation is not told of it as of something copied to them.
+          copied: seesAll(item)
+            ? []
+            : consultation.conditions.filter(({ institution }) => institution !== reader.institution),
           stage: stageOf(consultation),
           about: consultation.positionVersion,
           key: newId('k').slice('k-'.length),
@@ -97,13 +101,21 @@ export const readAsked = (
   });
 
 /** What a link shows, read as a focal point of its institution, with what has changed since it answered. */
-export async function readAskedPage(db: Db, link: OpenLink): Promise<AskedPage | undefined> {
-  const reader = linkReader(link, '');
-  const page = await readAsked(db, reader, link.asks);
+export const readAskedPage = (db: Db, link: OpenLink): Promise<AskedPage | undefined> =>
+  readAskedSince(db, linkReader(link, ''), link.asks);
+
+/** Questions with what has changed since they were answered. */
+export async function readAskedSince(
+  db: Db,
+  reader: Reader,
+  asks: readonly LinkedAsk[],
+): Promise<AskedPage | undefined> {
+  const page = await readAsked(db, reader, asks);
   if (!page) return undefined;
   const questions: AskedQuestion[] = [];
   for (const question of page.questions) {
-    const since = await readSinceReply(db, reader, question.item.id, question.request);
+    const answered = question.replies.length > 0 || question.request.late !== undefined;
+    const since = answered ? await readSinceReply(db, reader, question.item.id, question.request) : undefined;
     questions.push({ ...question, since });
   }
   return { ...page, questions };

@@ -22,10 +22,7 @@ export const findDraft = (
   asks: readonly LinkedAsk[],
 ): Promise<FoundDraft | undefined> =>
   asReader(db, reader, async (trx) => {
-    const drafts = await findReplyDrafts(
-      trx,
-      asks.map(({ request }) => request),
-    );
+    const drafts = await findReplyDrafts(trx, asks);
     const last = drafts.toSorted((a, b) => a.savedAt.localeCompare(b.savedAt)).at(-1);
     // What is typed once for all questions is as it was typed last.
     const inOrder = drafts.toSorted((a, b) => a.savedAt.localeCompare(b.savedAt));

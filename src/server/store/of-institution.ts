@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { IsoDate } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
 import type { Reply, Request } from '#desk/item/consultation.ts';
 import type { Stage } from '#desk/item/readiness.ts';
@@ -13,6 +14,9 @@ export interface AskedOf {
   readonly number: string | null;
   readonly request: Request;
   readonly replies: readonly Reply[];
+  readonly stage: Stage;
+  /** The last day of the meeting, as far as whoever asks may see it. */
+  readonly meetingEnds: IsoDate | null;
   readonly marking: Marking;
 }
 
@@ -34,7 +38,8 @@ export async function findAskedOf(
   institution: string,
 ): Promise<readonly AskedOf[]> {
   const { rows } = await sql<AskedOf>`
-    select d.id as item, d.name, d.card ->> 'number' as number, q.body as request,
+    select d.id as item, d.name, d.card ->> 'number' as number, q.body as request, d.stage,
+      (select coalesce(m.card ->> 'ends', m.starts::text) from dossiers m where m.id = d.parent) as "meetingEnds",
       jsonb_build_object('rank', q.rank, 'audience', q.audience) as marking,
       (select coalesce(jsonb_agg(a.body order by a.body ->> 'at'), '[]') from parts a
         where a.dossier = d.id and a.part_of = 'reply' and a.body ->> 'request' = q.body ->> 'id') as replies

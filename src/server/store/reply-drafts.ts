@@ -24,11 +24,12 @@ export async function saveReplyDraft(
 }
 
 /** The drafts of these questions, as far as they are of the institution of whoever asks. */
-export async function findReplyDrafts(db: Db, requests: readonly string[]): Promise<readonly ReplyDraft[]> {
+export async function findReplyDrafts(db: Db, asks: readonly LinkedAsk[]): Promise<readonly ReplyDraft[]> {
+  if (asks.length === 0) return [];
   const rows = await db
     .selectFrom('reply_drafts')
     .select(['typed', 'saved_at', 'saved_by'])
-    .where('request', 'in', requests)
+    .where((eb) => eb.or(asks.map(({ dossier, request }) => eb.and({ dossier, request }))))
     .execute();
   return rows.map((row) => ({
     typed: row.typed,

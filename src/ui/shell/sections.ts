@@ -25,6 +25,7 @@ export function sectionOf(path: string): Section | undefined {
 /** Pages that live under a section without carrying its name. */
 const homes: Readonly<Record<string, Section>> = {
   board: 'today',
+  asked: 'today',
   measures: 'today',
   meetings: 'meetings',
   items: 'meetings',

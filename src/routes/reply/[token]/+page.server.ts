@@ -1,9 +1,5 @@
 import { fail, redirect } from '@sveltejs/kit';
-import { confirmReply } from '#acts/confirm-reply.ts';
 import { choicesFor } from '#acts/form-choices.ts';
-import { readChanges } from '#acts/changes-since.ts';
-import type { Desk } from '#acts/desk.ts';
-import { perform, type Done } from '#acts/perform.ts';
 import { findDraft, saveDraft } from '#acts/reply-draft.ts';
 import { readSentForm } from '#acts/reply-form.ts';
 import { readReplyFiles } from '#acts/reply-files.ts';
@@ -11,9 +7,10 @@ import { deskByLink, linkReader, replyByLink } from '#acts/reply-by-link.ts';
 import { enterReplyCode } from '#acts/reply-link.ts';
 import { typedOf } from '#desk/forms/names.ts';
 import { readReply } from '#desk/item/read-reply.ts';
-import { refuse, type Refusal } from '#desk/record/refusal.ts';
+import { refuse } from '#desk/record/refusal.ts';
 import { titleOf } from '#ui/item/item-names.ts';
 import { lineOf } from '../../items/item-page.ts';
+import { confirmFrom, nothingSaid, refusedReply, withdrawFrom, type AfterReply } from '../after-reply.ts';
 import { keepSession } from '../link-session.ts';
 import { findOpenLink, openPage } from './open-link.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -49,8 +46,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
   };
 };
 
-const nothingRead = { problems: undefined, wasRead: false };
-const shut = { refusal: refuse('link-used-up'), typed: undefined, changes: undefined, ...nothingRead };
+const shut = { ...nothingSaid, refusal: refuse('link-used-up') };
 
 export const actions: Actions = {
   code: async ({ locals, params, cookies, request, url }) => {
@@ -70,11 +66,7 @@ export const actions: Actions = {
     const files = await readReplyFiles(form, reply);
     const done = files.ok ? await replyByLink(db, now, link, reply, files.files) : files;
     if (done.ok) redirect(303, `/reply/${params.token}?sent`);
-    const refusal: Refusal = { ...done, allowed: [] };
-    if (done.reason !== 'another-version') return fail(400, { ...shut, refusal, typed: typedOf(form) });
-    // The text has moved on: what was typed stays, and what has changed under it is shown.
-    const desk = { ...locals.desk, reader: linkReader(link, '') };
-    return fail(400, { ...nothingRead, refusal, ...(await readChanges(desk, typedOf(form))) });
+    return refusedReply({ ...locals.desk, reader: linkReader(link, '') }, done, form);
   },
   save: async ({ locals, params, cookies, request }) => {
     const state = await findOpenLink(locals, params.token, cookies);
@@ -89,33 +81,14 @@ export const actions: Actions = {
     const found = await openPage(locals, params.token, cookies);
     if (found.is !== 'open') return fail(400, shut);
     const { typed, problems } = await readSentForm((await request.formData()).get('form'), found.page);
-    return { refusal: undefined, changes: undefined, typed, problems, wasRead: problems.length === 0 };
+    return { ...nothingSaid, typed, problems, wasRead: problems.length === 0 };
   },
-  confirm: (event) =>
-    byLink(event, (desk, { dossier, request }, form) =>
-      confirmReply(desk, dossier, request, Number(lineOf(form, 'about'))),
-    ),
-  withdraw: (event) =>
-    byLink(event, (desk, { dossier }, form) =>
-      perform(desk, dossier, {
-        kind: 'condition-settled',
-        how: 'withdrawn',
-        condition: lineOf(form, 'condition'),
-        who: desk.reader.name,
-        decision: lineOf(form, 'decision'),
-      }),
-    ),
+  confirm: (event) => byLink(event, confirmFrom),
+  withdraw: (event) => byLink(event, withdrawFrom),
 };
 
 /** Does something else than reply to one question of an opened link, in the name that was given with it. */
-async function byLink(
-  { locals, params, cookies, request, url }: RequestEvent,
-  work: (
-    desk: Desk,
-    ask: { readonly dossier: string; readonly request: string },
-    form: FormData,
-  ) => Promise<Done>,
-) {
+async function byLink({ locals, params, cookies, request, url }: RequestEvent, work: AfterReply) {
   const state = await findOpenLink(locals, params.token, cookies);
   const ask =
     state.is === 'open'

@@ -101,7 +101,7 @@ export async function takeComment(db: Db, now: () => string, door: InnerDoor, id
     if ((await roomStateIn(trx, door)) !== 'open') return refuse('room-shut');
     const comment = (await findComments(trx, asks)).find((one) => one.id === id);
     if (!comment) return refuse('not-found');
-    const [draft] = await findReplyDrafts(trx, [comment.request]);
+    const [draft] = await findReplyDrafts(trx, [comment]);
     const typed = withComment(draft?.typed ?? {}, comment);
     const kept = { typed, savedAt: now(), savedBy: draft?.savedBy ?? '' };
     await saveReplyDraft(trx, institution, comment, kept);

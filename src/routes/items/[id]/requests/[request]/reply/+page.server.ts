@@ -1,5 +1,4 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { readChanges } from '#acts/changes-since.ts';
 import { consultationOf } from '#acts/read-item.ts';
 import { findDraft, saveDraft } from '#acts/reply-draft.ts';
 import { enterReplies, readAsked } from '#acts/reply-by-link.ts';
@@ -7,6 +6,7 @@ import { readSentForm } from '#acts/reply-form.ts';
 import { readReplyFiles } from '#acts/reply-files.ts';
 import { typedOf } from '#desk/forms/names.ts';
 import { readReply } from '#desk/item/read-reply.ts';
+import { nothingSaid, refusedReply } from '../../../../../reply/after-reply.ts';
 import { getItemPage } from '../../../../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -33,8 +33,6 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   };
 };
 
-const nothingRead = { problems: undefined, wasRead: false };
-
 export const actions: Actions = {
   reply: async ({ locals, params, request }) => {
     const { asks, own } = await getRequest(locals, params);
@@ -43,24 +41,21 @@ export const actions: Actions = {
     const files = await readReplyFiles(form, reply);
     const done = files.ok ? await enterReplies(locals.desk, asks, reply, files.files, !own) : files;
     if (done.ok) redirect(303, `/items/${params.id}/requests/${params.request}`);
-    const typed = typedOf(form);
-    if (done.reason !== 'another-version')
-      return fail(400, { ...nothingRead, refusal: done, typed, changes: undefined });
-    return fail(400, { ...nothingRead, refusal: done, ...(await readChanges(locals.desk, typed)) });
+    return refusedReply(locals.desk, done, form);
   },
   file: async ({ locals, params, request }) => {
     const { asks } = await getRequest(locals, params);
     const page = await readAsked(locals.desk.db, locals.desk.reader, asks);
     if (!page) error(404);
     const { typed, problems } = await readSentForm((await request.formData()).get('form'), page);
-    return { refusal: undefined, changes: undefined, typed, problems, wasRead: problems.length === 0 };
+    return { ...nothingSaid, typed, problems, wasRead: problems.length === 0 };
   },
   save: async ({ locals, params, request }) => {
     const { asks } = await getRequest(locals, params);
     const typed = typedOf(await request.formData());
     const { db, now, reader } = locals.desk;
     const done = await saveDraft(db, now, reader, asks, typed);
-    if (!done.ok) return fail(400, { ...nothingRead, refusal: done, typed, changes: undefined });
+    if (!done.ok) return fail(400, { ...nothingSaid, refusal: done, typed });
     redirect(303, `/items/${params.id}/requests/${params.request}/reply`);
   },
 };

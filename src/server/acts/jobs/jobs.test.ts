@@ -148,7 +148,7 @@ describeOnBothDatabases(
         await tell('p0');
         await vi.waitUntil(() => mailbox.letters.length === 1, { timeout: 30_000 });
         const jobs = await readJobs(desk('operator'));
-        expect(jobs?.work.map(({ name }) => name)).toEqual(['deliver', 'remind', 'settle-time']);
+        expect(jobs?.work.map(({ name }) => name)).toEqual(['deliver', 'remind', 'settle-time', 'escalate']);
         expect(runNow(desk('operator'), 'remind')).toEqual({ ok: true });
         expect(runNow(desk('officer'), 'remind')).toMatchObject({ ok: false, reason: 'not-yours' });
       } finally {

@@ -3,6 +3,7 @@ import type { Client } from 'pg';
 import { PgBoss, type Db as JobsDb, type Queue } from 'pg-boss';
 import pgBoss from 'pg-boss/package.json' with { type: 'json' };
 import type { Trx } from './database.ts';
+import { lockNumbers } from './locks.ts';
 
 /** Where pg-boss keeps what is to be run when; it holds no word of the record. */
 const schema = 'jobs';
@@ -36,7 +37,6 @@ const partOptions = { schema, registerInstance: false, reindex: false, monitorVa
 
 /** A change of the queues above is a new number here. */
 const queuesVersion = 'queues 3';
-const jobsLock = 7_468_212;
 
 /**
  * Makes or brings up to date what pg-boss works in, as the database's owner; the application's role may only use it. Where this
@@ -44,7 +44,7 @@ const jobsLock = 7_468_212;
  */
 export async function prepareJobs(owner: Client): Promise<void> {
   const mark = `${queuesVersion}, pg-boss ${pgBoss.version}`;
-  await owner.query('select pg_advisory_lock($1)', [jobsLock]);
+  await owner.query('select pg_advisory_lock($1)', [lockNumbers.preparingJobs]);
   try {
     const { rows } = await owner.query<{ mark: string | null }>(
       `select obj_description(to_regnamespace('${schema}')::oid, 'pg_namespace') as mark`,
@@ -53,7 +53,7 @@ export async function prepareJobs(owner: Client): Promise<void> {
     await makeQueues(owner);
     await owner.query(`comment on schema ${schema} is '${mark}'`);
   } finally {
-    await owner.query('select pg_advisory_unlock($1)', [jobsLock]);
+    await owner.query('select pg_advisory_unlock($1)', [lockNumbers.preparingJobs]);
   }
 }
 

@@ -1,9 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Client } from 'pg';
-
-/** Any number will do as long as nobody else on the database uses it: it keeps two desks from migrating at once. */
-const migrationLock = 7_468_210;
+import { lockNumbers } from './locks.ts';
 
 /**
  * Brings the database up to date: each file of `migrations/` in order, each in its own transaction, each once.
@@ -12,7 +10,7 @@ const migrationLock = 7_468_210;
  * @throws Error naming the file that PostgreSQL refused; what came before it stays applied.
  */
 export async function migrate(owner: Client, directory: string): Promise<readonly string[]> {
-  await owner.query('select pg_advisory_lock($1)', [migrationLock]);
+  await owner.query('select pg_advisory_lock($1)', [lockNumbers.migrating]);
   try {
     await owner.query(
       'create table if not exists migrations (name text primary key, applied_at timestamptz not null default now())',
@@ -27,7 +25,7 @@ export async function migrate(owner: Client, directory: string): Promise<readonl
     }
     return waiting;
   } finally {
-    await owner.query('select pg_advisory_unlock($1)', [migrationLock]);
+    await owner.query('select pg_advisory_unlock($1)', [lockNumbers.migrating]);
   }
 }
 

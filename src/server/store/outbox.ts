@@ -2,6 +2,7 @@ import { sql, type Selectable } from 'kysely';
 import type { IsoMoment } from '#language/formats.ts';
 import type { Recipient } from '#desk/notice/reach.ts';
 import type { NoticesTable, Trx } from './database.ts';
+import { lockNumbers } from './locks.ts';
 
 /** A notice that waits to be worked out, and where it belongs. */
 export interface WaitingNotice extends Selectable<NoticesTable> {
@@ -116,7 +117,7 @@ export interface DueTelling {
 
 /** Nobody else puts letters together until the transaction ends. */
 export async function lockLetters(trx: Trx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(7468211)`.execute(trx);
+  await sql`select pg_advisory_xact_lock(${sql.lit(lockNumbers.letters)})`.execute(trx);
 }
 
 /** What is due by mail, by recipient. */

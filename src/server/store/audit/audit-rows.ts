@@ -2,15 +2,13 @@ import { sql } from 'kysely';
 import type { Selectable } from 'kysely';
 import type { AuditEntry, AuditRow, AuditWhat } from '#desk/audit/audit-row.ts';
 import type { AuditTable, Db, Trx } from '../database.ts';
+import { lockNumbers } from '../locks.ts';
 import { auditHash, auditStart } from './audit-chain.ts';
-
-/** Any number will do as long as nobody else on the database uses it: rows follow each other one at a time. */
-const auditLock = 7_468_211;
 
 /** Puts rows at the end of the audit, in their order, inside a transaction of the engine. */
 export async function appendAudit(trx: Trx, entries: readonly AuditEntry[]): Promise<void> {
   if (entries.length === 0) return;
-  await sql`select pg_advisory_xact_lock(${sql.lit(auditLock)})`.execute(trx);
+  await sql`select pg_advisory_xact_lock(${sql.lit(lockNumbers.audit)})`.execute(trx);
   const last = await trx
     .selectFrom('audit')
     .select(['seq', 'hash'])

@@ -1,0 +1,14 @@
+/**
+ * What advisory locks are asked for by. Any number will do as long as nobody else on the database uses it, and no two are
+ * the same: who waits for one thing must not wait for another.
+ */
+export const lockNumbers = {
+  /** Two desks do not migrate at once. */
+  migrating: 7_468_210,
+  /** Rows of the audit follow each other one at a time. */
+  audit: 7_468_211,
+  /** What pg-boss works in is made once. */
+  preparingJobs: 7_468_212,
+  /** Letters are put together by one process at a time. */
+  letters: 7_468_213,
+} as const;

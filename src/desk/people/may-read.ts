@@ -71,6 +71,10 @@ export function mayReadDossier(
   return own !== null && (own === dossier.lead || dossier.asked.includes(own));
 }
 
+/** The same of a whole state, which says itself who is asked. */
+export const mayKnowOf = (reader: Reader, dossier: Dossier): boolean =>
+  mayReadDossier(reader, { ...dossier, asked: askedInstitutions(dossier) });
+
 /** Whether a reader may see one part of a dossier that they may know of. */
 export function mayReadPart(reader: Reader, dossier: Pick<Dossier, 'kind' | 'lead'>, part: Part): boolean {
   if (!isAdmittedTo(reader, part.marking)) return false;

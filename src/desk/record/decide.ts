@@ -15,7 +15,7 @@ import { decideAccountDeed } from '#desk/people/account-deeds.ts';
 import { decideDeputyDeed } from '#desk/people/deputy-deeds.ts';
 import { findSettingsFault, noMarkingsInUse } from '#desk/people/settings-change.ts';
 import { allowedDeeds, mayDo, mayHappen } from '#desk/people/may-do.ts';
-import { askedInstitutions, fieldPart, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
+import { fieldPart, mayKnowOf, mayReadPart } from '#desk/people/may-read.ts';
 import { isAdmittedTo, type Reader } from '#desk/people/reader.ts';
 import type { Circumstances } from './circumstances.ts';
 import { isWellShaped } from './well-shaped.ts';
@@ -38,7 +38,7 @@ export function decide(
   circumstances: Circumstances,
 ): Decision {
   if (deed.kind === 'opened') return decideOpened(reader, dossier, deed, circumstances);
-  if (!dossier || !mayReadDossier(reader, { ...dossier, asked: askedInstitutions(dossier) })) {
+  if (!dossier || !mayKnowOf(reader, dossier)) {
     return refuse('not-found');
   }
   const allowed = allowedDeeds(reader, dossier);

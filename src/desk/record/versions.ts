@@ -1,4 +1,4 @@
-import { askedInstitutions, mayReadDossier, mayReadPart, type Part } from '#desk/people/may-read.ts';
+import { mayKnowOf, mayReadPart, type Part } from '#desk/people/may-read.ts';
 import type { Reader } from '#desk/people/reader.ts';
 import type { Act } from './act.ts';
 import { applyAct } from './apply-act.ts';
@@ -26,7 +26,7 @@ export function versionFor(
   for (const act of acts) {
     state = applyAct(state, act);
     if (state.version < version) continue;
-    if (!mayReadDossier(reader, { ...state, asked: askedInstitutions(state) })) return undefined;
+    if (!mayKnowOf(reader, state)) return undefined;
     wanted ??= state;
     for (const part of partsOf(state)) {
       if (!mayReadPart(reader, state, part)) hidden.add(part.key);

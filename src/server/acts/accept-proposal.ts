@@ -1,5 +1,5 @@
 import { isReady } from '#desk/item/readiness.ts';
-import { askedInstitutions, fieldPart, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
+import { fieldPart, mayKnowOf, mayReadPart } from '#desk/people/may-read.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import { findDossier } from '#store/dossiers.ts';
 import type { Desk } from './desk.ts';
@@ -14,7 +14,7 @@ import { together } from './together.ts';
 export const acceptProposal = (desk: Desk, id: string): Promise<Done> =>
   together<Done>(desk, async (trx, must) => {
     const item = await findDossier(trx, id);
-    if (!item || !mayReadDossier(desk.reader, { ...item, asked: askedInstitutions(item) })) {
+    if (!item || !mayKnowOf(desk.reader, item)) {
       return refuse('not-found');
     }
     const clearance = item.consultation?.clearance;

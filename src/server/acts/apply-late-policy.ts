@@ -1,6 +1,7 @@
 import type { IsoMoment } from '#language/formats.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { dueSilences } from '#desk/item/late.ts';
+import { mayKnowOf } from '#desk/people/may-read.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { asEngine } from '#store/context.ts';
@@ -19,7 +20,7 @@ import { together } from './together.ts';
 export const applyLatePolicy = (desk: Desk, item: string): Promise<Decision<{ readonly applied: number }>> =>
   together<Decision<{ readonly applied: number }>>(desk, async (trx, must) => {
     const found = await findDossier(trx, item);
-    if (!found) return refuse('not-found');
+    if (!found || !mayKnowOf(desk.reader, found)) return refuse('not-found');
     const { settling } = settingsFrom(await findDossier(trx, settingsId(found.workspace)));
     const due = dueSilences(found.consultation ?? noConsultation, settling, desk.now());
     for (const deed of due) await must(performIn(trx, desk, item, deed));

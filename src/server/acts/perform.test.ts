@@ -9,10 +9,12 @@ import { findActs } from '#store/acts.ts';
 import { findDossier } from '#store/dossiers.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
 import { hashOf } from '#store/hash-chain.ts';
+import { refuse } from '#desk/record/refusal.ts';
 import { foldActs } from '#desk/record/apply-act.ts';
 import type { Desk } from './desk.ts';
 import { editField } from './edit-field.ts';
 import { openDossier } from './open-dossier.ts';
+import { perform } from './perform.ts';
 import { undoEdit } from './undo-edit.ts';
 
 describeOnBothDatabases(
@@ -85,6 +87,17 @@ describeOnBothDatabases(
         ),
       );
       expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+    });
+
+    it('makes no deed from a state that whoever asks may not know of', async () => {
+      const id = await opened();
+      const stranger = readerWithRole('focal-point', 'elsewhere');
+      let shown = false;
+      const done = await perform(desk(stranger), id, () => {
+        shown = true;
+        return refuse('already-there');
+      });
+      expect([done, shown]).toEqual([expect.objectContaining({ ok: false, reason: 'not-found' }), false]);
     });
 
     it('takes an edit back as a new act, unless somebody has built on it', async () => {

@@ -7,7 +7,7 @@ import { decide } from '#desk/record/decide.ts';
 import type { AnyDeed, Opened } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Decision, type Refusal } from '#desk/record/refusal.ts';
-import { askedInstitutions, mayReadDossier } from '#desk/people/may-read.ts';
+import { mayKnowOf } from '#desk/people/may-read.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import { appendAct } from '#store/append-act.ts';
 import { asEngine } from '#store/context.ts';
@@ -48,6 +48,8 @@ export async function performIn(
   const locked = await lockDossier(trx, id);
   if (!locked) return refuse('not-found');
   const { dossier, headHash } = locked;
+  // How a deed is made from a state may already say something of it.
+  if (!mayKnowOf(desk.reader, dossier)) return refuse('not-found');
   const deed = typeof deedFor === 'function' ? deedFor(dossier) : deedFor;
   if (isRefusal(deed)) return deed;
   return record(trx, desk, dossier, deed, id, headHash, told);
@@ -108,9 +110,5 @@ async function record(
 async function mayOpenUnder(trx: Trx, { reader }: Desk, { parent, workspace }: Opened): Promise<boolean> {
   if (parent === null) return true;
   const found = await findDossier(trx, parent);
-  return (
-    found !== undefined &&
-    found.workspace === workspace &&
-    mayReadDossier(reader, { ...found, asked: askedInstitutions(found) })
-  );
+  return found !== undefined && found.workspace === workspace && mayKnowOf(reader, found);
 }

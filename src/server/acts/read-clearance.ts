@@ -1,7 +1,7 @@
 import { standingClearance } from '#desk/item/clearance.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { lastDecisionOf, lookAt, textVersionOf } from '#desk/item/last-seen.ts';
-import { askedInstitutions, mayReadDossier } from '#desk/people/may-read.ts';
+import { mayKnowOf } from '#desk/people/may-read.ts';
 import { hasRole } from '#desk/people/reader.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { versionFor } from '#desk/record/versions.ts';
@@ -27,7 +27,7 @@ export const readSinceSeen = (desk: Desk, id: string): Promise<SinceSeen> =>
   asEngine(desk.db, desk.reader, async (trx): Promise<SinceSeen> => {
     const { reader } = desk;
     const item = await findDossier(trx, id);
-    if (!item || !mayReadDossier(reader, { ...item, asked: askedInstitutions(item) })) {
+    if (!item || !mayKnowOf(reader, item)) {
       return { before: undefined, as: 'first' };
     }
     const acts = await findActs(trx, id);

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { sameMarking, type Marking } from '#desk/marking/marking.ts';
-import { askedInstitutions, fieldPart, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
+import { fieldPart, mayKnowOf, mayReadPart } from '#desk/people/may-read.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { refuse } from '#desk/record/refusal.ts';
@@ -29,7 +29,7 @@ export interface FieldsToSave {
 export const saveFields = (desk: Desk, id: string, given: FieldsToSave): Promise<Done> =>
   together<Done>(desk, async (trx, must) => {
     const found = await findDossier(trx, id);
-    if (!found || !mayReadDossier(desk.reader, { ...found, asked: askedInstitutions(found) })) {
+    if (!found || !mayKnowOf(desk.reader, found)) {
       return refuse('not-found');
     }
     let dossier = found;

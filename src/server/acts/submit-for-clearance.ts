@@ -1,6 +1,6 @@
 import { freezeRoute, pickRoute, type FrozenRoute, type Route, type RouteFacts } from '#desk/item/route.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
-import { askedInstitutions, mayReadDossier } from '#desk/people/may-read.ts';
+import { mayKnowOf } from '#desk/people/may-read.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import type { Clearing } from '#desk/record/circumstances.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
@@ -66,7 +66,7 @@ export async function submitIn(
   chosen: readonly string[] | FrozenRoute,
 ): Promise<Done> {
   const item = await findDossier(trx, id);
-  if (!item || !mayReadDossier(desk.reader, { ...item, asked: askedInstitutions(item) })) {
+  if (!item || !mayKnowOf(desk.reader, item)) {
     return refuse('not-found');
   }
   const clearing = await clearingOf(trx, item);

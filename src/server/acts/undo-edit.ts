@@ -1,5 +1,5 @@
 import { sameMarking, stricter } from '#desk/marking/marking.ts';
-import { askedInstitutions, fieldPart, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
+import { fieldPart, mayReadPart } from '#desk/people/may-read.ts';
 import { foldActs } from '#desk/record/apply-act.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import { findActs } from '#store/acts.ts';
@@ -18,9 +18,6 @@ export const undoEdit = (desk: Desk, id: string, seq: number): Promise<Done> =>
     const before = foldActs(acts.filter((act) => act.seq < seq));
     return performIn(trx, desk, id, (dossier) => {
       const { reader } = desk;
-      if (!mayReadDossier(reader, { ...dossier, asked: askedInstitutions(dossier) })) {
-        return refuse('not-found');
-      }
       if (undone?.deed.kind !== 'edited' || !before) return refuse('nothing-to-undo');
       const { field } = undone.deed;
       const [was, is] = [fieldPart(before, field), fieldPart(dossier, field)];

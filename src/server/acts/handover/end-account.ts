@@ -1,6 +1,6 @@
 import type { Account } from '#desk/people/account.ts';
 import { handingEdits, waitsFor } from '#desk/people/handover/holdings.ts';
-import { mayReadDossier, askedInstitutions } from '#desk/people/may-read.ts';
+import { mayKnowOf } from '#desk/people/may-read.ts';
 import { hasRole } from '#desk/people/reader.ts';
 import { settingsId } from '#desk/people/settings.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
@@ -61,7 +61,7 @@ export async function endAccount(
     const from = knownAs(account, dossiers);
     const holdings = holdingsIn(dossiers, from, own);
     if (holdings.length > 0 && !next) return refuse('successor-missing', [], { count: holdings.length });
-    if (holdings.some(({ dossier }) => !maySee(own, dossier))) return refuse('handover-hidden');
+    if (holdings.some(({ dossier }) => !mayKnowOf(own.reader, dossier))) return refuse('handover-hidden');
     // First the door: nobody who has left is chosen again for what is handed over.
     const what = accountDeed('blocked', id, account, account.roles);
     await must(recordAccountIn(trx, own, what));
@@ -90,9 +90,6 @@ export async function endAccount(
   await door.sessions.endAll(id);
   return ended;
 }
-
-const maySee = ({ reader }: Desk, dossier: Dossier): boolean =>
-  mayReadDossier(reader, { ...dossier, asked: askedInstitutions(dossier) });
 
 /** Hands over everything, the desk's routes first, since clearances are put up along them. @returns in how many dossiers. */
 async function handOver(

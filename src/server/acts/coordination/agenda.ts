@@ -2,14 +2,14 @@ import { isOnAgenda, openPointsOf, type OpenPoint } from '#desk/coordination/ope
 import { noCoordination } from '#desk/coordination/coordination.ts';
 import type { AgendaPoint } from '#desk/coordination/coordination-deeds.ts';
 import { invitedInstitutions } from '#desk/coordination/invited.ts';
-import { askedInstitutions, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
+import { mayKnowOf, mayReadPart } from '#desk/people/may-read.ts';
 import type { Reader } from '#desk/people/reader.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { partsOf } from '#desk/record/parts.ts';
 import { asCodes, asText } from '#desk/record/value.ts';
 import { asEngine } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
-import { findDossier, findDossiersByIds } from '#store/dossiers.ts';
+import { findDossiersByIds, lockDossier } from '#store/dossiers.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../open-dossier.ts';
 import { performIn, type Done } from '../perform.ts';
@@ -31,10 +31,7 @@ async function openIn(trx: Trx, reader: Reader, coordination: Dossier): Promise<
   const items = await findDossiersByIds(trx, asCodes(valueOf(coordination, 'items')));
   return items
     .filter(
-      (item) =>
-        item.kind === 'item' &&
-        item.workspace === coordination.workspace &&
-        mayReadDossier(reader, { ...item, asked: askedInstitutions(item) }),
+      (item) => item.kind === 'item' && item.workspace === coordination.workspace && mayKnowOf(reader, item),
     )
     .map((item) => {
       const readable = new Set(
@@ -61,7 +58,8 @@ export const keyOn = (item: string, { key }: Pick<OpenPoint, 'key'>): string => 
 /** Puts points on the agenda, each an exact copy of what is open with its origin; those invited are told of the call. */
 export const makeAgenda = (desk: Desk, id: string, { keys, own }: AgendaChosen): Promise<Done> =>
   together<Done>(desk, async (trx, must) => {
-    const coordination = await findDossier(trx, id);
+    // Locked from the first look: of two presses at once the second finds what the first has put there.
+    const coordination = (await lockDossier(trx, id))?.dossier;
     const open = coordination ? await openIn(trx, desk.reader, coordination) : [];
     const chosen = open.flatMap(({ item, points }) =>
       points

@@ -136,6 +136,23 @@ describeOnBothDatabases(
       expect(await makeAgenda(at(), id, { keys, own: '' })).toMatchObject({ reason: 'no-points' });
     });
 
+    it('has each point once, however often and fast its maker presses', async () => {
+      const { id, item } = await called();
+      const keys = (await findOpenPoints(at(), await read(id))).flatMap(({ points }) =>
+        points.map((point) => keyOn(item, point)),
+      );
+      const pressed = await Promise.all([1, 2, 3].map(() => makeAgenda(at(), id, { keys, own: '' })));
+      expect(pressed.filter(({ ok }) => ok)).toHaveLength(1);
+      expect((await read(id)).coordination?.points).toHaveLength(2);
+    });
+
+    it('is on the pages of its items, and of no others', async () => {
+      const { id, item } = await called();
+      const { item: another } = await called();
+      expect((await readCoordinations(at(), { item })).map((line) => line.id)).toEqual([id]);
+      expect((await readCoordinations(at(), { item: another })).map((line) => line.id)).not.toContain(id);
+    });
+
     it('settles the condition on the item in the same act, and opens it again when the decision is taken back', async () => {
       const { id, item, points } = await withAgenda();
       const [condition = ''] = points;

@@ -11,7 +11,7 @@ import type { Decision } from '#desk/record/refusal.ts';
 import { asText, asWords } from '#desk/record/value.ts';
 import { liveRound, noSilence } from '#desk/silence/silence.ts';
 import type { Trx } from '#store/database.ts';
-import { findDossier } from '#store/dossiers.ts';
+import { findDossier, lockDossier } from '#store/dossiers.ts';
 import type { Desk } from '../desk.ts';
 import { newId, openingDeed } from '../open-dossier.ts';
 import { openIn, performIn } from '../perform.ts';
@@ -35,7 +35,8 @@ export const issueMinutes = (
   settings: Settings,
 ): Promise<Issued> =>
   together<Issued>(desk, async (trx, must) => {
-    const before = await findDossier(trx, id);
+    // Locked from the first look: what goes out is what was decided until now, and nothing else.
+    const before = (await lockDossier(trx, id))?.dossier;
     const state = before?.coordination ?? noCoordination;
     const content = contentPoints(state);
     const invited = before ? invitedInstitutions(before) : [];

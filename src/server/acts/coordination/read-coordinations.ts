@@ -3,7 +3,7 @@ import { isClosed, noCoordination, unconfirmed } from '#desk/coordination/coordi
 import { highestOf, type Marking } from '#desk/marking/marking.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { partsOf } from '#desk/record/parts.ts';
-import { asCodes, asText, asWords } from '#desk/record/value.ts';
+import { asText, asWords } from '#desk/record/value.ts';
 import { lastRound, noSilence } from '#desk/silence/silence.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
@@ -64,23 +64,21 @@ export const readCoordinations = (
     const listed = await findListed(trx, {
       ...{ workspace: desk.workspace, kind: 'coordination' },
       ...(parent !== undefined && { parent }),
+      ...(item !== undefined && { about: item }),
     });
     const dossiers = await findDossiersByIds(
       trx,
       listed.map(({ id }) => id),
     );
-    const wanted = dossiers.filter(
-      (dossier) => item === undefined || asCodes(valueOf(dossier, 'items')).includes(item),
-    );
     const silences = new Map(
       (
         await findDossiersByIds(
           trx,
-          wanted.flatMap((dossier) => silenceIdOf(dossier) ?? []),
+          dossiers.flatMap((dossier) => silenceIdOf(dossier) ?? []),
         )
       ).map((one) => [one.id, one]),
     );
-    return wanted
+    return dossiers
       .map((dossier) => lineOf(dossier, silences.get(silenceIdOf(dossier) ?? '')))
       .toSorted((a, b) => (b.on ?? '9999').localeCompare(a.on ?? '9999'));
   });

@@ -87,6 +87,7 @@ export interface TellingToPush {
   readonly recipient: string;
   readonly account: string;
   readonly language: string;
+  readonly timeZone: string;
   readonly kind: string;
   readonly path: string;
   readonly said: Readonly<Record<string, string | number>>;
@@ -100,7 +101,7 @@ export async function lockTellingToPush(
   without: readonly string[],
 ): Promise<TellingToPush | undefined> {
   const { rows } = await sql<TellingToPush>`
-    select t.notice, t.recipient, t.account, t.language, n.kind, n.path, n.said, n.once
+    select t.notice, t.recipient, t.account, t.language, t.time_zone as "timeZone", n.kind, n.path, n.said, n.once
     from told t
       join notices n on n.id = t.notice
       join accounts a on a.id = t.account and a.disabled_at is null

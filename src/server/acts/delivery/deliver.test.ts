@@ -10,6 +10,7 @@ import { insertAccount } from '#store/accounts.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
+import { insertLetter } from '#store/letters.ts';
 import { saveNoticeChoices } from '#store/notice-choices.ts';
 import { countUnread, findOwnNotices, markRead } from '#store/notices.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
@@ -226,6 +227,26 @@ describeOnBothDatabases(
       const ids = letters().map(({ headers }) => headers.get('message-id'));
       expect(ids).toHaveLength(12);
       expect(new Set(ids).size).toBe(12);
+    });
+
+    it('lets a letter that cannot be put together keep back no other', async () => {
+      const [ana, budi] = [await account(), await account()];
+      const broken = await asEngine(db, deskItself, (trx) =>
+        insertLetter(
+          trx,
+          {
+            ...{ kind: 'sign-in', account: budi.id, name: budi.name, address: budi.email },
+            ...{ language: 'en', timeZone: 'Asia/Jakarta' },
+          },
+          morning,
+        ),
+      );
+      await told({ to: { account: ana.id } });
+      await deliver(delivery());
+      expect(letters().map(({ headers }) => headers.get('to'))).toEqual([expect.stringContaining(ana.email)]);
+      expect(await lettersIn('failed')).toContainEqual(
+        expect.objectContaining({ id: broken, trouble: 'broken' }),
+      );
     });
 
     it('mails nothing about a worked example', async () => {

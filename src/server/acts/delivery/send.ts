@@ -1,8 +1,9 @@
 import { afterTrouble } from '#desk/notice/letter.ts';
 import { asEngine } from '#store/context.ts';
-import { findDueLetters, lockDueLetter, markLetter } from '#store/letters.ts';
+import type { Trx } from '#store/database.ts';
+import { findDueLetters, lockDueLetter, markLetter, type Letter } from '#store/letters.ts';
 import { deskItself } from '../accounts.ts';
-import { MailRefused, type Post } from '../post.ts';
+import { MailRefused, type Mail, type Post } from '../post.ts';
 import { composeLetter } from './compose.ts';
 import type { Delivery } from './delivery.ts';
 
@@ -39,13 +40,13 @@ const sendLetter = (delivery: Delivery, post: Post, id: string): Promise<Outcome
     const now = delivery.now();
     const letter = await lockDueLetter(trx, id, now);
     if (!letter) return 'elsewhere';
+    const composed = await composedOf(trx, delivery, letter);
+    if (typeof composed === 'string') {
+      await markLetter(trx, id, { state: 'failed', trouble: composed, answer: null }, now);
+      return 'failed';
+    }
     try {
-      const mail = await composeLetter(trx, delivery, letter);
-      if (!mail) {
-        await markLetter(trx, id, { state: 'failed', trouble: 'link-gone', answer: null }, now);
-        return 'failed';
-      }
-      await post.send(mail);
+      await post.send(composed);
     } catch (error) {
       if (!(error instanceof MailRefused)) throw error;
       const tried = { attempts: letter.attempts + 1, madeAt: letter.made_at.toISOString() };
@@ -57,3 +58,17 @@ const sendLetter = (delivery: Delivery, post: Post, id: string): Promise<Outcome
     await markLetter(trx, id, { state: 'sent', trouble: null, answer: null }, now);
     return 'sent';
   });
+
+/** The letter, or why there is none. One that cannot be put together must not keep back all that wait behind it. */
+async function composedOf(
+  trx: Trx,
+  delivery: Delivery,
+  letter: Letter,
+): Promise<Mail | 'link-gone' | 'broken'> {
+  try {
+    return (await composeLetter(trx, delivery, letter)) ?? 'link-gone';
+  } catch (error) {
+    process.stderr.write(`letter ${letter.id}: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 'broken';
+  }
+}

@@ -1,6 +1,6 @@
 import { isLang } from '#language/language.ts';
-import { translatorFor } from '#language/messages.ts';
-import { noticeKinds, noticeMessages } from '#desk/notice/notice.ts';
+import { isNoticeKind } from '#desk/notice/notice.ts';
+import { sayNotice } from '#desk/notice/say-notice.ts';
 import { asEngine } from '#store/context.ts';
 import {
   deletePushDevice,
@@ -51,11 +51,9 @@ export async function pushTellings(delivery: Delivery): Promise<void> {
 }
 
 /** The words of a notice, in the language of whoever is told; none of a dossier. */
-function messageOf({ kind, language, said, path, once }: TellingToPush): PushMessage | undefined {
-  const known = noticeKinds.find((one) => one === kind);
-  if (!known) return undefined;
+function messageOf({ kind, language, timeZone, said, path, once }: TellingToPush): PushMessage | undefined {
+  if (!isNoticeKind(kind)) return undefined;
   const lang = isLang(language) ? language : 'id';
-  const t = translatorFor(lang);
-  const { subject, text } = noticeMessages(known);
-  return { title: t(subject, said), body: t(text, said), lang, path, tag: once };
+  const { subject, text } = sayNotice(kind, said, lang, timeZone);
+  return { title: subject, body: text, lang, path, tag: once };
 }

@@ -12,6 +12,7 @@ import type { Desk } from '../desk.ts';
 import { deliver } from '../delivery/deliver.ts';
 import { askInstruction } from '../instructions/ask-instruction.ts';
 import { openDossier } from '../open-dossier.ts';
+import { tellIn } from '../tell.ts';
 import { addDevice, readPush, removeDevice } from './devices.ts';
 
 describeOnBothDatabases(
@@ -125,6 +126,24 @@ describeOnBothDatabases(
         sub: 'https://desk.example.org',
       });
       expect(headers).toMatchObject({ urgency: 'high', 'content-encoding': 'aes128gcm' });
+    });
+
+    it('say an hour as whoever reads them writes it, in their own time zone', async () => {
+      const receiver = makeReceiver();
+      await addDevice(desk(head), offered(receiver, '/phone'));
+      await asEngine(db, head, (trx) =>
+        tellIn(trx, desk(head), [
+          {
+            ...{ kind: 'silence-soon', to: { account: head.id }, dossier: item, path: '/silences/s' },
+            ...{ values: { deadline: '2026-12-08T10:00:00.000Z' }, urgent: true, once: 'an hour' },
+          },
+        ]),
+      );
+      await run();
+      const [handed] = service.handed;
+      const { body } = receiver.open(handed?.body ?? Buffer.alloc(0)) as { body: string };
+      expect(body).toContain('8 Dec');
+      expect(body).not.toContain('T10:00');
     });
 
     it('are off until the operator names a push service, and go to no host that is not named', async () => {

@@ -33,6 +33,9 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
     case 'dossier-marked':
     case 'attached':
       return stricter(dossier.marking, deed.marking);
+    case 'report-sent':
+      // It names those who replied.
+      return stricter(dossier.marking, government);
     case 'asked':
       return highestOf([
         dossier.marking,

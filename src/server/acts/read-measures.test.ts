@@ -85,6 +85,18 @@ describeOnBothDatabases(
       const seen = await observed(readerWithRole('focal-point', own));
       expect(seen.asked.length).toBeGreaterThan(0);
       expect(new Set(seen.asked.map(({ institution }) => institution))).toEqual(new Set([own]));
+      // That others differ is for whoever leads the item, and not for those who were asked.
+      const leads = await asEngine(db, deskItself, (trx) => findListed(trx, { workspace, kind: 'item' }));
+      const led = (institution: string) =>
+        all.contradictions.filter(({ item }) =>
+          leads.some(({ id, lead }) => id === item && lead === institution),
+        );
+      const askedAbout = all.asked.filter(({ item }) => all.contradictions.some((one) => one.item === item));
+      expect(askedAbout.length).toBeGreaterThan(0);
+      for (const { institution } of askedAbout) {
+        const { contradictions } = await observed(readerWithRole('focal-point', institution));
+        expect(contradictions).toEqual(led(institution));
+      }
       const reads = await observed(readerWithRole('reader'));
       expect([reads.asked, reads.inputs, reads.contradictions]).toEqual([[], [], []]);
     });

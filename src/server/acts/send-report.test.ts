@@ -12,6 +12,7 @@ import type { Desk } from './desk.ts';
 import { editField } from './edit-field.ts';
 import { openDossier } from './open-dossier.ts';
 import { perform, type Done } from './perform.ts';
+import { readHistory } from './read-history.ts';
 import { readReport } from './read-report.ts';
 import { sendReport } from './send-report.ts';
 
@@ -155,6 +156,15 @@ describeOnBothDatabases(
       expect(await notices()).toEqual(['institution:def', 'institution:fin']);
       const page = await readReport(desk(officer, during), meeting);
       expect(page?.sent).toMatchObject([{ by: head.name, count: 2 }]);
+    });
+
+    it('tells nobody the same twice, and who replied to nobody below the government', async () => {
+      expect(await sendReport(desk(head, during), meeting)).toMatchObject({ ok: true });
+      expect(await notices()).toEqual(['institution:def', 'institution:fin']);
+      const seen = async (reader: Reader) =>
+        (await readHistory(desk(reader, during), meeting)).map(({ deed }) => deed.kind);
+      expect(await seen(officer)).toContain('report-sent');
+      expect(await seen(readerWithRole('reader'))).not.toContain('report-sent');
     });
   },
   migratedDesk,

@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { canonical } from '#desk/record/canonical.ts';
 import type { Decision } from '#desk/record/refusal.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import { findDossiersUnder } from '#store/dossiers.ts';
@@ -21,7 +23,7 @@ export const sendReport = (desk: Desk, meeting: string): Promise<Decision<{ read
     const reports = await reportsIn(trx, await findDossiersUnder(trx, meeting, 'item'));
     if (reports.length === 0) return refuse('nobody-replied');
     const institutions = reports.map(({ institution }) => institution);
-    const { version } = await must(performIn(trx, desk, meeting, { kind: 'report-sent', institutions }));
+    await must(performIn(trx, desk, meeting, { kind: 'report-sent', institutions }));
     const until = new Date(Date.parse(desk.now()) + daysOpen * dayMilliseconds).toISOString();
     for (const { latest } of reports) {
       await keepReplyLink(trx, { dossier: latest.item, request: latest.request }, until);
@@ -29,13 +31,14 @@ export const sendReport = (desk: Desk, meeting: string): Promise<Decision<{ read
     await tellIn(
       trx,
       desk,
-      reports.map(({ institution, latest }) => ({
+      reports.map((report) => ({
         kind: 'meeting-report' as const,
-        to: { institution },
+        to: { institution: report.institution },
         dossier: meeting,
         path: `/meetings/${meeting}/report`,
-        request: latest.request,
-        once: `report ${meeting} ${version}`,
+        request: report.latest.request,
+        // Sent again, it is told to those for whom it says something else now.
+        once: `report ${meeting} ${createHash('sha256').update(canonical(report)).digest('hex')}`,
       })),
     );
     return { ok: true, told: reports.length };

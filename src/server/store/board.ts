@@ -4,11 +4,10 @@ import type { Words } from '#language/language.ts';
 import type { BoardAlert, BoardColumn, BoardLine, BoardScope } from '#desk/meeting/board.ts';
 import type { Holder } from '#desk/item/turn.ts';
 import type { Stage } from '#desk/item/readiness.ts';
-import { governmentRank } from '#desk/marking/marking.ts';
 import type { Reader } from '#desk/people/reader.ts';
 import { askAsReader } from './ask-as-reader.ts';
 import type { Db } from './database.ts';
-import { seenDeadline } from './lists.ts';
+import { knowsOfAll, seenDeadline } from './lists.ts';
 
 export interface BoardWanted {
   readonly workspace: string;
@@ -30,11 +29,9 @@ export type BoardRow = BoardLine & { readonly column: BoardColumn; readonly tota
 
 /**
  * The positions of coming meetings, the most pressing of each column first, in one message to the database.
- * Who owes a reply or a decision is known to whoever sees the whole desk at the government's level, and to the lead.
  */
 export async function findBoard(db: Db, reader: Reader, wanted: BoardWanted): Promise<readonly BoardRow[]> {
   const { workspace, today, most } = wanted;
-  const knows = sql`((select reader_wide_ceiling()) >= ${sql.lit(governmentRank)} or d.lead = (select reader_institution()))`;
   // The day the position must be ready: documents close, or the meeting begins.
   const ready = sql`coalesce(case when m.closes >= ${today} then m.closes end, m.starts)`;
   const conditions = [
@@ -53,10 +50,10 @@ export async function findBoard(db: Db, reader: Reader, wanted: BoardWanted): Pr
       ), lines as (
         select d.id, d.name, d.card ->> 'number' as number, d.parent, m.name as meeting_name, d.lead, d.stage,
           case when d.stage in ('sent-back', 'refused') then 'drafting' else d.stage end as "column",
-          d.turn_holder, case when ${knows} then d.turn_whom else '{}' end as turn_whom,
-          case when ${knows} then d.turn_since end as turn_since,
+          d.turn_holder, case when ${knowsOfAll} then d.turn_whom else '{}' end as turn_whom,
+          case when ${knowsOfAll} then d.turn_since end as turn_since,
           case when d.stage = 'cleared' then null when d.turn_holder = 'institutions' then ${seenDeadline}::date else ${ready} end as due,
-          d.written, case when ${knows} then d.contradicting else 0 end as contradicting, d.rank, d.audience
+          d.written, case when ${knowsOfAll} then d.contradicting else 0 end as contradicting, d.rank, d.audience
         from dossiers d join coming m on m.id = d.parent
         where d.kind = 'item' and not d.archived and ${sql.join(conditions, sql` and `)}
       ), wanted as (

@@ -33,12 +33,20 @@ export interface ListWanted {
   /** A theme code that the card must carry, in `theme`, `themes` or `mandates`. */
   readonly theme?: string;
   readonly forum?: string;
+  /** An item that it is about, by its field `items`, where the reader may see that. */
+  readonly about?: string;
   readonly from?: string;
   readonly to?: string;
 }
 
 /** By when somebody owes a reply is the government's own talk, however public the item: nobody below is told. */
 export const seenDeadline = sql`case when (select reader_ceiling()) >= ${sql.lit(governmentRank)} then next_deadline end`;
+
+/**
+ * Who owes what and who differs with whom is known to whoever sees the whole desk at the government's level, and to the lead
+ * of the item, which is `d` in the question that this is put into.
+ */
+export const knowsOfAll = sql`((select reader_wide_ceiling()) >= ${sql.lit(governmentRank)} or d.lead = (select reader_institution()))`;
 
 const columns = [
   'id',
@@ -73,6 +81,12 @@ export async function findListed(trx: Db, wanted: ListWanted): Promise<readonly 
     query = query.where(
       sql<boolean>`(card ->> 'theme' = ${wanted.theme} or card -> 'themes' ? ${wanted.theme}
         or card -> 'mandates' @> jsonb_build_array(jsonb_build_object('theme', ${wanted.theme}::text)))`,
+    );
+  }
+  if (wanted.about !== undefined) {
+    query = query.where(
+      sql<boolean>`exists (select from parts p where p.dossier = dossiers.id and p.key = 'field:items'
+        and p.body -> 'value' ? ${wanted.about})`,
     );
   }
   if (wanted.from !== undefined) query = query.where('starts', '>=', wanted.from);

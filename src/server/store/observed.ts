@@ -7,6 +7,7 @@ import type {
   Observed,
 } from '#desk/measures/observed.ts';
 import type { Db } from './database.ts';
+import { knowsOfAll } from './lists.ts';
 
 /**
  * What the record says of the consultations of a workspace, as far as whoever asks may see it: lines to be counted.
@@ -58,10 +59,11 @@ export async function findObserved(trx: Db, workspace: string): Promise<Observed
     select t.dossier as item, t.at as "clearedAt",
       coalesce(b.at, to_char(d.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as "begunAt"
     from times t join dossiers d on d.id = t.dossier left join begun b on b.dossier = t.dossier`.execute(trx);
+  // Who differs with whom is known to whoever reads the answers of all.
   const contradictions = await sql<ContradictionLine>`
     select d.id as item, d.contradicting as open,
       array(select p.body ->> 'at' from parts p where p.dossier = d.id and p.part_of = 'contradiction') as "settledAt"
-    from dossiers d where d.workspace = ${workspace} and d.kind = 'item'
+    from dossiers d where d.workspace = ${workspace} and d.kind = 'item' and ${knowsOfAll}
       and (d.contradicting > 0 or exists (
         select from parts p where p.dossier = d.id and p.part_of = 'contradiction'))`.execute(trx);
   return {

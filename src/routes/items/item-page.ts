@@ -1,5 +1,6 @@
 import { error, fail, redirect, type ActionFailure } from '@sveltejs/kit';
 import { typedOf, type Typed } from '#desk/forms/names.ts';
+import { settlements, type ConditionSettled } from '#desk/item/item-deeds.ts';
 import type { Refusal } from '#desk/record/refusal.ts';
 import { readSeal } from '#acts/read-clearance.ts';
 import { noteRead } from '#acts/audit/note-read.ts';
@@ -31,6 +32,20 @@ export function answer(
 ): ActionFailure<{ refusal: Refusal; typed: Typed }> {
   if (done.ok) redirect(303, to);
   return fail(400, { refusal: done, typed: typedOf(form) });
+}
+
+/**
+ * How a form settles a condition. Whoever arbitrates decides in their own name, whatever was typed.
+ */
+export function settlementFrom(form: FormData, { name }: { readonly name: string }): ConditionSettled {
+  const how = settlements.find((one) => one === lineOf(form, 'how')) ?? 'met';
+  return {
+    kind: 'condition-settled',
+    condition: lineOf(form, 'condition'),
+    how,
+    who: how === 'arbitrated' ? name : lineOf(form, 'who'),
+    decision: lineOf(form, 'decision'),
+  };
 }
 
 /** One line of a form. */

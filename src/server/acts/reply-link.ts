@@ -159,6 +159,10 @@ export type LinkState =
   | { readonly is: 'unknown' | 'expired' | 'used-up' | 'shut' }
   | { readonly is: 'open'; readonly link: OpenLink };
 
+/** Whether a link leads to questions of an item: not to a round of silence, nor to what a colleague is asked inside. */
+export const leadsToQuestions = ({ asks }: OpenLink): boolean =>
+  asks.every(({ request }) => !request.includes(':'));
+
 /** Where a link stands for the browser that comes with this session. */
 export const readReplyLink = (
   db: Db,

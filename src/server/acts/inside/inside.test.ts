@@ -13,7 +13,13 @@ import type { Desk } from '../desk.ts';
 import { openDossier } from '../open-dossier.ts';
 import { findDraft } from '../reply-draft.ts';
 import { linkReader } from '../reply-by-link.ts';
-import { enterReplyCode, readReplyLink, type HandedLink, type OpenLink } from '../reply-link.ts';
+import {
+  enterReplyCode,
+  leadsToQuestions,
+  readReplyLink,
+  type HandedLink,
+  type OpenLink,
+} from '../reply-link.ts';
 import { commentInside, readColleaguePage, takeComment } from './comment.ts';
 import { delegate, type WantedDelegation } from './delegate.ts';
 import { readInside } from './read-inside.ts';
@@ -100,6 +106,7 @@ describeOnBothDatabases(
       expect(inside.comments).toMatchObject([{ by: 'Budi', words }]);
       // The link that the institution answers by opens nothing of a colleague, and the other way round.
       expect(await readColleaguePage(db, link)).toBeUndefined();
+      expect([leadsToQuestions(link), leadsToQuestions(colleague)]).toEqual([true, false]);
 
       // Whoever asked knows the link and its code, but not that of the room.
       expect(await readInside(db, door())).toEqual({ room: 'shut', delegations: [], comments: [] });

@@ -6,12 +6,11 @@ import { applyLatePolicy } from '#acts/apply-late-policy.ts';
 import { perform } from '#acts/perform.ts';
 import { consultationOf } from '#acts/read-item.ts';
 import { contradictionsIn } from '#desk/item/contradictions.ts';
-import { settlements } from '#desk/item/item-deeds.ts';
 import { dueSilences } from '#desk/item/late.ts';
 import { heardVoices, settleGroups, settleOrders } from '#desk/item/settle-view.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import { fieldLabel } from '#ui/fields/labels.ts';
-import { answer, getItemPage, lineOf } from '../../item-page.ts';
+import { answer, getItemPage, lineOf, settlementFrom } from '../../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -37,27 +36,15 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
 /** Does what a form of the page asks for, and comes back to it. */
 const act = async (
   { locals, params, request }: { locals: App.Locals; params: { id: string }; request: Request },
-  deedFrom: (line: (name: string) => string) => AnyDeed | Promise<AnyDeed>,
+  deedFrom: (line: (name: string) => string, form: FormData) => AnyDeed | Promise<AnyDeed>,
 ) => {
   const form = await request.formData();
-  const deed = await deedFrom((name) => lineOf(form, name));
+  const deed = await deedFrom((name) => lineOf(form, name), form);
   return answer(await perform(locals.desk, params.id, deed), `/items/${params.id}/settle`, form);
 };
 
 export const actions: Actions = {
-  settle: (event) =>
-    act(event, (line) => {
-      const how = settlements.find((one) => one === line('how')) ?? 'met';
-      // Whoever arbitrates decides in their own name.
-      const who = how === 'arbitrated' ? event.locals.desk.reader.name : line('who');
-      return {
-        kind: 'condition-settled',
-        condition: line('condition'),
-        how,
-        who,
-        decision: line('decision'),
-      };
-    }),
+  settle: (event) => act(event, (_line, form) => settlementFrom(form, event.locals.desk.reader)),
   arbitration: (event) =>
     act(event, async (line) => {
       const arbiter = (await findArbiters(event.locals.desk)).find(({ id }) => id === line('arbiter'));

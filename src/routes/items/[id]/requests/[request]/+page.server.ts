@@ -6,8 +6,7 @@ import { consultationOf } from '#acts/read-item.ts';
 import { readSinceReply } from '#acts/read-since-reply.ts';
 import { readRequestMail } from '#acts/reminders/read-reminders.ts';
 import { deskRunning } from '#acts/running.ts';
-import { settlements } from '#desk/item/item-deeds.ts';
-import { answer, getItemPage, lineOf } from '../../../item-page.ts';
+import { answer, getItemPage, lineOf, settlementFrom } from '../../../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -32,17 +31,8 @@ const back = ({ id }: { readonly id: string }): string => `/items/${id}#conditio
 export const actions: Actions = {
   settle: async ({ locals, params, request }) => {
     const form = await request.formData();
-    const how = settlements.find((one) => one === lineOf(form, 'how')) ?? 'met';
-    const said = {
-      condition: lineOf(form, 'condition'),
-      who: lineOf(form, 'who'),
-      decision: lineOf(form, 'decision'),
-    };
-    return answer(
-      await perform(locals.desk, params.id, { kind: 'condition-settled', how, ...said }),
-      back(params),
-      form,
-    );
+    const deed = settlementFrom(form, locals.desk.reader);
+    return answer(await perform(locals.desk, params.id, deed), back(params), form);
   },
   reopen: async ({ locals, params, request }) => {
     const form = await request.formData();

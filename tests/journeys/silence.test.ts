@@ -104,9 +104,17 @@ describe('between institutions', () => {
 
     const area = officer.locator('textarea[name=text]');
     const state = officer.locator('[data-save-state]');
+    const saves: string[] = [];
+    officer.on('request', (request) => {
+      if (request.method() === 'POST') saves.push(request.url());
+    });
+    await officer.clock.install();
     await area.fill('Agreed in principle.');
     await state.getByText('Saved').waitFor();
+    await officer.clock.runFor(10_000);
     await officer.context().setOffline(true);
+    // One act for what was typed once, however long nobody types.
+    expect(saves).toHaveLength(1);
     await area.fill('Agreed in principle, with a date.');
     await area.blur();
     await state.getByText('Not saved: no connection').waitFor();

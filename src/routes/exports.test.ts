@@ -9,7 +9,7 @@ test('every file that leaves the desk is put on the audit first', () => {
   const files = globSync('**/+server.ts', { cwd: import.meta.dirname }).filter((file) => !facts.has(file));
   const read = (file: string): string => readFileSync(join(import.meta.dirname, file), 'utf8');
   const out = files.filter((file) =>
-    /attachment; filename|text\/calendar|directoryFile\(|savedFile\(|docxFile\(/.test(read(file)),
+    /attachment; filename|text\/calendar|directoryFile\(|savedFile\(|docxFile\(|csvFile\(/.test(read(file)),
   );
   expect(out.length).toBeGreaterThan(8);
   // The reply form is put there where it is printed.

@@ -1,9 +1,9 @@
 import { error } from '@sveltejs/kit';
 import { noteExport } from '#acts/audit/note-export.ts';
 import { mayReadAudit, readAudit } from '#acts/audit/read-audit.ts';
-import { csvOf } from '#documents/csv.ts';
 import { auditText } from '#ui/audit/audit-words.ts';
 import { auditAsked } from '../audit/audit-asked.ts';
+import { csvFile } from '../csv-file.ts';
 import type { RequestHandler } from './$types';
 
 /** More than this nobody reads in a spreadsheet; the days of the filter cut it. */
@@ -28,17 +28,12 @@ export const GET: RequestHandler = async ({ locals, url }) => {
     'count',
     'address',
   ];
-  const table = csvOf(
+  return csvFile(
+    'audit',
     columns,
     lines.map((line) => [
       ...[line.at, line.byName, line.byId, line.what, auditText(t, line), line.name, line.dossier],
       ...[line.version, line.count, line.address],
     ]),
   );
-  return new Response(table, {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="audit.csv"',
-    },
-  });
 };

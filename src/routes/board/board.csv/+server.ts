@@ -1,8 +1,8 @@
 import { textIn, type Words } from '#language/language.ts';
 import { boardAlerts, boardColumns, boardScopes, alertsOf } from '#desk/meeting/board.ts';
-import { csvOf } from '#documents/csv.ts';
 import { noteExport } from '#acts/audit/note-export.ts';
 import { readBoard, readUnitThemes } from '#acts/read-board.ts';
+import { csvFile } from '../../csv-file.ts';
 import type { RequestHandler } from './$types';
 
 /** A spreadsheet has no need of columns side by side: every line of the board, as its filters stand. */
@@ -33,10 +33,5 @@ export const GET: RequestHandler = async ({ locals, url }) => {
   );
   await noteExport(desk, { export: 'board', format: 'csv', rows: rows.length });
   const columns = 'id,number,item,meeting,stage,lead,turn,whom,since,due,alerts';
-  return new Response(csvOf(columns.split(','), rows), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="board.csv"',
-    },
-  });
+  return csvFile('board', columns.split(','), rows);
 };

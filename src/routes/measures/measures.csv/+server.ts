@@ -1,10 +1,11 @@
 import { textIn } from '#language/language.ts';
 import { ratioOf, type Share } from '#desk/measures/measures.ts';
 import { asWords } from '#desk/record/value.ts';
-import { csvOf, type CsvCell } from '#documents/csv.ts';
+import { type CsvCell } from '#documents/csv.ts';
 import { noteExport } from '#acts/audit/note-export.ts';
 import { readList } from '#acts/read-list.ts';
 import { reaches, readMeasures } from '#acts/read-measures.ts';
+import { csvFile } from '../../csv-file.ts';
 import type { RequestHandler } from './$types';
 
 /** Every measure on a line of its own: what, of whom or when, the share or the days, and the numbers behind it. */
@@ -43,10 +44,5 @@ export const GET: RequestHandler = async ({ locals, url }) => {
     ]),
   ];
   await noteExport(desk, { export: 'measures', format: 'csv', rows: rows.length });
-  return new Response(csvOf(['measure', 'of', 'name', 'value', 'part', 'whole'], rows), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="measures.csv"',
-    },
-  });
+  return csvFile('measures', ['measure', 'of', 'name', 'value', 'part', 'whole'], rows);
 };

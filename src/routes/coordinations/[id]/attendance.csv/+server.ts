@@ -3,8 +3,8 @@ import { noCoordination } from '#desk/coordination/coordination.ts';
 import { noteExport } from '#acts/audit/note-export.ts';
 import { choicesFor } from '#acts/form-choices.ts';
 import { readDossier } from '#acts/read-dossier.ts';
-import { csvOf } from '#documents/csv.ts';
 import { nameFrom } from '#ui/item/item-names.ts';
+import { csvFile } from '../../../csv-file.ts';
 import type { RequestHandler } from './$types';
 
 /** Who was there, as far as this reader is told. */
@@ -21,10 +21,5 @@ export const GET: RequestHandler = async ({ locals, params }) => {
     ],
   );
   await noteExport(desk, { export: 'attendance', format: 'csv', rows: rows.length }, read.dossier);
-  return new Response(csvOf(['name', 'institution', 'authority'], rows), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${params.id}-attendance.csv"`,
-    },
-  });
+  return csvFile(`${params.id}-attendance`, ['name', 'institution', 'authority'], rows);
 };

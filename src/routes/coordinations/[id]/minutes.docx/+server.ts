@@ -12,6 +12,7 @@ import { minutesDocx } from '#documents/minutes/minutes-docx.ts';
 import { minutesPaper } from '#documents/minutes/minutes-paper.ts';
 import { nameFrom } from '#ui/item/item-names.ts';
 import { markingText } from '#ui/show/marking-text.ts';
+import { docxFile } from '../../../items/docx-file.ts';
 import type { RequestHandler } from './$types';
 
 /** The minutes as Word, cut to what their reader may see. */
@@ -48,12 +49,7 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
     confirmed: standingOf(dossier, silence) === 'confirmed',
     hidden: all - shown,
   });
-  const bytes = new Uint8Array(await minutesDocx(paper));
+  const bytes = await minutesDocx(paper);
   await noteExport(desk, { export: 'minutes', format: 'docx' }, dossier);
-  return new Response(bytes, {
-    headers: {
-      'content-type': 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
-      'content-disposition': `attachment; filename="${params.id}-minutes-${lang}.docx"`,
-    },
-  });
+  return docxFile(bytes, `${params.id}-minutes-${lang}`);
 };

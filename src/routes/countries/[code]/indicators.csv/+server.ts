@@ -1,7 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { textIn } from '#language/language.ts';
-import { csvOf } from '#documents/csv.ts';
 import { factsOf } from '#acts/facts.ts';
+import { csvFile } from '../../../csv-file.ts';
 import type { RequestHandler } from './$types';
 
 /** Every figure of a country, a line a year; an indicator without one has a line that says so. */
@@ -20,10 +20,5 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   });
   const columns =
     'country,country_name,indicator,name,year,value,missing,unit,publisher,last_year,reference,licence';
-  return new Response(csvOf(columns.split(','), rows), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="indicators-${params.code}.csv"`,
-    },
-  });
+  return csvFile(`indicators-${params.code}`, columns.split(','), rows);
 };

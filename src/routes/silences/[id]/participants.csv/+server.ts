@@ -2,9 +2,9 @@ import { error } from '@sveltejs/kit';
 import { noteExport } from '#acts/audit/note-export.ts';
 import { choicesFor } from '#acts/form-choices.ts';
 import { readDossier } from '#acts/read-dossier.ts';
-import { csvOf } from '#documents/csv.ts';
 import { lastRound, noSilence } from '#desk/silence/silence.ts';
 import { participantName } from '../../silence-page.ts';
+import { csvFile } from '../../../csv-file.ts';
 import type { RequestHandler } from './$types';
 
 const columns = ['round', 'participant', 'mission', 'address', 'zone', 'ends', 'broke'];
@@ -27,10 +27,5 @@ export const GET: RequestHandler = async ({ locals, params }) => {
     silence.breaks.find((said) => said.round === round.round && said.participant === one.id)?.at ?? '',
   ]);
   await noteExport(desk, { export: 'participants', format: 'csv', rows: rows.length }, read.dossier);
-  return new Response(csvOf(columns, rows), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': `attachment; filename="${params.id}-participants.csv"`,
-    },
-  });
+  return csvFile(`${params.id}-participants`, columns, rows);
 };

@@ -1,10 +1,10 @@
 import { error } from '@sveltejs/kit';
 import { textIn } from '#language/language.ts';
 import { asWords } from '#desk/record/value.ts';
-import { csvOf } from '#documents/csv.ts';
 import { noteExport } from '#acts/audit/note-export.ts';
 import { readList } from '#acts/read-list.ts';
 import { readReport } from '#acts/read-report.ts';
+import { csvFile } from '../../../../csv-file.ts';
 import type { RequestHandler } from './$types';
 
 /** What became of every answer that this reader may see, a line each. */
@@ -26,10 +26,5 @@ export const GET: RequestHandler = async ({ locals, params }) => {
   );
   await noteExport(desk, { export: 'report', format: 'csv', rows: rows.length }, page.meeting);
   const columns = 'institution,number,item,stage,question,kind,reply,fate,decision,decided_by,decided_at';
-  return new Response(csvOf(columns.split(','), rows), {
-    headers: {
-      'content-type': 'text/csv; charset=utf-8',
-      'content-disposition': 'attachment; filename="report.csv"',
-    },
-  });
+  return csvFile('report', columns.split(','), rows);
 };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { sayHour, sayHourThere, sayLeft } from './hours.ts';
+import { sayHour, sayHourThere, sayLeft, zoneName } from './hours.ts';
 import { translatorFor } from './messages.ts';
 
 const hour = '2026-12-14T10:00:00.000Z';
@@ -8,6 +8,7 @@ it('says an hour in the desk’s zone and in UTC, by the names that people know'
   expect(sayHour(hour, 'en', 'Asia/Jakarta')).toBe('14 December 2026, 17:00 WIB (10:00 UTC)');
   expect(sayHour(hour, 'id', 'Asia/Jakarta')).toBe('14 Desember 2026, 17.00 WIB (10.00 UTC)');
   expect(sayHour(hour, 'en', 'UTC')).toBe('14 December 2026, 10:00 UTC');
+  expect(zoneName(new Date(hour), 'en', 'Asia/Jakarta')).toBe('WIB');
   expect(sayHourThere(hour, 'en', 'Asia/Tokyo')).toBe('14 December 2026, 19:00 GMT+9');
 });
 

@@ -5,7 +5,7 @@ import type { MessageKey, Translate } from './messages.ts';
 const localeOf: Record<Lang, string> = { id: 'id-ID', en: 'en-GB' };
 
 /** What people of a zone call it, such as `WIB` or `CET`; where no language here has a name for it, `GMT+9`. */
-function zoneName(moment: Date, lang: Lang, timeZone: string): string {
+export function zoneName(moment: Date, lang: Lang, timeZone: string): string {
   const names = [localeOf[lang], 'id-ID', 'en-GB', 'en-US'].map(
     (locale) =>
       new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })

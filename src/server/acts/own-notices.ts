@@ -54,24 +54,41 @@ export async function readNoticeChoices(
   return { own: choices !== undefined, choices: choices ?? settings.telling.choices };
 }
 
-/** Keeps how whoever asks wants to be told, as their form says; or lets the desk's way hold again. */
-export async function chooseNotices(desk: Desk, typed: Typed): Promise<Decision> {
+/**
+ * Keeps how whoever asks wants to be told, as their form says; or lets the desk's way hold again. Hours of one's own
+ * beside the desk's pace are kept, with the pace that the desk has now.
+ */
+export async function chooseNotices(desk: Desk, typed: Typed, house: NoticeChoices): Promise<Decision> {
   const said = (name: string): string => firstTyped(typed, name).trim();
   const { id } = desk.reader;
-  if (said('pace') === 'as-desk') {
+  if (said('pace') === 'as-desk' && isAsHouse(said, house)) {
     await asEngine(desk.db, desk.reader, (trx) => dropNoticeChoices(trx, id));
     return { ok: true };
   }
-  const [pace, hour, weekday] = [said('pace'), said('hour'), Number(said('weekday'))];
+  const pace = said('pace') === 'as-desk' ? house.pace : said('pace');
+  const [hour, weekday] = [said('hour'), Number(said('weekday'))];
   const [from, until, timeZone] = [said('quiet-from'), said('quiet-until'), said('time-zone')];
   if (!isPace(pace) || !Number.isInteger(weekday) || weekday < 1 || weekday > 7)
     return refuse('no-such-choice');
   if (![hour, from, until].every((clock) => clock === '' || isClockTime(clock)))
     return refuse('no-clock-time');
+  if ((from === '') !== (until === '')) return refuse('quiet-half-said');
   if (!isTimeZone(timeZone)) return refuse('no-such-time-zone', [], { zone: timeZone });
-  const quiet = from !== '' && until !== '' ? { from, until } : null;
+  const quiet = from === '' ? null : { from, until };
   await asEngine(desk.db, desk.reader, (trx) =>
     saveNoticeChoices(trx, id, { pace, hour: hour || '07:00', weekday, quiet, timeZone }),
   );
   return { ok: true };
 }
+
+const isAsHouse = (
+  said: (name: string) => string,
+  { hour, weekday, quiet, timeZone }: NoticeChoices,
+): boolean =>
+  Object.entries({
+    hour,
+    weekday: String(weekday),
+    'quiet-from': quiet?.from ?? '',
+    'quiet-until': quiet?.until ?? '',
+    'time-zone': timeZone,
+  }).every(([name, value]) => said(name) === value);

@@ -19,7 +19,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 export const actions: Actions = {
   default: async ({ locals, request }) => {
     const typed = typedOf(await request.formData());
-    const done = await chooseNotices(locals.desk, typed);
+    const done = await chooseNotices(locals.desk, typed, locals.around.settings.telling.choices);
     if (!done.ok) return fail(400, { refusal: done, typed });
     redirect(303, '/account/notices?changed');
   },

@@ -1,6 +1,7 @@
 import { publicNumberOf } from '#desk/instruction/instruction-part.ts';
 import type { Instruction } from '#desk/instruction/instruction.ts';
 import { minutesLeft } from '#desk/instruction/standing.ts';
+import { zoneName } from '#language/hours.ts';
 import { localOf } from '#desk/forms/local-moment.ts';
 import type { NoticeKind } from '#desk/notice/notice.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
@@ -35,7 +36,7 @@ export const tellTurn = (
         item: publicNumberOf(item) ?? 'none',
         minutes: Math.max(0, minutesLeft(instruction.deadline, desk.now())),
         // An hour that reads the same in every language, with the zone it is of.
-        deadline: `${localOf(instruction.deadline, timeZone).slice(11)} (${timeZone})`,
+        deadline: `${localOf(instruction.deadline, timeZone).slice(11)} ${zoneName(new Date(instruction.deadline), 'en', timeZone)}`,
       },
       urgent: true,
       once: `${kind}:${item.id}:${instruction.id}`,

@@ -21,6 +21,14 @@ const add = (id: string, sections: readonly string[] = ['lineToTake']): AnyDeed 
   point: { id, question: 'And this?', sections },
 });
 
+it('is put by nobody about a section that they may not read, at first or later', () => {
+  const low = { ...lead, ceiling: 10 };
+  const refused = { reason: 'above-your-marking', values: { field: 'redLines' } };
+  expect(tryDeed(openedItem(), low, ask('fin', ['objective', 'redLines']))).toMatchObject(refused);
+  expect(tryDeed(asked(), low, add('p2', ['redLines']))).toMatchObject(refused);
+  expect(tryDeed(asked(), lead, add('p2', ['redLines']))).not.toHaveProperty('reason');
+});
+
 describe('a question that is out', () => {
   it('gets another deadline, with a reason, and never one that has passed', () => {
     const moved = after(asked(), [lead, move('2027-02-01T10:00:00.000Z')]);

@@ -3,6 +3,8 @@ import { decideReportDeed } from '#desk/meeting/report-deed.ts';
 import { decideItemDeed } from '#desk/item/decide-item-deed.ts';
 import { decideInstructionDeed } from '#desk/instruction/decide-instruction-deed.ts';
 import type { ClearerWorded } from '#desk/item/clearance-deeds.ts';
+import type { AskedPoint } from '#desk/item/asked-point.ts';
+import { contradictionsIn } from '#desk/item/contradictions.ts';
 import { isItemDeed, type ItemDeed } from '#desk/item/item-deeds.ts';
 import { takesWording } from '#desk/item/take-wording.ts';
 import { findField } from '#desk/kinds/kinds.ts';
@@ -147,7 +149,7 @@ const canSee = (reader: Reader, dossier: Dossier, key: string): boolean =>
   partsOf(dossier).some((part) => part.key === key && mayReadPart(reader, dossier, part));
 
 /**
- * Nobody answers a question, settles a condition or clears a position that they may not read. What is hidden is
+ * Nobody asks about a section, answers a question, settles a difference or clears a position that they may not read. What is hidden is
  * refused in the words for what is not there.
  */
 function hiddenFrom(
@@ -157,9 +159,20 @@ function hiddenFrom(
   allowed: readonly string[],
 ): Refusal | undefined {
   switch (deed.kind) {
+    case 'asked':
+      return hiddenSection(reader, dossier, deed.points, allowed);
+    case 'point-added':
+      return canSee(reader, dossier, `request:${deed.request}`)
+        ? hiddenSection(reader, dossier, [deed.point], allowed)
+        : refuse('no-such-request', allowed);
+    case 'contradiction-settled': {
+      const found = contradictionsIn(dossier).find(({ key }) => key === deed.contradiction);
+      return found?.voices.every(({ reply }) => canSee(reader, dossier, `reply:${reply.id}`))
+        ? undefined
+        : refuse('no-such-contradiction', allowed);
+    }
     case 'replied':
     case 'deadline-moved':
-    case 'point-added':
     case 'request-withdrawn':
     case 'late-applied':
       return canSee(reader, dossier, `request:${deed.request}`)
@@ -181,6 +194,19 @@ function hiddenFrom(
     default:
       return undefined;
   }
+}
+
+/** A question shows the sections that it speaks of to whoever is asked: nobody hands out what they may not read. */
+function hiddenSection(
+  reader: Reader,
+  dossier: Dossier,
+  points: readonly AskedPoint[],
+  allowed: readonly string[],
+): Refusal | undefined {
+  const hidden = points
+    .flatMap(({ sections }) => sections)
+    .find((key) => dossier.fields[key] && !canSee(reader, dossier, `field:${key}`));
+  return hidden === undefined ? undefined : refuse('above-your-marking', allowed, { field: hidden });
 }
 
 function decideOpened(

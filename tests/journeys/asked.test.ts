@@ -48,6 +48,13 @@ describe('what was asked of one institution', () => {
     await page.locator('code.handed').first().waitFor();
   };
 
+  /** The page of the inner room of the last question that was put about an item. */
+  const insideOf = async (page: Page, item: string): Promise<string> => {
+    await page.goto(desk.origin + item);
+    const asked = page.locator(`a[href^="${item}/requests/"]`, { hasText: /BSSN|Cyber/ });
+    return `${await asked.first().getAttribute('href')}/inside`;
+  };
+
   it('stands on one page, and is answered there in one form, on a telephone and without a script', async () => {
     const officer = await comeIn(await newContext(1280), 'officer@kemlu.test', ['officer'], 'idn-kemlu');
     for (const [n, item] of items.entries()) await ask(officer, item, `Does it touch your network ${n}?`);
@@ -96,5 +103,48 @@ describe('what was asked of one institution', () => {
     await officer.goto(desk.origin + items[0]);
     await officer.locator(`a[href^="${items[0]}/requests/"]`).first().click();
     await officer.getByText('It does, at two stations.').waitFor();
+  }, 240_000);
+
+  it('is answered by a colleague whom the focal point lets answer, until that is taken back', async () => {
+    const officer = await comeIn(await newContext(1280), 'second@kemlu.test', ['officer'], 'idn-kemlu');
+    const item = '/items/idn-wrc27-1-4';
+    await ask(officer, item, 'Can your network bear it?');
+    const focal = await comeIn(await newContext(390), 'chief@bssn.test', ['focal-point'], 'idn-bssn');
+    await focal.goto(`${desk.origin}/asked`);
+    await focal.getByRole('link', { name: 'Ask colleagues first' }).last().click();
+    await focal.locator('input[name=point]').first().check();
+    await focal.locator('input[name=may][value=answer]').check();
+    await focal.locator('input[name=name]').fill('Budi');
+    await focal.locator('input[name=address]').fill('budi@bssn.go.id');
+    await look(focal);
+    await button(focal, 'Ask').click();
+    const handed = focal.locator('code.handed');
+    await handed.first().waitFor();
+    const [link = '', code = ''] = await handed.allTextContents();
+    await focal.getByText('May answer in your name.').waitFor();
+    await look(focal);
+
+    const colleague = await (await newContext(390)).newPage();
+    await colleague.goto(link);
+    await colleague.locator('input[name=code]').fill(code);
+    await button(colleague, 'Open').click();
+    await colleague.getByText('Can your network bear it?').first().waitFor();
+    await look(colleague);
+    expect(await colleague.locator('input[name=authority][value=official]').count()).toBe(0);
+    await colleague.locator('input[name^="kind."][value=should]').check();
+    await colleague.locator('textarea[name^="text."]').first().fill('It should be tried first.');
+    await colleague.locator('input[name=authority][value=working-level]').check();
+    await button(colleague, /^Send/).click();
+    await colleague.getByText('Your answer is on the record, in the name of your institution.').waitFor();
+    await look(colleague);
+
+    await focal.goto(`${desk.origin}/asked`);
+    await focal.getByText('It should be tried first.').waitFor();
+    await focal.getByText('Answered in the institution’s name by delegation of chief').waitFor();
+    await focal.goto(new URL(focal.url()).origin + (await insideOf(officer, item)));
+    await button(focal, /^Take back/).click();
+    await focal.getByText('Taken back').waitFor();
+    await colleague.goto(link);
+    await colleague.getByText('This link does not open anything.').waitFor();
   }, 240_000);
 });

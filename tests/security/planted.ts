@@ -374,7 +374,7 @@ async function plantInside(db: Db): Promise<void> {
     const typed = { 'text.request-inside.p1': [secret('insidedraft')] };
     await saveReplyDraft(trx, 'inst-third', ask, { typed, savedAt: at, savedBy: own.name });
     const colleague = { id: 'inside-1', points: [point], name: 'Budi', address: 'budi@third.example' };
-    const made = { note: secret('insidenote'), due: null, madeBy: own.name, madeAt: at };
+    const made = { note: secret('insidenote'), due: null, madeBy: own.name, madeAt: at, mayAnswer: true };
     await insertDelegation(trx, 'inst-third', { ...colleague, ...made });
     const said = { id: 'comment-1', delegation: 'inside-1', by: 'Budi', words: secret('insidecomment'), at };
     await insertComment(trx, 'inst-third', { ...point, ...said });

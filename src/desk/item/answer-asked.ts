@@ -17,9 +17,11 @@ export function replyDeed(
     readonly files: readonly ReplyFile[];
     /** The id of the reply; another where a different one came with the same key. */
     readonly newId: () => string;
+    /** Who let a colleague answer in the institution's name. */
+    readonly delegatedBy?: string | undefined;
   },
 ): Replied | 'nothing' | Refusal {
-  const { files, forSomebody } = around;
+  const { files, forSomebody, delegatedBy } = around;
   const touched = isTouched(ask) || files.some((file) => file.of === 'answer');
   const answered = item.consultation?.replies.some((reply) => reply.request === ask.request && reply.stands);
   // Of several questions those that are left alone are left as they are.
@@ -52,6 +54,7 @@ export function replyDeed(
     ...(signed && { signatory, letter }),
     ...(forSomebody && who !== '' && how !== '' && { spoken: { who, how, ...(on !== '' && { on }) } }),
     ...(files.length > 0 && { files }),
+    ...(delegatedBy !== undefined && { delegated: { by: delegatedBy } }),
   } as const;
   const id = `reply-${/^[a-z0-9]{8,40}$/.test(ask.key) ? ask.key : around.newId()}`;
   const before = item.consultation?.replies.find((one) => one.id === id);

@@ -143,6 +143,7 @@ function reply(consultation: Consultation, deed: Replied, act: Act<AnyDeed>): Co
         stands: true,
         ...(deed.files && { files: deed.files }),
         ...(deed.confirms !== undefined && { confirms: deed.confirms }),
+        ...(deed.delegated && { delegated: deed.delegated }),
       },
     ]),
     conditions: [

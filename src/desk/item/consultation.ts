@@ -57,6 +57,8 @@ export interface Reply {
   readonly fallen?: readonly string[];
   /** The earlier reply that it confirms for a text that has changed since. */
   readonly confirms?: string;
+  /** Given by a colleague in the institution's name: who let them answer. */
+  readonly delegated?: { readonly by: string };
 }
 
 /** A condition is before somebody one level up. */

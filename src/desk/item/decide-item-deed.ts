@@ -83,6 +83,9 @@ function decideReplied(
   if (!own && !keeps) return refuse('not-yours', allowed);
   // Whoever answers for another institution says who spoke, or which letter came.
   if (!own && !deed.spoken && !deed.letter) return refuse('who-spoke', allowed);
+  // Only an institution itself lets a colleague answer, and never officially.
+  if (deed.delegated && !own) return refuse('not-yours', allowed);
+  if (deed.delegated && deed.authority === 'official') return refuse('delegated-not-official', allowed);
   if (deed.about !== consultation.positionVersion) return refuse('another-version', allowed);
   // Every point is answered now, or by an earlier answer that still holds.
   const answered = deed.answers.map(({ point }) => point);

@@ -18,6 +18,10 @@ export interface Delegation {
   readonly due: string | null;
   readonly madeBy: string;
   readonly madeAt: string;
+  /** They may answer in the institution's name, and not only comment. */
+  readonly mayAnswer: boolean;
+  /** When it was taken back: their link opens nothing any more. */
+  readonly withdrawnAt: string | null;
 }
 
 /** What somebody inside an institution said to a point, for the institution alone. */

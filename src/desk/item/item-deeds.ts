@@ -60,6 +60,8 @@ export interface Replied extends Deed {
   readonly about: number;
   /** The earlier reply that is confirmed, where the words have changed since it was given. */
   readonly confirms?: string;
+  /** Given by a colleague in the institution's name: who let them answer. */
+  readonly delegated?: { readonly by: string };
 }
 
 export const settlements = ['met', 'withdrawn', 'arbitrated'] as const;

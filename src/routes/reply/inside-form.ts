@@ -18,6 +18,7 @@ export function readDelegation(form: FormData): { readonly typed: Typed; readonl
       note: line('note', 5000),
       due: /^\d{4}-\d{2}-\d{2}$/.test(due) ? due : '',
       by: line('by', 200),
+      mayAnswer: line('may', 10) === 'answer',
     },
   };
 }

@@ -147,6 +147,7 @@ export function replyByLink(
  * another's said to whoever enters it.
  *
  * @param asks the questions that may be answered here, whatever the form says.
+ * @param delegatedBy who let a colleague answer in the institution's name.
  */
 export async function enterReplies(
   desk: Desk,
@@ -154,6 +155,7 @@ export async function enterReplies(
   typed: TypedReply,
   files: FilesOfReply,
   forSomebody: boolean,
+  delegatedBy?: string,
 ): Promise<Answered> {
   const known = typed.asks.filter((one) =>
     asks.some(({ dossier, request }) => dossier === one.item && request === one.request),
@@ -169,6 +171,7 @@ export async function enterReplies(
           forSomebody,
           files: own.map(({ file }) => file),
           newId: () => newId('r').slice('r-'.length),
+          delegatedBy,
         });
         nothing = deed === 'nothing';
         return deed === 'nothing' ? refuse('already-there') : deed;

@@ -278,6 +278,8 @@ export interface DelegationsTable {
   due: string | null;
   made_by: string;
   made_at: Moment;
+  may_answer: boolean;
+  withdrawn_at: ColumnType<Date | null, string | null | undefined, string>;
 }
 
 export interface InternalCommentsTable {

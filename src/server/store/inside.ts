@@ -7,7 +7,7 @@ import type { Db, LinkedAsk, Trx } from './database.ts';
 export async function insertDelegation(
   trx: Trx,
   institution: string,
-  { id, points, name, address, note, due, madeBy, madeAt }: Delegation,
+  { id, points, name, address, note, due, madeBy, madeAt, mayAnswer }: Omit<Delegation, 'withdrawnAt'>,
 ): Promise<void> {
   const [first] = points;
   if (!first) throw new Error('a colleague is asked about at least one point');
@@ -21,6 +21,7 @@ export async function insertDelegation(
       to_address: address,
       made_by: madeBy,
       made_at: madeAt,
+      may_answer: mayAnswer,
     })
     .execute();
 }
@@ -38,6 +39,8 @@ export async function findDelegations(db: Db, asks: readonly LinkedAsk[]): Promi
       due: row.due,
       madeBy: row.made_by,
       madeAt: row.made_at.toISOString(),
+      mayAnswer: row.may_answer,
+      withdrawnAt: row.withdrawn_at?.toISOString() ?? null,
     }))
     .filter(({ points }) => points.some((point) => asks.some(({ request }) => request === point.request)));
 }
@@ -45,6 +48,11 @@ export async function findDelegations(db: Db, asks: readonly LinkedAsk[]): Promi
 export async function findDelegation(db: Db, id: string): Promise<Delegation | undefined> {
   const row = await db.selectFrom('delegations').select('asks').where('id', '=', id).executeTakeFirst();
   return row && (await findDelegations(db, row.asks)).find((one) => one.id === id);
+}
+
+/** Takes a delegation back; that it was made stays known inside. */
+export async function withdrawDelegation(trx: Trx, id: string, at: string): Promise<void> {
+  await trx.updateTable('delegations').set({ withdrawn_at: at }).where('id', '=', id).execute();
 }
 
 export async function insertComment(

@@ -98,6 +98,11 @@ export async function openReplyLink(trx: Trx, tokenHash: string, until: string):
     .execute();
 }
 
+/** Shuts the link to a question for good. */
+export async function dropReplyLink(trx: Trx, ask: LinkedAsk): Promise<void> {
+  await trx.deleteFrom('reply_links').where(leadsTo(ask)).execute();
+}
+
 /** Keeps the link of a question open at least until then: there is something more to read there. */
 export async function keepReplyLink(trx: Trx, ask: LinkedAsk, until: string): Promise<void> {
   await trx

@@ -1,4 +1,5 @@
 import { withComment, type Delegation, type InternalComment } from '#desk/item/inside.ts';
+import { openPoints } from '#desk/item/standing-answers.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
@@ -15,6 +16,8 @@ export interface ColleaguePage {
   readonly delegation: Delegation;
   readonly page: AskedPage;
   readonly comments: readonly InternalComment[];
+  /** Whether every point they were asked about has an answer of the institution that holds. */
+  readonly answered: boolean;
 }
 
 /** The page of a colleague's link; undefined where it leads to nothing inside. */
@@ -22,7 +25,7 @@ export async function readColleaguePage(db: Db, link: OpenLink): Promise<Colleag
   const reader = linkReader(link, '');
   const found = await asReader(db, reader, async (trx) => {
     const delegation = await delegationOf(trx, link);
-    if (!delegation) return undefined;
+    if (!delegation || delegation.withdrawnAt !== null) return undefined;
     const said = await findComments(trx, delegation.points);
     return { delegation, comments: said.filter((one) => one.delegation === delegation.id) };
   });
@@ -44,10 +47,14 @@ export async function readColleaguePage(db: Db, link: OpenLink): Promise<Colleag
       copied: [],
     };
   });
-  return { ...found, page: { ...page, questions } };
+  const answered = page.questions.every(({ request, replies }) =>
+    openPoints({ replies }, request).every((point) => !named(request.id, point)),
+  );
+  return { ...found, answered, page: { ...page, questions } };
 }
 
-const delegationOf = (trx: Db, { asks }: OpenLink): Promise<Delegation | undefined> => {
+/** What a colleague's link was made for; undefined where it leads to nothing inside. */
+export const delegationOf = (trx: Db, { asks }: OpenLink): Promise<Delegation | undefined> => {
   const name = asks[0]?.request ?? '';
   const id = name.slice(insideName('').length);
   return name === insideName(id) ? findDelegation(trx, id) : Promise.resolve(undefined);
@@ -66,7 +73,7 @@ export async function commentInside(
   const reader = linkReader(link, said.who);
   return asEngine(db, reader, async (trx) => {
     const delegation = await delegationOf(trx, link);
-    if (!delegation || reader.institution === null) return refuse('no-such-request');
+    if (delegation?.withdrawnAt !== null || reader.institution === null) return refuse('no-such-request');
     const before = await findComments(trx, delegation.points);
     let kept = 0;
     for (const point of delegation.points) {

@@ -2,6 +2,7 @@ import type { Lang } from '#language/language.ts';
 import { textIn } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
 import { formatDate, type IsoDate } from '#language/formats.ts';
+import { coversOpenPoints } from '#desk/item/delegated-answer.ts';
 import { isAddress, isOwnAddress, type NamedPoint } from '#desk/item/inside.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { asText } from '#desk/record/value.ts';
@@ -9,7 +10,8 @@ import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { printLetter } from '#documents/mail/print-letter.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
-import { insertDelegation } from '#store/inside.ts';
+import { findDelegations, insertDelegation, withdrawDelegation } from '#store/inside.ts';
+import { dropReplyLink } from '#store/reply-links.ts';
 import { newId } from '../open-dossier.ts';
 import { findPost } from '../post.ts';
 import { readAsked } from '../reply-by-link.ts';
@@ -23,6 +25,8 @@ export interface WantedDelegation {
   readonly address: string;
   readonly note: string;
   readonly due: IsoDate | '';
+  /** They may answer in the institution's name, and not only comment. */
+  readonly mayAnswer: boolean;
   /** Who asks. */
   readonly by: string;
 }
@@ -56,6 +60,7 @@ export async function delegate(
   if (wanted.name === '' || !isAddress(wanted.address)) return refuse('colleague-missing');
   const known = page.institution ? asText(valueOf(page.institution, 'email')) : '';
   if (!isOwnAddress(wanted.address, known)) return refuse('not-your-address', [], { known });
+  if (wanted.mayAnswer && !coversOpenPoints(page.questions, points)) return refuse('delegate-whole-question');
   const id = newId('inside');
   const at = now();
   const deadlines = page.questions.map(({ request }) => request.deadline).toSorted();
@@ -63,9 +68,9 @@ export async function delegate(
     const state = await roomStateIn(trx, door);
     if (state === 'shut' || state === 'used-up') return refuse('room-shut');
     const room = state === 'new' ? await openRoomIn(trx, door) : undefined;
-    const { name, address, note, due, by } = wanted;
+    const { name, address, note, due, by, mayAnswer } = wanted;
     await insertDelegation(trx, institution, {
-      ...{ id, points, name, address, note },
+      ...{ id, points, name, address, note, mayAnswer },
       due: due === '' ? null : due,
       madeBy: by,
       madeAt: at,
@@ -92,10 +97,21 @@ export async function delegate(
 /** Under which name a colleague's link is kept. */
 export const insideName = (delegation: string): string => `inside:${delegation}`;
 
+/** Takes back what a colleague was asked: their link opens nothing any more; what they have said stays said. */
+export const takeBack = (db: Db, now: () => string, door: InnerDoor, id: string): Promise<Decision> =>
+  asEngine<Decision>(db, door.reader, async (trx) => {
+    if ((await roomStateIn(trx, door)) !== 'open') return refuse('room-shut');
+    const delegation = (await findDelegations(trx, door.asks)).find((one) => one.id === id);
+    if (delegation?.withdrawnAt !== null) return refuse('not-found');
+    await withdrawDelegation(trx, id, now());
+    await dropReplyLink(trx, { dossier: delegation.points[0]?.dossier ?? '', request: insideName(id) });
+    return { ok: true };
+  });
+
 /** The link goes by mail, its code does not; nothing of what is asked stands in it. */
 async function mailInside(
   id: string,
-  { name, address, due, by }: WantedDelegation,
+  { name, address, due, by, mayAnswer }: WantedDelegation,
   link: HandedLink,
   deskName: string,
   { lang, origin }: { readonly lang: Lang; readonly origin: string },
@@ -103,10 +119,11 @@ async function mailInside(
   const post = findPost();
   if (!post) return false;
   const t = translatorFor(lang);
+  const wish = mayAnswer ? 'answer' : 'text';
   const text =
     due === ''
-      ? t('inside.mail.text', { name: by })
-      : t('inside.mail.text-by', { name: by, due: formatDate(due, lang) });
+      ? t(`inside.mail.${wish}`, { name: by })
+      : t(`inside.mail.${wish}-by`, { name: by, due: formatDate(due, lang) });
   const item = {
     text,
     link: { address: origin + link.path, text: t('mail.open-reply') },
@@ -114,7 +131,12 @@ async function mailInside(
   };
   try {
     const letter = printLetter({ lang, toName: name, deskName, items: [item] });
-    await post.send({ to: { name, address }, subject: t('inside.mail.subject'), id, ...letter });
+    await post.send({
+      to: { name, address },
+      subject: t(mayAnswer ? 'inside.mail.answer-subject' : 'inside.mail.subject'),
+      id,
+      ...letter,
+    });
     return true;
   } catch (error) {
     // It is asked whether or not the mail server is there; the page says to hand the link over.

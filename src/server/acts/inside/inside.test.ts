@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { sql } from 'kysely';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
-import { textName } from '#desk/item/read-reply.ts';
+import { askValue, kindName, pointName, readReply, textName } from '#desk/item/read-reply.ts';
 import { readerWithRole, roles, type Reader } from '#desk/people/reader.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import { openDb } from '#store/connect.ts';
@@ -12,7 +12,8 @@ import { askInstitutions } from '../ask-institutions.ts';
 import type { Desk } from '../desk.ts';
 import { openDossier } from '../open-dossier.ts';
 import { findDraft } from '../reply-draft.ts';
-import { linkReader } from '../reply-by-link.ts';
+import { linkReader, readAsked } from '../reply-by-link.ts';
+import { noFiles } from '../reply-files.ts';
 import {
   enterReplyCode,
   leadsToQuestions,
@@ -20,8 +21,9 @@ import {
   type HandedLink,
   type OpenLink,
 } from '../reply-link.ts';
+import { replyAsColleague } from './answer.ts';
 import { commentInside, readColleaguePage, takeComment } from './comment.ts';
-import { delegate, type WantedDelegation } from './delegate.ts';
+import { delegate, takeBack, type WantedDelegation } from './delegate.ts';
 import { readInside } from './read-inside.ts';
 import { enterRoom, type InnerDoor } from './room.ts';
 
@@ -50,9 +52,16 @@ describeOnBothDatabases(
       proof,
       byLink: true,
     });
+    let roomCode = '';
+    const proofOfRoom = async (): Promise<string> => {
+      const entered = await enterRoom(db, door(), roomCode);
+      if (!entered.ok) throw new Error(entered.reason);
+      return entered.proof;
+    };
     const wanted = (more: Partial<WantedDelegation> = {}): WantedDelegation => ({
       points: [{ request: link.asks[0]?.request ?? '', point: 'p1' }],
       ...{ name: 'Budi', address: 'budi@anggaran.fin.example', note: 'Can we pay?', due: '', by: 'Ani' },
+      mayAnswer: false,
       ...more,
     });
 
@@ -114,7 +123,8 @@ describeOnBothDatabases(
         reason: 'room-shut',
       });
       expect(await enterRoom(db, door(), '0000-0000')).toMatchObject({ ok: false });
-      const entered = await enterRoom(db, door(), done.handed.room.code);
+      roomCode = done.handed.room.code;
+      const entered = await enterRoom(db, door(), roomCode);
       expect(entered.ok && (await readInside(db, door(entered.proof))).comments).toHaveLength(1);
 
       const comment = inside.comments[0]?.id ?? '';
@@ -122,6 +132,62 @@ describeOnBothDatabases(
       await takeComment(db, () => now, door(done.handed.room.proof), comment);
       const draft = await findDraft(db, linkReader(link, ''), link.asks);
       expect(draft?.typed[textName(link.asks[0]?.request ?? '', 'p1')]).toEqual([words]);
+    });
+
+    it('lets a colleague answer in its name where they were let, and nowhere else, until it is taken back', async () => {
+      const request = link.asks[0]?.request ?? '';
+      const proof = await proofOfRoom();
+      const letAnswer = (points: readonly string[]) =>
+        delegate(
+          db,
+          () => now,
+          door(proof),
+          wanted({ mayAnswer: true, points: points.map((point) => ({ request, point })) }),
+          around,
+        );
+      // A reply is given whole: a point that is open must not stay so by it.
+      expect(await letAnswer(['p1'])).toMatchObject({ reason: 'delegate-whole-question' });
+      const done = await letAnswer(['p1', 'p2']);
+      if (!done.ok) throw new Error(done.reason);
+      const colleague = await open(done.handed.link);
+      const page = await readColleaguePage(db, colleague);
+      const about = page?.page.questions[0]?.about ?? 0;
+      const answer = (authority: string) =>
+        readReply({
+          ask: [askValue({ item: 'item', request, about, key: `answer${authority.replaceAll('-', '')}` })],
+          [pointName(request)]: ['p1', 'p2'],
+          [kindName(request, 'p1')]: ['content'],
+          [kindName(request, 'p2')]: ['content'],
+          ...{ authority: [authority], signatory: ['The minister'], letter: ['No. 1'], who: ['Budi'] },
+        });
+      const send = (by: OpenLink, authority: string) =>
+        replyAsColleague(db, () => now, by, answer(authority), noFiles);
+      const comments = await delegate(db, () => now, door(proof), wanted(), around);
+      if (!comments.ok) throw new Error(comments.reason);
+      expect(await send(await open(comments.handed.link), 'working-level')).toMatchObject({
+        reason: 'not-delegated',
+      });
+      expect(await send(colleague, 'official')).toMatchObject({ reason: 'delegated-not-official' });
+      expect(await send(colleague, 'working-level')).toEqual({ ok: true, recorded: 1 });
+      const after = await readAsked(db, linkReader(link, ''), link.asks);
+      expect(after?.questions[0]?.replies).toMatchObject([
+        { by: 'Budi', authority: 'working-level', delegated: { by: 'Ani' }, signatory: null, stands: true },
+      ]);
+      expect((await readColleaguePage(db, colleague))?.answered).toBe(true);
+
+      const { delegations } = await readInside(db, door(proof));
+      const made = delegations.find(({ mayAnswer }) => mayAnswer)?.id ?? '';
+      expect(await takeBack(db, () => now, door(), made)).toMatchObject({ reason: 'room-shut' });
+      expect(await takeBack(db, () => now, door(proof), made)).toEqual({ ok: true });
+      expect(await takeBack(db, () => now, door(proof), made)).toMatchObject({ reason: 'not-found' });
+      // Who still has the page open is refused, and the link itself is gone.
+      expect(await send(colleague, 'personal')).toMatchObject({ reason: 'not-delegated' });
+      expect(await readColleaguePage(db, colleague)).toBeUndefined();
+      const token = done.handed.link.path.split('/').at(-1) ?? '';
+      expect(await readReplyLink(db, token, undefined, now)).toEqual({ is: 'unknown' });
+      // What was answered stays answered.
+      const then = await readAsked(db, linkReader(link, ''), link.asks);
+      expect(then?.questions[0]?.replies).toHaveLength(1);
     });
 
     it('shows nothing of it to anybody outside, the engine on their behalf included', async () => {

@@ -1,6 +1,6 @@
 import { error, fail, redirect, type Cookies } from '@sveltejs/kit';
 import { takeComment } from '#acts/inside/comment.ts';
-import { delegate } from '#acts/inside/delegate.ts';
+import { delegate, takeBack } from '#acts/inside/delegate.ts';
 import { readInside } from '#acts/inside/read-inside.ts';
 import { enterRoom, type InnerDoor } from '#acts/inside/room.ts';
 import { linkReader } from '#acts/reply-by-link.ts';
@@ -65,6 +65,14 @@ export const actions: Actions = {
     const done = await enterRoom(locals.desk.db, door, lineOf(await request.formData(), 'code'));
     if (!done.ok) return fail(400, { refusal: done });
     keepProof(cookies, url, done.proof);
+    redirect(303, url.pathname);
+  },
+  'take-back': async (event) => {
+    const { locals, url, request } = event;
+    const door = await getDoor(event);
+    const delegation = lineOf(await request.formData(), 'delegation');
+    const done = await takeBack(locals.desk.db, locals.desk.now, door, delegation);
+    if (!done.ok) return fail(400, { refusal: done });
     redirect(303, url.pathname);
   },
   take: async (event) => {

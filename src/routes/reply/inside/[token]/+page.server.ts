@@ -1,11 +1,15 @@
 import { fail, redirect, type Cookies } from '@sveltejs/kit';
 import { choicesFor } from '#acts/form-choices.ts';
+import { replyAsColleague } from '#acts/inside/answer.ts';
 import { commentInside, readColleaguePage } from '#acts/inside/comment.ts';
+import { linkReader } from '#acts/reply-by-link.ts';
+import { readReplyFiles } from '#acts/reply-files.ts';
 import { enterReplyCode, readReplyLink } from '#acts/reply-link.ts';
 import { typedOf } from '#desk/forms/names.ts';
-import { textName } from '#desk/item/read-reply.ts';
+import { readReply, textName } from '#desk/item/read-reply.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import { lineOf } from '../../../items/item-page.ts';
+import { nothingSaid, refusedReply } from '../../after-reply.ts';
 import { keepSession, sessionIn } from '../../link-session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -20,32 +24,52 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
   const { settings, questions, workspace, marking } = found.page;
   return {
     is: 'open' as const,
-    page: { questions, comments: found.comments, delegation: found.delegation },
+    page: {
+      questions,
+      comments: found.comments,
+      delegation: found.delegation,
+      answered: found.answered,
+    },
+    now: locals.desk.now(),
     choices: await choicesFor({ ...locals.desk, workspace }, locals.lang, 'item'),
     zone: settings.timeZone,
     levels: settings.scheme,
     sent: url.searchParams.has('sent'),
+    answeredNow: url.searchParams.has('answered'),
     marking,
   };
 };
+
+const shut = { ...nothingSaid, refusal: refuse('link-used-up') };
 
 export const actions: Actions = {
   code: async ({ locals, params, cookies, request, url }) => {
     const { db, now } = locals.desk;
     const entered = await enterReplyCode(db, params.token, lineOf(await request.formData(), 'code'), now());
-    if (!entered.ok) return fail(400, { refusal: entered, typed: undefined });
+    if (!entered.ok) return fail(400, { ...nothingSaid, refusal: entered });
     keepSession(cookies, url, entered);
     redirect(303, url.pathname);
   },
+  reply: async ({ locals, params, cookies, request, url }) => {
+    const state = await stateOf(locals, params.token, cookies);
+    if (state.is !== 'open') return fail(400, shut);
+    const { db, now } = locals.desk;
+    const form = await request.formData();
+    const reply = readReply(form);
+    const files = await readReplyFiles(form, reply);
+    const done = files.ok ? await replyAsColleague(db, now, state.link, reply, files.files) : files;
+    if (done.ok) redirect(303, `${url.pathname}?answered`);
+    return refusedReply({ ...locals.desk, reader: linkReader(state.link, '') }, done, form);
+  },
   comment: async ({ locals, params, cookies, request, url }) => {
     const state = await stateOf(locals, params.token, cookies);
-    if (state.is !== 'open') return fail(400, { refusal: refuse('link-used-up'), typed: undefined });
+    if (state.is !== 'open') return fail(400, shut);
     const form = await request.formData();
     const done = await commentInside(locals.desk.db, locals.desk.now, state.link, {
       who: lineOf(form, 'who'),
       wordsOf: (asked, point) => lineOf(form, textName(asked, point)),
     });
-    if (!done.ok) return fail(400, { refusal: done, typed: typedOf(form) });
+    if (!done.ok) return fail(400, { ...nothingSaid, refusal: done, typed: typedOf(form) });
     redirect(303, `${url.pathname}?sent`);
   },
 };

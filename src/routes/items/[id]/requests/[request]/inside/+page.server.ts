@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { takeComment } from '#acts/inside/comment.ts';
-import { delegate } from '#acts/inside/delegate.ts';
+import { delegate, takeBack } from '#acts/inside/delegate.ts';
 import { readInside } from '#acts/inside/read-inside.ts';
 import { readAsked } from '#acts/reply-by-link.ts';
 import { deskRunning } from '#acts/running.ts';
@@ -39,6 +39,14 @@ export const actions: Actions = {
     const around = { lang: locals.lang, origin: deskRunning().origin };
     const done = await delegate(locals.desk.db, locals.desk.now, door, wanted, around);
     return done.ok ? { handed: done.handed } : fail(400, { refusal: done, typed });
+  },
+  'take-back': async (event) => {
+    const { locals, url, request } = event;
+    const { door } = await getAsked(event);
+    const delegation = lineOf(await request.formData(), 'delegation');
+    const done = await takeBack(locals.desk.db, locals.desk.now, door, delegation);
+    if (!done.ok) return fail(400, { refusal: done });
+    redirect(303, url.pathname);
   },
   take: async (event) => {
     const { locals, url, request } = event;

@@ -8,14 +8,41 @@ export type IsoMoment = string;
 const localeOf: Record<Lang, string> = { id: 'id-ID', en: 'en-GB' };
 const cache = new Map<string, Intl.DateTimeFormat>();
 
-function dateFormat(lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
-  const key = `${lang} ${JSON.stringify(options)}`;
+function formatIn(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${locale} ${JSON.stringify(options)}`;
   const known = cache.get(key);
   if (known) return known;
-  const made = new Intl.DateTimeFormat(localeOf[lang], options);
+  const made = new Intl.DateTimeFormat(locale, options);
   cache.set(key, made);
   return made;
 }
+
+const dateFormat = (lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
+  formatIn(localeOf[lang], options);
+
+/** What people of a zone call it, such as `WIB` or `CET`; where no language here has a name for it, `GMT+9`. */
+export function zoneName(moment: Date, lang: Lang, timeZone: string): string {
+  let first = '';
+  for (const locale of [localeOf[lang], 'id-ID', 'en-GB', 'en-US']) {
+    const parts = formatIn(locale, { timeZone, timeZoneName: 'short' }).formatToParts(moment);
+    const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? '';
+    if (!/^(GMT|UTC)[+-]/.test(name)) return name;
+    first ||= name;
+  }
+  return first;
+}
+
+/** A moment by a format that names the zone, with the name that people of the zone use. */
+const withZone = (
+  moment: IsoMoment,
+  lang: Lang,
+  options: Intl.DateTimeFormatOptions,
+  timeZone: string,
+): string =>
+  dateFormat(lang, { ...options, timeZone, timeZoneName: 'short' })
+    .formatToParts(new Date(moment))
+    .map(({ type, value }) => (type === 'timeZoneName' ? zoneName(new Date(moment), lang, timeZone) : value))
+    .join('');
 
 const asDay = (date: IsoDate): Date => new Date(`${date.slice(0, 10)}T00:00:00Z`);
 
@@ -33,15 +60,12 @@ export const formatMonth = (date: IsoDate, lang: Lang): string =>
 
 /** `18 October 2027, 14:05` in the time zone given, with its name: nobody has to guess whose hour it is. */
 export const formatMoment = (moment: IsoMoment, lang: Lang, timeZone = 'UTC'): string =>
-  dateFormat(lang, {
-    day: 'numeric',
-    month: 'long',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
+  withZone(
+    moment,
+    lang,
+    { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
     timeZone,
-    timeZoneName: 'short',
-  }).format(new Date(moment));
+  );
 
 /** `18–22 October 2027`; one day, or an unknown end, prints the day alone. */
 export function formatDays(from: IsoDate, to: IsoDate | undefined, lang: Lang): string {
@@ -70,6 +94,4 @@ export const addDays = (date: IsoDate, days: number): IsoDate =>
 
 /** `14:05 WIB`: the hour alone, in the time zone given, with its name. */
 export const formatHour = (moment: IsoMoment, lang: Lang, timeZone = 'UTC'): string =>
-  dateFormat(lang, { hour: '2-digit', minute: '2-digit', timeZone, timeZoneName: 'short' }).format(
-    new Date(moment),
-  );
+  withZone(moment, lang, { hour: '2-digit', minute: '2-digit' }, timeZone);

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { sayHour, sayHourThere, sayLeft, zoneName } from './hours.ts';
+import { formatHour, formatMoment, zoneName } from './formats.ts';
+import { sayHour, sayHourThere, sayLeft } from './hours.ts';
 import { translatorFor } from './messages.ts';
 
 const hour = '2026-12-14T10:00:00.000Z';
@@ -9,6 +10,8 @@ it('says an hour in the desk’s zone and in UTC, by the names that people know'
   expect(sayHour(hour, 'id', 'Asia/Jakarta')).toBe('14 Desember 2026, 17.00 WIB (10.00 UTC)');
   expect(sayHour(hour, 'en', 'UTC')).toBe('14 December 2026, 10:00 UTC');
   expect(zoneName(new Date(hour), 'en', 'Asia/Jakarta')).toBe('WIB');
+  expect(formatHour(hour, 'en', 'Asia/Jakarta')).toBe('17:00 WIB');
+  expect(formatMoment(hour, 'en', 'Asia/Jakarta')).toMatch(/^14 December 2026.* 17:00 WIB$/);
   expect(sayHourThere(hour, 'en', 'Asia/Tokyo')).toBe('14 December 2026, 19:00 GMT+9');
 });
 

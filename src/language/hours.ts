@@ -1,19 +1,8 @@
-import type { IsoMoment } from './formats.ts';
+import { zoneName, type IsoMoment } from './formats.ts';
 import type { Lang } from './language.ts';
 import type { MessageKey, Translate } from './messages.ts';
 
 const localeOf: Record<Lang, string> = { id: 'id-ID', en: 'en-GB' };
-
-/** What people of a zone call it, such as `WIB` or `CET`; where no language here has a name for it, `GMT+9`. */
-export function zoneName(moment: Date, lang: Lang, timeZone: string): string {
-  const names = [localeOf[lang], 'id-ID', 'en-GB', 'en-US'].map(
-    (locale) =>
-      new Intl.DateTimeFormat(locale, { timeZone, timeZoneName: 'short' })
-        .formatToParts(moment)
-        .find(({ type }) => type === 'timeZoneName')?.value ?? '',
-  );
-  return names.find((name) => !/^(GMT|UTC)[+-]/.test(name)) ?? names[0] ?? timeZone;
-}
 
 function clock(moment: Date, lang: Lang, timeZone: string, withDay: boolean): string {
   const format = (options: Intl.DateTimeFormatOptions): string =>

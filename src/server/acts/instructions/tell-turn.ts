@@ -1,7 +1,7 @@
 import { publicNumberOf } from '#desk/instruction/instruction-part.ts';
 import type { Instruction } from '#desk/instruction/instruction.ts';
 import { minutesLeft } from '#desk/instruction/standing.ts';
-import { zoneName } from '#language/hours.ts';
+import { zoneName } from '#language/formats.ts';
 import { localOf } from '#desk/forms/local-moment.ts';
 import type { NoticeKind } from '#desk/notice/notice.ts';
 import type { Dossier } from '#desk/record/dossier.ts';

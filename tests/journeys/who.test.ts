@@ -62,7 +62,7 @@ describe('who is asked, who leaves, and who looked', { timeout: 300_000 }, () =>
   it('ends the account of whoever leaves, with what they held', async () => {
     await desk.invite('ani@example.org', ['officer']);
     await go('/settings/accounts');
-    await page.getByRole('link', { name: 'ani', exact: true }).click();
+    await page.getByRole('table').getByRole('link', { name: 'ani', exact: true }).click();
     await page.getByRole('link', { name: 'End this account and hand over' }).click();
     expect(await accessibilityProblems(page)).toEqual([]);
     const download = page.waitForEvent('download');

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ask, lead, openedItem } from '#desk/item/testing.ts';
+import { after, ask, focalPoint, lead, openedItem, say } from '#desk/item/testing.ts';
 import { askedInstitutions } from '#desk/people/may-read.ts';
 import { applyAct } from './apply-act.ts';
 import { headOf, partsOf, withParts } from './parts.ts';
@@ -21,4 +21,18 @@ test('institutions asked in the same millisecond stand in the same order on the 
   const stored = withParts(headOf(asked), partsOf(asked).toReversed());
   expect(stored.consultation?.requests).toEqual(asked.consultation?.requests);
   expect(askedInstitutions(stored)).toEqual(askedInstitutions(asked));
+});
+
+test('a state is put together from its parts in one order, however they come', () => {
+  const answers = [{ point: 'p1', kind: 'condition', text: 'Only if funded' }] as const;
+  const item = after(
+    openedItem(),
+    [lead, ask('fin')],
+    [lead, ask('def')],
+    [focalPoint('fin'), say('fin', 'r2', { answers })],
+    [focalPoint('def'), say('def', 'r10', { answers })],
+  );
+  const parts = partsOf(item);
+  expect(item.consultation?.conditions).toHaveLength(2);
+  expect(withParts(headOf(item), parts.toReversed())).toEqual(withParts(headOf(item), parts));
 });

@@ -233,7 +233,7 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
       consultation: {
         requests: inOrderAsked(requests),
         replies: inOrderSaid(replies),
-        conditions,
+        conditions: conditions.toSorted((a, b) => a.id.localeCompare(b.id)),
         ...(contradictions.length > 0 && {
           settledContradictions: contradictions.toSorted((a, b) => a.at.localeCompare(b.at)),
         }),

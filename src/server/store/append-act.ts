@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { isCoordinationDeed } from '#desk/coordination/coordination-deeds.ts';
 import type { Act } from '#desk/record/act.ts';
 import { canonical } from '#desk/record/canonical.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
@@ -148,6 +149,8 @@ const movesMarkings = (before: Dossier, after: Dossier, { deed }: Act<AnyDeed>):
   deed.kind === 'dossier-marked' ||
   // A point may bring a section into a question that is closer than all it spoke of before.
   deed.kind === 'point-added' ||
+  // What is put on a meeting's agenda is as close as what it speaks of, and the acts around it with it.
+  isCoordinationDeed(deed) ||
   Object.keys(after.fields).length !== Object.keys(before.fields).length;
 
 /** When a marking changes, so does who may see the past of what it marks. */

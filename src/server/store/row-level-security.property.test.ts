@@ -44,6 +44,7 @@ interface Made {
 
 const engine = readerWithRole('officer');
 const scenes = fc.array(fc.tuple(beginnings, randomMoves), { minLength: 1, maxLength: 6 });
+type Scene = typeof scenes extends fc.Arbitrary<infer S> ? S : never;
 let made = 0;
 
 /** Puts acts on the record through the store alone: what the rules would refuse, too, must stay hidden. */
@@ -107,6 +108,22 @@ const readableActs = (reader: Reader, { dossier, acts }: Made): readonly number[
         .map(({ seq }) => seq)
     : [];
 
+const everyone = { rank: 0, audience: null };
+
+/** Found by chance: a point that comes later to a meeting's agenda raises the marking of the acts before it. */
+const laterPoint: [Scene, Reader[]] = [
+  [
+    [
+      { kind: 'coordination', lead: null, marking: everyone, fieldMarking: everyone },
+      [
+        { deed: 'submit', pick: 0, other: 0, marking: everyone },
+        { deed: 'reply', pick: 0, other: 0, marking: { rank: 0, audience: 'partners' } },
+      ],
+    ],
+  ],
+  [{ ...readerWithRole('clearer', 'inst-b'), id: 'a-clearer', name: 'Somebody' }],
+];
+
 describeOnBothDatabases(
   'the database’s own rules and the desk’s',
   (database) => {
@@ -133,7 +150,7 @@ describeOnBothDatabases(
             for (const reader of [...people, guest]) await compare(db, reader, all);
           },
         ),
-        { numRuns: 40 },
+        { numRuns: 40, examples: [laterPoint] },
       );
     }, 300_000);
   },

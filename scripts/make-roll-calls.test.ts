@@ -3,8 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { memberBySpelling } from './roll-calls/member-spellings.ts';
-import { themeOfTitle } from './roll-calls/themes.ts';
+import { themeOfTitle } from '#desk/votes/themes-of-vote.ts';
 
 const raw = '../shared/data/votes';
 const absent = existsSync(raw) ? '' : ` (skipped: ${raw} is absent)`;
@@ -20,15 +19,6 @@ it.skipIf(absent !== '')(`The starter roll calls can be made again from the raw 
   } finally {
     rmSync(made, { recursive: true });
   }
-});
-
-it('Every spelling of a member is resolved, none guessed', () => {
-  const spellings = ['TÜRKİYE', 'TÜRKÝYE', 'TURKEY', 'TURKIYE', 'TÜRKIYE'].map(
-    (name) => memberBySpelling[name],
-  );
-  expect(spellings).toEqual(['TUR', 'TUR', 'TUR', 'TUR', 'TUR']);
-  expect(memberBySpelling["CÔTE D'IVOIRE"]).toBe(memberBySpelling["COTE D'IVOIRE"]);
-  expect(memberBySpelling['HOLLAND']).toBeUndefined();
 });
 
 it('A theme comes from the words of the title, and information on decolonization has none', () => {

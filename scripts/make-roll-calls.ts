@@ -12,8 +12,8 @@ import { readFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { parse } from 'csv-parse/sync';
-import { memberBySpelling } from './roll-calls/member-spellings.ts';
-import { themeOfTitle } from './roll-calls/themes.ts';
+import { createFindState } from '#desk/votes/states.ts';
+import { themeOfTitle } from '#desk/votes/themes-of-vote.ts';
 
 type Line = Readonly<Record<string, string>>;
 
@@ -49,13 +49,19 @@ const shortTitle = (title: string): string =>
     .trim();
 
 const problems: string[] = [];
-const actors = [...new Set(Object.values(memberBySpelling))].sort();
+const findState = createFindState();
+const memberOf = (vote: Line): string => {
+  const found = findState({ code: '', name: vote['country_name'] ?? '' }, vote['vote_date'] ?? '');
+  return found.ok ? found.code : '';
+};
+const votes = readLines('unga_votes_2020_2025.csv.gz');
+const actors = [...new Set(votes.map(memberOf))].filter((code) => code !== '').sort();
 const placeOf = new Map(actors.map((actor, place) => [actor, place]));
 
 const lettersByRecord = new Map<string, string[]>();
-for (const vote of readLines('unga_votes_2020_2025.csv.gz')) {
+for (const vote of votes) {
   const record = vote['undl_id'] ?? '';
-  const place = placeOf.get(memberBySpelling[vote['country_name'] ?? ''] ?? '');
+  const place = placeOf.get(memberOf(vote));
   const letter = letterByVote[vote['vote'] ?? ''];
   if (place === undefined) problems.push(`${record}: no member is spelled ${vote['country_name']}`);
   else if (letter === undefined) problems.push(`${record}: ${vote['country_name']}: vote ${vote['vote']}`);

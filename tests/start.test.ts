@@ -154,6 +154,17 @@ describe('A command beside a running desk', () => {
 });
 
 describe('A desk that is stopped and started', () => {
+  it('ends what is under way in good order, and has nothing to complain of', async () => {
+    const door = async (): Promise<number> => (await fetch(`${desk.origin}/sign-in`)).status;
+    const answered = Array.from({ length: 24 }, () => door().catch(() => 0));
+    await Promise.race(answered);
+    await desk.stop();
+    await Promise.all(answered);
+    const last = desk.log().slice(desk.log().indexOf('Stopping'));
+    expect(last.trim().split('\n')).toHaveLength(1);
+    desk = await startTestDesk({ dataDir: desk.dataDir });
+  });
+
   it('lets commands work while it is closed, and leaves no server behind', async () => {
     await desk.stop();
     expect(existsSync(join(desk.dataDir, 'postgres', 'data', 'postmaster.pid'))).toBe(false);

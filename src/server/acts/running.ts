@@ -46,10 +46,11 @@ export function deskRunning(): Running {
   sealWith(secret);
   const reads = recordReads(db);
   // Requests under way end, and the last looks are written, before the connections go.
-  whenStopping(async () => {
+  whenStopping('work', async () => {
     await requestsEnded();
-    await reads.close().finally(() => Promise.all([db.destroy(), door.close()]));
+    await reads.close();
   });
+  whenStopping('connections', () => Promise.all([db.destroy(), door.close()]));
   running = { db, door, origin, dataDirectory: process.env['MUFAKAT_DATA'] ?? null };
   // Pages do not wait for it: what it would do is done a moment later.
   startJobs(JSON.parse(app) as PoolConfig, { door, origin }).catch((error: unknown) => {

@@ -130,6 +130,9 @@ export function openSignIn(
 ): SignIn {
   const pool = new pg.Pool({ max: 4, ...config });
   pool.on('error', (error) => process.stderr.write(`database connection lost: ${error.message}\n`));
+  const connections = new Set<unknown>();
+  pool.on('connect', (client) => connections.add(client));
+  pool.on('remove', (client) => connections.delete(client));
   // Queued before anything else on a new connection; an address of one's own server leaves no room for it.
   pool.on('connect', (client) => void client.query('set search_path = sign_in'));
   const auth = makeAuth({ pool, secret, origin });
@@ -332,7 +335,11 @@ export function openSignIn(
       );
       return new Set(rows.map(({ id }) => id));
     },
-    close: () => pool.end(),
+    close: async () => {
+      await pool.end();
+      // Its connections have only been told to go: a server that stops now would cut them off.
+      while (connections.size > 0) await new Promise((resolve) => pool.once('remove', resolve));
+    },
   };
 }
 

@@ -21,7 +21,18 @@ export function openDb(config: PoolConfig): Db {
   pool.on('error', (error) => {
     process.stderr.write(`database connection lost: ${error.message}\n`);
   });
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const open = new Set<unknown>();
+  pool.on('connect', (client) => open.add(client));
+  pool.on('remove', (client) => open.delete(client));
+  // A pool says that it has ended once it has told its connections to go. A server that stops in that moment cuts them
+  // off, and each would be reported as lost: so we wait until the last has gone.
+  const end = async (): Promise<void> => {
+    await pool.end();
+    while (open.size > 0) await new Promise((resolve) => pool.once('remove', resolve));
+  };
+  const db = new Kysely<Tables>({
+    dialect: new PostgresDialect({ pool: { options: pool.options, connect: () => pool.connect(), end } }),
+  });
   pools.set(db, pool);
   return db;
 }

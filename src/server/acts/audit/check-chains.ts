@@ -71,7 +71,7 @@ export const chainsChecked = (db: Db): Promise<void> => walking.get(db) ?? Promi
 
 async function run({ db, now }: Desk, id: string): Promise<void> {
   let stopping = false;
-  whenStopping(() => {
+  whenStopping('work', () => {
     stopping = true;
     return chainsChecked(db).catch(() => undefined);
   });

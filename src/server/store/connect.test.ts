@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest';
+import { sql } from 'kysely';
+import { describeOnBothDatabases } from '#tests/database.ts';
+import { openDb, poolOf } from './connect.ts';
+
+describeOnBothDatabases("the desk's connections", (database) => {
+  it('have gone once they were closed, so that a server which stops then finds none of them', async () => {
+    const db = openDb({ ...database().connection('app'), max: 10 });
+    let open = 0;
+    poolOf(db).on('connect', () => (open += 1));
+    poolOf(db).on('remove', () => (open -= 1));
+    await Promise.all(Array.from({ length: 10 }, () => sql`select pg_sleep(0.05)`.execute(db)));
+    expect(open).toBe(10);
+    await db.destroy();
+    expect(open).toBe(0);
+  });
+});

@@ -7,6 +7,7 @@ import { groupsOf, mainRule, membersOfForum, membersOn } from './in-force.ts';
 import { indexValues, latestFigure, type Figure, type IndexedValues, type Indicator } from './indicators.ts';
 import { voteOf, type RollCall, type Vote } from './roll-calls.ts';
 import type { StarterFacts } from './starter-facts.ts';
+import type { CountryZone } from './time-zones.ts';
 
 /** The public facts, ready to be asked. Codes that are not known give undefined; names give the code back. */
 export interface FactsLookup {
@@ -29,6 +30,8 @@ export interface FactsLookup {
   readonly membersOfForum: (forum: string, on: IsoDate) => readonly string[] | null;
   /** The rule a text of this forum is adopted under on a day. */
   readonly ruleInForce: (forum: string, on: IsoDate) => DecisionRule | undefined;
+  /** By which clock a country's capital lives, where it is known. */
+  readonly zoneOf: (actor: string) => CountryZone | undefined;
   readonly latestFigure: (indicator: string, actor: string) => Figure;
   readonly figures: IndexedValues;
   readonly voteOf: (rollCall: RollCall, actor: string) => Vote | undefined;
@@ -63,6 +66,7 @@ export function createFactsLookup(all: StarterFacts): FactsLookup {
       return forum ? membersOfForum(all.memberships, forum, on) : null;
     },
     ruleInForce: (forum, on) => mainRule(all.rules, forum, on),
+    zoneOf: (actor) => all.timeZones.find((row) => row.actor === actor),
     latestFigure: (indicator, actor) => latestFigure(figures, indicator, actor),
     figures,
     voteOf: (rollCall, actor) => voteOf(rollCall, all.rollCallActors, actor),

@@ -12,12 +12,14 @@ import {
 } from './indicators.ts';
 import { readRollCallActors, readRollCalls, type RollCall } from './roll-calls.ts';
 import type { TableReading } from './table.ts';
+import { readTimeZones, type CountryZone } from './time-zones.ts';
 
 /** All public facts that a desk holds: who meets where, what is measured, and how was voted. */
 export interface StarterFacts extends Facts {
   readonly indicators: readonly Indicator[];
   readonly indicatorValues: readonly IndicatorValue[];
   readonly indicatorGaps: readonly IndicatorGap[];
+  readonly timeZones: readonly CountryZone[];
   /** In the order in which every roll call lists their votes. */
   readonly rollCallActors: readonly string[];
   readonly rollCalls: readonly RollCall[];
@@ -82,6 +84,7 @@ export function readStarterFacts(texts: ReadonlyMap<string, string>): StarterRea
       indicators,
       indicatorValues: take('indicator-values.csv', values),
       indicatorGaps: take('indicator-gaps.csv', readIndicatorGaps(textOf('indicator-gaps.csv'))),
+      timeZones: take('time-zones.csv', readTimeZones(textOf('time-zones.csv'))),
       rollCallActors,
       rollCalls: [...texts.keys()]
         .filter((file) => /^roll-calls\/session-.*\.csv$/.test(file))

@@ -3,6 +3,8 @@ import { typedOf } from '#desk/forms/names.ts';
 import { findField } from '#desk/kinds/kinds.ts';
 import { everyone } from '#desk/marking/marking.ts';
 import { hasRole } from '#desk/people/reader.ts';
+import { asText } from '#desk/record/value.ts';
+import { factsOf } from '#acts/facts.ts';
 import { ownWorkspace } from '#acts/connect.ts';
 import { readSettingsForm, saveSettings } from '#acts/read-settings-form.ts';
 import { introduceOneself } from '#acts/introduce-oneself.ts';
@@ -31,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, url, cookies }) => {
   return {
     step: steps.find((step) => step === asked) ?? 'desk',
     keys,
+    capital: (await factsOf(desk.db)).zoneOf(asText(country)),
     fields: keys.flatMap((key) => findField('settings', key) ?? []),
     held: form.held,
     choices: form.choices,

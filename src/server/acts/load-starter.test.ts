@@ -45,7 +45,7 @@ describeOnBothDatabases(
       const texts = new Map(
         [
           ...['actors', 'groups', 'memberships', 'forums', 'rules', 'themes'],
-          ...['indicators', 'indicator-values', 'indicator-gaps', 'roll-calls/actors'],
+          ...['indicators', 'indicator-values', 'indicator-gaps', 'time-zones', 'roll-calls/actors'],
           ...['75', '76', '77', '78', '79', '80', 'es-10', 'es-11'].map(
             (session) => `roll-calls/session-${session}`,
           ),
@@ -58,6 +58,8 @@ describeOnBothDatabases(
       }
       expect(stored.indicators).toEqual(published.indicators);
       expect(stored.indicatorGaps).toEqual(published.indicatorGaps);
+      expect(stored.timeZones).toEqual(published.timeZones);
+      expect(published.timeZones.length).toBeGreaterThan(200);
       expect(stored.indicatorValues).toHaveLength(published.indicatorValues.length);
       expect(stored.rollCallActors).toEqual(published.rollCallActors);
       expect(new Set(stored.rollCalls.map(({ undl }) => undl))).toEqual(

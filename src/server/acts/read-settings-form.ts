@@ -12,6 +12,7 @@ import { newId } from './open-dossier.ts';
 import type { Done } from './perform.ts';
 import { readDossier, type ReadDossier } from './read-dossier.ts';
 import { saveFields } from './save-fields.ts';
+import { takeZoneOfCountry } from './settle-country.ts';
 
 /** Some of a workspace's settings, to be shown in a form. */
 export interface SettingsForm extends ReadDossier {
@@ -58,6 +59,7 @@ export async function saveSettings(
   );
   if (read.problems.length > 0) return { read, done: undefined };
   const done = await saveFields(desk, settingsId(desk.workspace), read);
+  if (done.ok && keys.includes('timeZone')) await takeZoneOfCountry(desk);
   if (done.ok) lookAgain();
   return { read, done };
 }

@@ -14,13 +14,22 @@ const tables = [
   'indicators',
   'indicator_values',
   'indicator_gaps',
+  'time_zones',
   'roll_call_actors',
   'roll_calls',
 ] as const;
 type Table = (typeof tables)[number];
 
 /** Tables whose rows name their source as one thing; the others have its columns beside their own. */
-const sourced: ReadonlySet<Table> = new Set(['actors', 'groups', 'memberships', 'forums', 'rules', 'themes']);
+const sourced: ReadonlySet<Table> = new Set([
+  'actors',
+  'groups',
+  'memberships',
+  'forums',
+  'rules',
+  'themes',
+  'time_zones',
+]);
 
 type Row = Readonly<Record<string, unknown>>;
 
@@ -78,6 +87,7 @@ export async function readAllFacts(db: Db): Promise<StarterFacts> {
     indicators: await read('indicators', 'place'),
     indicatorValues: await read('indicator_values', 'indicator, actor, year'),
     indicatorGaps: await read('indicator_gaps', 'place'),
+    timeZones: await read('time_zones', 'place'),
     rollCallActors: rollCallActors.map(({ actor }) => actor),
     rollCalls: await read('roll_calls', 'date, place'),
   };
@@ -93,6 +103,7 @@ const rowsByTable = (facts: StarterFacts): Readonly<Record<Table, readonly objec
   indicators: facts.indicators,
   indicator_values: facts.indicatorValues,
   indicator_gaps: facts.indicatorGaps,
+  time_zones: facts.timeZones,
   roll_call_actors: facts.rollCallActors.map((actor) => ({ actor })),
   roll_calls: facts.rollCalls,
 });

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { fieldsOf } from '#desk/kinds/kinds.ts';
 import { everyone } from '#desk/marking/marking.ts';
+import { factsOf } from '#acts/facts.ts';
 import { readSettingsForm, saveSettings } from '#acts/read-settings-form.ts';
 import { isSettingsPart, settingsParts } from '../../parts.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -15,6 +16,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   return {
     part: params.part,
     keys,
+    capital: (await factsOf(desk.db)).zoneOf(around.settings.country ?? ''),
     fields: fieldsOf.settings.filter(({ key }) => keys.includes(key)),
     held: form.held,
     choices: form.choices,

@@ -78,6 +78,7 @@ export const taskForceFields: readonly Field[] = [
     marking: government,
     columns: [
       { key: 'institution', shape: 'reference', to: 'institution', required: true },
+      { key: 'who', shape: 'reference', to: 'person' },
       { key: 'person', shape: 'line' },
       { key: 'part', shape: 'choice', options: ['chair', 'member', 'secretary', 'observer'] },
     ],

@@ -1,6 +1,7 @@
 import { directionOf } from '#language/language.ts';
 import { formatDate, formatList, formatMoment } from '#language/formats.ts';
 import { isMessageKey, type Translate } from '#language/messages.ts';
+import { waysOfHolding } from '#desk/people/handover/holdings.ts';
 import type { HandoverPack } from '#desk/people/handover/pack.ts';
 import type { Block, Fact, Inline, Layout, Table } from '../brief/layout-tree.ts';
 
@@ -21,8 +22,11 @@ export function layoutPack(pack: HandoverPack, t: Translate): Layout {
   // The page after the cover holds what is short; the open items begin a page of their own.
   const front = dutiesPart(pack, t);
   const rest = [...itemsPart(pack, t), ...contactsPart(pack, t), ...decisionsPart(pack, t)];
-  const blocks: readonly Block[] = [...front, { kind: 'page-break' }, ...rest];
   const made = formatMoment(pack.madeAt, lang, pack.timeZone);
+  const isEmpty = pack.items.length + pack.duties.length === 0;
+  const blocks: readonly Block[] = isEmpty
+    ? nothingHeld(pack, t, made)
+    : [...front, { kind: 'page-break' }, ...rest];
   return {
     lang,
     direction: directionOf(lang),
@@ -91,6 +95,24 @@ const table = (label: string, columns: Table['columns'], rows: readonly (readonl
   columns,
   rows,
 });
+
+/** Whoever takes over must not wonder whether pages are missing: that nothing was held, and what was looked at. */
+function nothingHeld(pack: HandoverPack, t: Translate, made: string): readonly Block[] {
+  const { whose, madeBy, portfolio, lang } = pack;
+  const checked = [
+    ...waysOfHolding.map((as) => t(`handover.as.${as}`)),
+    portfolio.length > 0
+      ? t('handover.pack.nothing.by-theme', { themes: formatList(portfolio, lang) })
+      : t('handover.pack.nothing.no-theme'),
+  ];
+  const says = { name: whose.name, when: made, maker: madeBy };
+  return [
+    heading('nothing', t('handover.pack.nothing')),
+    { kind: 'paragraph', number: null, tone: 'plain', content: text(t('handover.pack.nothing.text', says)) },
+    nothing(t('handover.pack.nothing.checked')),
+    { kind: 'list', marker: 'dash', items: checked.map(text) },
+  ];
+}
 
 function itemsPart({ items, lang, timeZone }: HandoverPack, t: Translate): readonly Block[] {
   const title = heading('items', t('handover.pack.items'));

@@ -41,6 +41,15 @@ const pack: HandoverPack = {
   ],
 };
 
+test('with nothing held it says so, what was looked at, and that it is the whole pack', async () => {
+  const empty = { ...pack, items: [], duties: [], contacts: [], decisions: [] };
+  const pdf = await getDocumentProxy(Uint8Array.from(await printPack(empty, 'pdf')));
+  const words = (await extractText(pdf, { mergePages: true })).text.replaceAll(/\s+/g, ' ');
+  expect(words).toContain('Wati Santoso tidak memegang apa pun');
+  for (const looked of ['narahubung', 'giliran tugas', 'Antariksa']) expect(words).toContain(looked);
+  expect(words).not.toContain('Yang telah diputuskan');
+});
+
 test('as PDF it says its marking above and below on every page, and people’s words as they wrote them', async () => {
   const pdf = await getDocumentProxy(Uint8Array.from(await printPack(pack, 'pdf')));
   const { text, totalPages } = await extractText(pdf, { mergePages: false });

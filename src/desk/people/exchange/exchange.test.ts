@@ -143,6 +143,7 @@ test('cards of phones are read: their order of names, folded lines, preferred nu
     {
       kind: 'person',
       line: 1,
+      card: true,
       cells: {
         name: 'Dr. Budi Santoso S.H.',
         institution: 'Kementerian Antariksa',
@@ -153,6 +154,17 @@ test('cards of phones are read: their order of names, folded lines, preferred nu
       },
     },
   ]);
+});
+
+test('a card of somebody new without an organisation says in the card’s own words what to add', () => {
+  const card = (...lines: readonly string[]): string =>
+    ['BEGIN:VCARD', 'VERSION:4.0', ...lines, 'END:VCARD'].join('\n');
+  const read = (text: string) => planExchange(readCards(text, 'id', themes), known, newId);
+  expect(read(card('FN:Budi')).problems).toEqual([
+    { line: 1, column: 'ORG', reason: 'card-no-organisation', typed: 'Budi' },
+  ]);
+  // Whoever is there already keeps their institution.
+  expect(read(card('FN:Wati', 'EMAIL:wati@example.org', 'TEL:2')).problems).toEqual([]);
 });
 
 test('people may belong to an institution that comes in the same file', () => {

@@ -72,8 +72,9 @@ export function planExchange(
     const values = valuesOf(row, all, newId, say);
     if (!held) {
       for (const { key, required } of fieldsOf[row.kind]) {
-        if (required && !isFilled(values[key]) && !hasCell(row, key))
-          say(row.line, columnFor(row.kind, key), 'missing');
+        if (!required || isFilled(values[key]) || hasCell(row, key)) continue;
+        if (row.card && key === 'institution') say(row.line, 'ORG', 'card-no-organisation', nameOf(values));
+        else say(row.line, columnFor(row.kind, key), 'missing');
       }
     }
     const key = held?.id ?? newKey(row.kind, values);

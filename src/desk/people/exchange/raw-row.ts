@@ -7,6 +7,8 @@ export interface RawRow {
   /** The line of the file on which it begins. */
   readonly line: number;
   readonly cells: Readonly<Record<string, string>>;
+  /** Read from a card, whose author knows nothing of the desk's columns. */
+  readonly card?: true;
 }
 
 export type ExchangeReason =
@@ -20,6 +22,7 @@ export type ExchangeReason =
   | 'not-a-card'
   | 'card-version'
   | 'card-unnamed'
+  | 'card-no-organisation'
   | 'empty'
   | 'too-many';
 

@@ -154,7 +154,7 @@ function rowOf(
     put('languages', spokenIn(properties).join('; '));
     put('focal_point', firstText(properties, 'x-mufakat-focal-point'));
   }
-  return { kind, line, cells };
+  return { kind, line, cells, card: true };
 }
 
 function kindOf(properties: readonly Property[]): ExchangeKind {

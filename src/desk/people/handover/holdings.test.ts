@@ -86,7 +86,7 @@ test('after everything was handed over, whoever left holds nothing that stands i
       .record({ focalPoints: rows(fc.record({ person: who })) })
       .map((values) => aDossier('institution', 'd', values)),
     fc
-      .record({ members: rows(fc.record({ person: name })) })
+      .record({ members: rows(fc.record({ person: name, who })) })
       .map((values) => aDossier('task-force', 'd', values)),
     fc
       .record({ routeSteps: rows(fc.record({ clearers: fc.uniqueArray(account) })) })

@@ -15,17 +15,19 @@ export interface Somebody {
 }
 
 /** As what somebody holds something; each is a message under `handover.as.`. */
-export type HeldAs =
-  | 'coordinator'
-  | 'clearance'
-  | 'arbitration'
-  | 'duty'
-  | 'delegation'
-  | 'route'
-  | 'focal-point'
-  | 'stand-in'
-  | 'portfolio'
-  | 'task-force';
+export const waysOfHolding = [
+  'coordinator',
+  'clearance',
+  'arbitration',
+  'duty',
+  'delegation',
+  'route',
+  'focal-point',
+  'stand-in',
+  'portfolio',
+  'task-force',
+] as const;
+export type HeldAs = (typeof waysOfHolding)[number];
 
 /** A field that somebody else's name is put into, or theirs taken out of. */
 export interface HandingEdit {
@@ -117,7 +119,7 @@ export function handingEdits(
       return rows('focalPoints', 'focal-point', found && onceEach(found, 'person'));
     }
     case 'task-force':
-      return rows('members', 'task-force', swapped(value('members'), { person: byName }));
+      return rows('members', 'task-force', swapped(value('members'), { who: byPerson, person: byName }));
     case 'person':
       return personEdits(dossier, from, to, leaving, byPerson);
     default:

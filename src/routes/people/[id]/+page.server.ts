@@ -4,6 +4,7 @@ import { asCodes, asText, asWords } from '#desk/record/value.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { factsOf } from '#acts/facts.ts';
 import { awayOn, readDirectory } from '#acts/read-directory.ts';
+import { readTaskForcesOf } from '#acts/read-task-forces.ts';
 import { readList } from '#acts/read-list.ts';
 import { absencesFrom } from '#desk/people/directory.ts';
 import { askedDay } from '../../asked-day.ts';
@@ -48,6 +49,7 @@ export const load: PageServerLoad = async (event) => {
     standsInFor: [...directory.people.values()]
       .filter(({ standIn }) => standIn === dossier.id)
       .map(({ id, name }) => ({ id, name })),
+    taskForces: await readTaskForcesOf(deskOf(desk, read), directory, dossier.id),
     portfolio: asCodes(value('portfolio')).map((code) => ({ code, name: facts.themeName(code, lang) })),
     marking: highestOf([dossier.marking, ...Object.values(dossier.fields).map(({ marking }) => marking)]),
   };

@@ -34,7 +34,7 @@ export const jobs: Command = {
 
 type Found = NonNullable<Awaited<ReturnType<typeof readJobs>>>;
 
-function print({ t, lang, print: say }: Terminal, { letters, work }: Found): void {
+function print({ t, lang, print: say }: Terminal, { letters, stuck, work }: Found): void {
   const moment = (at: string): string => formatMoment(at, lang);
   const troubleOf = ({ trouble }: LetterLine): string => (trouble ? t(`telling.trouble.${trouble}`) : '');
   for (const line of letters.failed.lines) {
@@ -47,6 +47,10 @@ function print({ t, lang, print: say }: Terminal, { letters, work }: Found): voi
     const { to, attempts } = line;
     const values = { to, attempts, due: moment(line.due), trouble: troubleOf(line) };
     say(`${line.id}  ${t('telling.cli.waiting', values)}`.trimEnd());
+  }
+  for (const { work: name, trouble, attempts, since, dossier } of stuck) {
+    const values = { work: t(`telling.stuck.${name}`), trouble, attempts, when: moment(since) };
+    say(t('telling.cli.stuck', { ...values, dossier: dossier ?? '' }).trimEnd());
   }
   for (const { name, runs } of work) {
     const said = runs.map(({ state, at }) => t(`telling.run.${state}`, { when: moment(at.toISOString()) }));

@@ -136,6 +136,7 @@ async function storeReads(name: string): Promise<readonly Out[]> {
       'notices',
       'told',
       'letters',
+      'stuck',
       'notice_choices',
     ]) {
       const { rows } = await sql`select * from ${sql.table(table)}`.execute(trx);

@@ -1,15 +1,14 @@
-import type { IsoMoment } from '#language/formats.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { dueSilences } from '#desk/item/late.ts';
 import { mayKnowOf } from '#desk/people/may-read.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { asEngine } from '#store/context.ts';
-import type { Db } from '#store/database.ts';
 import { findDossier } from '#store/dossiers.ts';
 import { findItemsWithSilence } from '#store/late-requests.ts';
 import { deskItself } from './accounts.ts';
 import type { Desk } from './desk.ts';
+import { eachApart, type Workplace } from './jobs/each-apart.ts';
 import { performIn } from './perform.ts';
 import { together } from './together.ts';
 
@@ -33,16 +32,18 @@ export const applyLatePolicy = (desk: Desk, item: string): Promise<Decision<{ re
  *
  * @returns how many silences something was made of.
  */
-export async function applyLatePolicies(db: Db, now: () => IsoMoment): Promise<number> {
+export async function applyLatePolicies(at: Workplace): Promise<number> {
+  const { db, now } = at;
   const items = await asEngine(db, deskItself, (trx) => findItemsWithSilence(trx, now()));
   let applied = 0;
-  for (const { id, workspace } of items) {
+  const pieces = items.map(({ id, workspace }) => ({ subject: id, dossier: id, workspace }));
+  await eachApart(at, 'late', pieces, async ({ dossier, workspace }) => {
     const { scheme } = await asEngine(db, deskItself, async (trx) =>
       settingsFrom(await findDossier(trx, settingsId(workspace))),
     );
     const reader = { ...deskItself, audiences: scheme.audiences.map(({ code }) => code) };
-    const done = await applyLatePolicy({ db, reader, workspace, now }, id);
+    const done = await applyLatePolicy({ db, reader, workspace, now }, dossier);
     if (done.ok) applied += done.applied;
-  }
+  });
   return applied;
 }

@@ -252,9 +252,9 @@ describeOnBothDatabases(
       await ask(item, 'def');
       await ask(item, 'itb');
       await reply(item, 'itb');
-      expect(await applyLatePolicies(db, () => now)).toBe(0);
+      expect(await applyLatePolicies({ db, now: () => now })).toBe(0);
       expect(await applyLatePolicy(desk(officer, now), item)).toMatchObject({ reason: 'nothing-late' });
-      const counts = await Promise.all([1, 2, 3].map(() => applyLatePolicies(db, () => later)));
+      const counts = await Promise.all([1, 2, 3].map(() => applyLatePolicies({ db, now: () => later })));
       expect(counts.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(0);
       const page = await findItemPage(desk(officer, later), 'en', item);
       expect(
@@ -267,7 +267,7 @@ describeOnBothDatabases(
       expect((await told(item)).filter((one) => one.startsWith('consent-deemed'))).toEqual([
         'consent-deemed institution:def',
       ]);
-      expect(await applyLatePolicies(db, () => later)).toBe(0);
+      expect(await applyLatePolicies({ db, now: () => later })).toBe(0);
     });
   },
   migratedDesk,

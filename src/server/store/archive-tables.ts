@@ -9,7 +9,8 @@ export interface ArchivedTable {
 
 /**
  * Tables that are not copied row by row. The record itself goes into a backup as its acts, from which `dossiers` and
- * `parts` are made again, which the new desk notes by itself; attachments go as files; links that let somebody in are
+ * `parts` are made again, which the new desk notes by itself, as it does what its
+ * own work could not do; attachments go as files; links that let somebody in are
  * secrets, and stay.
  */
 const pushed = ['push_keys', 'push_devices'];
@@ -21,6 +22,7 @@ const apart = [
   'attachments',
   'reply_links',
   'state_made',
+  'stuck',
   ...pushed,
 ];
 /**

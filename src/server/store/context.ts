@@ -54,6 +54,19 @@ export const asEngineReading = <T>(db: Db, reader: Reader, read: (trx: Trx) => P
 /** Inside the engine's work: from here on another person acts. Loading a worked example, whose authors are many, needs it. */
 export const actingAs = (trx: Trx, reader: Reader): Promise<void> => introduce(trx, reader, true);
 
+/** Part of a transaction that may fail by itself: what it did is undone, and the rest of the transaction goes on. */
+export async function inPart<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
+  await sql`savepoint part`.execute(trx);
+  try {
+    const done = await work();
+    await sql`release savepoint part`.execute(trx);
+    return done;
+  } catch (error) {
+    await sql`rollback to savepoint part`.execute(trx);
+    throw error;
+  }
+}
+
 /**
  * Works as the desk itself on behalf of one person: sees the whole state, which the rules need in order to
  * decide, and may write. Only `acts/` uses it, and nothing that it reads goes to a page undecided.

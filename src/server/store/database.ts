@@ -177,6 +177,17 @@ export interface PushDevicesTable {
   used_at: ColumnType<Date | null, string | null, string | null>;
 }
 
+/** What the desk's own work could not do so far. */
+export interface StuckTable {
+  work: string;
+  subject: string;
+  dossier: string | null;
+  trouble: string;
+  attempts: Generated<number>;
+  since: Moment;
+  tried_at: Moment;
+}
+
 export interface LettersTable {
   id: Generated<string>;
   kind: LetterKind;
@@ -315,6 +326,7 @@ export interface Tables {
   push_keys: PushKeysTable;
   push_devices: PushDevicesTable;
   letters: LettersTable;
+  stuck: StuckTable;
   notice_choices: NoticeChoicesTable;
 }
 

@@ -120,18 +120,33 @@ export async function lockLetters(trx: Trx): Promise<void> {
   await sql`select pg_advisory_xact_lock(${sql.lit(lockNumbers.letters)})`.execute(trx);
 }
 
-/** What is due by mail, by recipient. */
-export async function findDueTellings(
+/** To whom something is due by mail; `without` whom it was tried in vain. */
+export async function findDueRecipients(
   trx: Trx,
   now: IsoMoment,
+  without: readonly string[],
   most: number,
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ recipient: string }>`
+    select t.recipient from told t
+    where t.due_at <= ${now} and t.letter is null and t.address is not null
+      and t.recipient <> all (${[...without]}::text[])
+    group by t.recipient order by min(t.due_at), t.recipient limit ${most}`.execute(trx);
+  return rows.map(({ recipient }) => recipient);
+}
+
+/** What is due by mail to somebody, in the order in which it was told. */
+export async function findDueTellings(
+  trx: Trx,
+  recipient: string,
+  now: IsoMoment,
 ): Promise<readonly DueTelling[]> {
   const { rows } = await sql<DueTelling>`
     select t.notice, t.recipient, t.account, t.name, t.address, t.language, t.time_zone as "timeZone",
       n.kind, n.dossier, n.request, t.due_at > t.told_at as kept, t.read_at is not null as read
     from told t join notices n on n.id = t.notice
-    where t.due_at <= ${now} and t.letter is null and t.address is not null
-    order by t.recipient, t.told_at, n.id limit ${most}`.execute(trx);
+    where t.recipient = ${recipient} and t.due_at <= ${now} and t.letter is null and t.address is not null
+    order by t.told_at, n.id`.execute(trx);
   return rows;
 }
 
@@ -162,19 +177,26 @@ export async function putIntoLetter(
     .execute();
 }
 
-/** Notices that could not be worked out so far, with how many wait in all. */
-export async function findTroubledNotices(
-  trx: Trx,
-): Promise<{ readonly troubled: number; readonly waiting: number; readonly trouble: string | null }> {
-  const { rows } = await sql<{ troubled: string; waiting: string; trouble: string | null }>`
-    select count(*) filter (where trouble is not null) as troubled, count(*) as waiting, max(trouble) as trouble
-    from notices where spread_at is null`.execute(trx);
-  const [row] = rows;
-  return {
-    troubled: Number(row?.troubled ?? 0),
-    waiting: Number(row?.waiting ?? 0),
-    trouble: row?.trouble ?? null,
-  };
+/** A notice of which it could not be worked out so far whom it reaches. */
+export interface TroubledNotice {
+  readonly id: string;
+  readonly dossier: string;
+  readonly trouble: string;
+  readonly attempts: number;
+  readonly since: Date;
+}
+
+/** Those notices, the longest waiting first. */
+export async function findTroubledNotices(trx: Trx, most: number): Promise<readonly TroubledNotice[]> {
+  const rows = await trx
+    .selectFrom('notices')
+    .select(['id', 'dossier', 'trouble', 'attempts', 'told_at as since'])
+    .where('spread_at', 'is', null)
+    .where('trouble', 'is not', null)
+    .orderBy('told_at')
+    .limit(most)
+    .execute();
+  return rows.map(({ trouble, ...row }) => ({ ...row, trouble: trouble ?? '' }));
 }
 
 /** Lets notices that failed be worked out at once. */

@@ -81,10 +81,14 @@ export async function markDeviceUsed(trx: Trx, id: string, at: IsoMoment): Promi
   await trx.updateTable('push_devices').set({ used_at: at }).where('id', '=', id).execute();
 }
 
-/** Something urgent that was told to somebody with a device, and not yet pushed. */
-export interface TellingToPush {
+/** Which of the things told is meant: a notice, and whom it reached. */
+export interface TellingKey {
   readonly notice: string;
   readonly recipient: string;
+}
+
+/** Something urgent that was told to somebody with a device, and not yet pushed. */
+export interface TellingToPush extends TellingKey {
   readonly account: string;
   readonly language: string;
   readonly timeZone: string;
@@ -94,32 +98,38 @@ export interface TellingToPush {
   readonly once: string;
 }
 
-/** The next of them, locked until the transaction ends; undefined where there is none. */
-export async function lockTellingToPush(
+/** What is to be pushed, the longest waiting first. */
+export async function findTellingsToPush(
   trx: Trx,
   since: IsoMoment,
-  without: readonly string[],
-): Promise<TellingToPush | undefined> {
-  const { rows } = await sql<TellingToPush>`
-    select t.notice, t.recipient, t.account, t.language, t.time_zone as "timeZone", n.kind, n.path, n.said, n.once
+): Promise<readonly (TellingKey & { readonly dossier: string })[]> {
+  const { rows } = await sql<TellingKey & { dossier: string }>`
+    select t.notice, t.recipient, n.dossier
     from told t
       join notices n on n.id = t.notice
       join accounts a on a.id = t.account and a.disabled_at is null
       join dossiers d on d.id = n.dossier
       join workspaces w on w.id = d.workspace and not w.example
     where t.pushed_at is null and t.read_at is null and n.urgent and t.told_at >= ${since}
-      and t.notice::text <> all (${[...without]}::text[])
       and exists (select from push_devices p where p.account = t.account)
-    order by t.told_at limit 1
+    order by t.told_at`.execute(trx);
+  return rows;
+}
+
+/** One of them, locked until the transaction ends; undefined where it is in other hands, or waits no more. */
+export async function lockTellingToPush(
+  trx: Trx,
+  { notice, recipient }: TellingKey,
+): Promise<TellingToPush | undefined> {
+  const { rows } = await sql<TellingToPush>`
+    select t.notice, t.recipient, t.account, t.language, t.time_zone as "timeZone", n.kind, n.path, n.said, n.once
+    from told t join notices n on n.id = t.notice
+    where t.notice = ${notice} and t.recipient = ${recipient} and t.pushed_at is null and t.read_at is null
     for update of t skip locked`.execute(trx);
   return rows[0];
 }
 
-export async function markPushed(
-  trx: Trx,
-  { notice, recipient }: Pick<TellingToPush, 'notice' | 'recipient'>,
-  at: IsoMoment,
-): Promise<void> {
+export async function markPushed(trx: Trx, { notice, recipient }: TellingKey, at: IsoMoment): Promise<void> {
   await trx
     .updateTable('told')
     .set({ pushed_at: at })

@@ -1,9 +1,7 @@
-import type { Dossier } from '#desk/record/dossier.ts';
 import type { Db } from './database.ts';
-import { findDossiersByIds } from './dossiers.ts';
 
 /** The silence procedures in which a round runs, in every workspace but the worked examples. */
-export async function findRunningSilences(trx: Db): Promise<readonly Dossier[]> {
+export async function findRunningSilences(trx: Db): Promise<readonly string[]> {
   const rows = await trx
     .selectFrom('dossiers')
     .innerJoin('workspaces', 'workspaces.id', 'dossiers.workspace')
@@ -13,8 +11,5 @@ export async function findRunningSilences(trx: Db): Promise<readonly Dossier[]> 
     .where('workspaces.example', '=', false)
     .orderBy('dossiers.id')
     .execute();
-  return findDossiersByIds(
-    trx,
-    rows.map(({ id }) => id),
-  );
+  return rows.map(({ id }) => id);
 }

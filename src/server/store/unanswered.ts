@@ -1,17 +1,15 @@
 import { sql } from 'kysely';
 import type { IsoMoment } from '#language/formats.ts';
-import type { Dossier } from '#desk/record/dossier.ts';
 import type { Trx } from './database.ts';
-import { findDossiersByIds } from './dossiers.ts';
 
 /** The items of the desk itself with a question whose deadline lies between two moments and which nobody has answered. */
 export async function findUnansweredItems(
   trx: Trx,
   from: IsoMoment,
   until: IsoMoment,
-): Promise<readonly Dossier[]> {
-  const { rows } = await sql<{ id: string }>`
-    select d.id from dossiers d join workspaces w on w.id = d.workspace
+): Promise<readonly { readonly id: string; readonly workspace: string }[]> {
+  const { rows } = await sql<{ id: string; workspace: string }>`
+    select d.id, d.workspace from dossiers d join workspaces w on w.id = d.workspace
     where d.kind = 'item' and not d.archived and not w.example and cardinality(d.asked) > 0
       and d.stage not in ('cleared', 'clearing') and exists (
         select from parts r
@@ -21,10 +19,7 @@ export async function findUnansweredItems(
             select from parts a
             where a.dossier = d.id and a.part_of = 'reply' and a.body ->> 'request' = r.body ->> 'id'))
     order by d.id`.execute(trx);
-  return findDossiersByIds(
-    trx,
-    rows.map(({ id }) => id),
-  );
+  return rows;
 }
 
 /** Of these keys those that were told. */

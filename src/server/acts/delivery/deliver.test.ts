@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
@@ -16,6 +17,7 @@ import { countUnread, findOwnNotices, markRead } from '#store/notices.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
 import { deskItself, readerOf, type Account } from '../accounts.ts';
 import type { Desk } from '../desk.ts';
+import { readJobs } from '../jobs/jobs.ts';
 import { openDossier } from '../open-dossier.ts';
 import { openPost } from '../post.ts';
 import { tellIn } from '../tell.ts';
@@ -131,6 +133,34 @@ describeOnBothDatabases(
       expect(
         mailbox.letters.join('\n') + JSON.stringify(letters().map(({ parts }) => [...parts])),
       ).not.toContain('Rahasia');
+    });
+
+    it('writes to everybody it can, though what one is to be told of cannot be read', async () => {
+      const [ana, budi, citra] = [await account(), await account(), await account()];
+      const done = await openDossier(desk(), { kind: 'item', fields: { name: { en: 'Broken' } } });
+      if (!done.ok) throw new Error(done.reason);
+      const bad = done.dossier.id;
+      await asEngine(db, deskItself, (trx) =>
+        trx
+          .insertInto('parts')
+          .values({
+            ...{ dossier: bad, key: 'request:r', part_of: 'request', body: sql`'null'::jsonb`, rank: 0 },
+          } as never)
+          .execute(),
+      );
+      const about = { dossier: bad, request: 'r', path: `/items/${bad}/requests/r` };
+      await told({ to: { account: ana.id } });
+      await told({ to: { account: budi.id }, ...about });
+      await told({ to: { account: citra.id } });
+      await deliver(delivery());
+      const reached = letters().map(({ headers }) => headers.get('to') ?? '');
+      expect(reached).toHaveLength(2);
+      for (const { email } of [ana, citra]) expect(reached.join()).toContain(email);
+      const stuck = (await readJobs({ ...desk(), reader: readerWithRole('operator') }))?.stuck;
+      expect(stuck).toMatchObject([{ work: 'letter' }]);
+      await asEngine(db, deskItself, (trx) => trx.deleteFrom('parts').where('dossier', '=', bad).execute());
+      await deliver(delivery());
+      expect((await readJobs({ ...desk(), reader: readerWithRole('operator') }))?.stuck).toEqual([]);
     });
 
     it('shows everybody on their own page what they were told, and nobody else', async () => {

@@ -9,12 +9,13 @@ import { spreadNotices } from './spread.ts';
  * killed at any point: what is in the tables decides what is still to do.
  */
 export async function deliver(delivery: Delivery): Promise<void> {
-  while (await spreadNotices(delivery));
+  const goesOn = (): boolean => !delivery.isStopping?.();
+  while ((await spreadNotices(delivery)) && goesOn());
   // A device that is notified late is not notified; a letter may wait for it.
   await Promise.all([pushTellings(delivery), sendByMail(delivery)]);
 }
 
 async function sendByMail(delivery: Delivery): Promise<void> {
-  while (await assembleLetters(delivery));
-  while (await sendLetters(delivery));
+  await assembleLetters(delivery);
+  while ((await sendLetters(delivery)) && !delivery.isStopping?.());
 }

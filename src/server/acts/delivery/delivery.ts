@@ -1,12 +1,9 @@
-import type { IsoMoment } from '#language/formats.ts';
 import type { Account } from '#desk/people/account.ts';
-import type { Db } from '#store/database.ts';
+import type { Workplace } from '../jobs/each-apart.ts';
 import type { Post } from '../post.ts';
 
 /** What telling people works with. */
-export interface Delivery {
-  readonly db: Db;
-  readonly now: () => IsoMoment;
+export interface Delivery extends Workplace {
   /** The mail server; undefined where the operator has named none. */
   readonly post: Post | undefined;
   /** Where the desk is reached, as `https://desk.example.org`. */

@@ -1,5 +1,5 @@
 import { afterTrouble } from '#desk/notice/letter.ts';
-import { asEngine } from '#store/context.ts';
+import { asEngine, inPart } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
 import { findDueLetters, lockDueLetter, markLetter, type Letter } from '#store/letters.ts';
 import { deskItself } from '../accounts.ts';
@@ -26,6 +26,7 @@ export async function sendLetters(delivery: Delivery): Promise<boolean> {
   if (!post) return false;
   const due = await asEngine(db, deskItself, (trx) => findDueLetters(trx, now(), most));
   for (let from = 0; from < due.length; from += abreast) {
+    if (delivery.isStopping?.()) return false;
     const outcomes = await Promise.all(
       due.slice(from, from + abreast).map((id) => sendLetter(delivery, post, id)),
     );
@@ -66,7 +67,7 @@ async function composedOf(
   letter: Letter,
 ): Promise<Mail | 'link-gone' | 'broken'> {
   try {
-    return (await composeLetter(trx, delivery, letter)) ?? 'link-gone';
+    return (await inPart(trx, () => composeLetter(trx, delivery, letter))) ?? 'link-gone';
   } catch (error) {
     process.stderr.write(`letter ${letter.id}: ${error instanceof Error ? error.message : String(error)}\n`);
     return 'broken';

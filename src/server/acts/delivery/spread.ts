@@ -18,6 +18,7 @@ import {
 } from '#store/outbox.ts';
 import { hasSealedLink } from '#store/reply-links.ts';
 import { deskItself } from '../accounts.ts';
+import { troubleOf } from '../jobs/each-apart.ts';
 import type { Delivery } from './delivery.ts';
 import { findRecipients } from './recipients.ts';
 
@@ -34,6 +35,7 @@ export async function spreadNotices(delivery: Delivery): Promise<boolean> {
   const waiting = await asEngine(db, deskItself, (trx) => findWaitingNotices(trx, now(), most));
   const places = new Map<string, Promise<Place>>();
   for (const id of waiting) {
+    if (delivery.isStopping?.()) return false;
     try {
       await asEngine(db, deskItself, async (trx) => {
         const notice = await lockWaitingNotice(trx, id);
@@ -43,8 +45,8 @@ export async function spreadNotices(delivery: Delivery): Promise<boolean> {
         await spreadNotice(trx, notice, await reachedBy(trx, delivery, notice, await place), now());
       });
     } catch (error) {
-      const trouble = error instanceof Error ? error.message : String(error);
-      await asEngine(db, deskItself, (trx) => postponeNotice(trx, id, trouble, now()));
+      process.stderr.write(`notice ${id}: ${error instanceof Error ? error.stack : String(error)}\n`);
+      await asEngine(db, deskItself, (trx) => postponeNotice(trx, id, troubleOf(error), now()));
     }
   }
   return waiting.length === most;

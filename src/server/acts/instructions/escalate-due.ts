@@ -2,12 +2,13 @@ import { findInstruction } from '#desk/instruction/instruction-part.ts';
 import { isOpen, nextEscalation, toldOf } from '#desk/instruction/standing.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import { asEngine } from '#store/context.ts';
-import type { Db, Trx } from '#store/database.ts';
+import type { Trx } from '#store/database.ts';
 import { findDossier, lockDossier } from '#store/dossiers.ts';
 import { findAccountNames } from '#store/accounts.ts';
 import { findUnanswered, type ListedInstruction } from '#store/instructions.ts';
 import { deskItself } from '../accounts.ts';
 import type { Desk } from '../desk.ts';
+import { eachApart, type Workplace } from '../jobs/each-apart.ts';
 import { performIn } from '../perform.ts';
 import { tellTurn } from './tell-turn.ts';
 import { turnsIn } from './terms.ts';
@@ -21,14 +22,18 @@ const longest = 24 * 60 * 60_000;
  *
  * @returns how many were passed on.
  */
-export async function escalateDue(db: Db, now: string): Promise<number> {
+export async function escalateDue(at: Workplace): Promise<number> {
+  const { db } = at;
+  const now = at.now();
   const desk = (workspace: string): Desk => ({ db, reader: deskItself, workspace, now: () => now });
-  const due = await asEngine(db, deskItself, (trx) => findUnanswered(trx, now));
+  const unanswered = await asEngine(db, deskItself, (trx) => findUnanswered(trx, now));
   let passed = 0;
-  for (const row of due.filter(({ instruction }) => isDue(instruction, now))) {
+  const pieces = unanswered.map((row) => ({ subject: row.instruction.id, dossier: row.item, row }));
+  await eachApart(at, 'escalate', pieces, async ({ row }) => {
+    if (!isDue(row.instruction, now)) return;
     const done = await asEngine(db, deskItself, (trx) => escalateIn(trx, desk(row.workspace), row, now));
     if (done) passed += 1;
-  }
+  });
   return passed;
 }
 

@@ -181,12 +181,15 @@ describeOnBothDatabases(
       await askInstruction(desk('delegate'), item, asking(id));
       const overdue = async () =>
         (await told()).filter(({ kind, once }) => kind === 'instruction-overdue' && once.includes(id));
-      await escalateDue(db, minute(10));
+      await escalateDue({ db, now: () => minute(10) });
       expect(await overdue()).toEqual([]);
-      await Promise.all([escalateDue(db, minute(12)), escalateDue(db, minute(12))]);
-      await escalateDue(db, minute(13));
+      await Promise.all([
+        escalateDue({ db, now: () => minute(12) }),
+        escalateDue({ db, now: () => minute(12) }),
+      ]);
+      await escalateDue({ db, now: () => minute(13) });
       expect((await overdue()).map(({ addressee }) => addressee)).toEqual(['account:a-next']);
-      for (const at of [22, 22, 40, 60]) await escalateDue(db, minute(at));
+      for (const at of [22, 22, 40, 60]) await escalateDue({ db, now: () => minute(at) });
       expect((await overdue()).map(({ addressee }) => addressee)).toEqual([
         'account:a-next',
         'account:a-head',

@@ -5,6 +5,8 @@ import { asEngine } from '#store/context.ts';
 import { findJobRuns, jobNames, type JobName, type JobRun } from '#store/jobs.ts';
 import { findLettersIn, insertLetter, releaseLetters, type Letter } from '#store/letters.ts';
 import { findTroubledNotices, releaseNotices } from '#store/outbox.ts';
+import type { Trx } from '#store/database.ts';
+import { findStuck, type Piecework } from '#store/stuck.ts';
 import type { Account } from '../accounts.ts';
 import { wake } from '../delivery/wake.ts';
 import type { Desk } from '../desk.ts';
@@ -23,13 +25,23 @@ export interface LetterLine {
   readonly answer: string | null;
 }
 
+/** A piece of the desk's own work that could not be done so far: what it belongs to and why, none of a dossier's words. */
+export interface StuckLine {
+  readonly work: Piecework | 'spread';
+  readonly dossier: string | null;
+  readonly trouble: string;
+  readonly attempts: number;
+  readonly since: string;
+}
+
 /** The desk's own work, for whoever keeps the machine. */
 export interface Jobs {
   readonly mail: boolean;
   readonly letters: Readonly<
     Record<LetterState, { readonly lines: readonly LetterLine[]; readonly total: number }>
   >;
-  readonly notices: { readonly troubled: number; readonly waiting: number; readonly trouble: string | null };
+  /** What could not be done so far, and is tried again. */
+  readonly stuck: readonly StuckLine[];
   readonly work: readonly {
     readonly name: JobName;
     readonly runs: readonly Pick<JobRun, 'state' | 'at' | 'trouble'>[];
@@ -55,7 +67,7 @@ export async function readJobs(desk: Desk): Promise<Jobs | undefined> {
         failed: await linesIn('failed'),
         sent: await linesIn('sent'),
       },
-      notices: await findTroubledNotices(trx),
+      stuck: await readStuck(trx),
       work: jobNames.map((name) => ({
         name,
         runs: runs
@@ -65,6 +77,21 @@ export async function readJobs(desk: Desk): Promise<Jobs | undefined> {
       })),
     };
   });
+}
+
+/** Pieces of work that failed, and notices of which it could not be worked out whom they reach. */
+async function readStuck(trx: Trx): Promise<readonly StuckLine[]> {
+  const lines = [
+    ...(await findStuck(trx, most)).map(({ work, dossier, trouble, attempts, since }) => ({
+      ...{ work, dossier, trouble, attempts, since },
+    })),
+    ...(await findTroubledNotices(trx, most)).map(({ dossier, trouble, attempts, since }) => ({
+      ...({ work: 'spread', dossier, trouble, attempts, since } as const),
+    })),
+  ];
+  return lines
+    .toSorted((a, b) => a.since.getTime() - b.since.getTime())
+    .map((line) => ({ ...line, since: line.since.toISOString() }));
 }
 
 const lineOf = (letter: Letter): LetterLine => ({
@@ -90,7 +117,8 @@ export async function retryLetters(
     if (which === 'all') await releaseNotices(trx);
     return releaseLetters(trx, which, desk.now());
   });
-  wake('deliver');
+  // What is stuck is tried again with the work it belongs to.
+  for (const name of which === 'all' ? jobNames : (['deliver'] as const)) wake(name);
   return { ok: true, count };
 }
 

@@ -15,14 +15,16 @@ import { settleTime } from './settle-time.ts';
 const connections = 4;
 /** How soon after an act its notices are looked for: its transaction has ended by then. */
 const hasteMilliseconds = 150;
+/** How long work under way may take to end when the desk stops; between two pieces of work it looks whether it does. */
+const patienceMilliseconds = 15_000;
 
 /** What runs when; each may be run twice, and be broken off anywhere. */
 const workOf: Readonly<Record<JobName, (delivery: Delivery) => Promise<void>>> = {
   deliver,
-  remind: ({ db, now }) => remind(db, now),
+  remind,
   'settle-time': settleTime,
-  escalate: async ({ db, now }) => {
-    await escalateDue(db, now());
+  escalate: async (delivery) => {
+    await escalateDue(delivery);
   },
 };
 
@@ -32,8 +34,10 @@ export async function startJobs(
   { door, origin }: { readonly door: SignIn; readonly origin: string },
 ): Promise<void> {
   const db = openDb({ ...app, max: connections });
+  let isStopping = false;
   const delivery: Delivery = {
     db,
+    isStopping: () => isStopping,
     now: () => new Date().toISOString(),
     post: findPost(),
     origin,
@@ -63,10 +67,11 @@ export async function startJobs(
     };
     waking.set(name, setTimeout(hurrying, hasteMilliseconds));
   });
-  whenStopping(async () => {
+  whenStopping('work', async () => {
+    isStopping = true;
     asleep();
     for (const timer of waking.values()) clearTimeout(timer);
-    await boss.stop({ graceful: true, timeout: 8_000 });
-    await db.destroy();
+    await boss.stop({ graceful: true, timeout: patienceMilliseconds });
   });
+  whenStopping('connections', () => db.destroy());
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
@@ -10,6 +11,7 @@ import { findArchivedTables } from '#store/archive-tables.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
 import type { Desk } from '../desk.ts';
 import { deliver } from '../delivery/deliver.ts';
+import { readJobs } from '../jobs/jobs.ts';
 import { askInstruction } from '../instructions/ask-instruction.ts';
 import { openDossier } from '../open-dossier.ts';
 import { tellIn } from '../tell.ts';
@@ -144,6 +146,31 @@ describeOnBothDatabases(
       const { body } = receiver.open(handed?.body ?? Buffer.alloc(0)) as { body: string };
       expect(body).toContain('8 Dec');
       expect(body).not.toContain('T10:00');
+    });
+
+    it('are not held up by one that cannot be put into words, which the operator is shown', async () => {
+      const receiver = makeReceiver();
+      await addDevice(desk(head), offered(receiver, '/phone'));
+      await ask();
+      // Worked out whom it reaches, and pushed to nobody yet.
+      vi.stubEnv('MUFAKAT_PUSH_HOSTS', '');
+      await run();
+      await asEngine(db, head, (trx) =>
+        trx.updateTable('told').set({ time_zone: 'Nowhere/Atall' }).where('pushed_at', 'is', null).execute(),
+      );
+      await asEngine(db, head, (trx) =>
+        trx
+          .updateTable('notices')
+          .set({ said: sql`said || '{"deadline": "2026-12-08T10:00:00.000Z"}'` })
+          .execute(),
+      );
+      await ask();
+      await run();
+      vi.stubEnv('MUFAKAT_PUSH_HOSTS', service.host);
+      await run();
+      expect(service.handed).toHaveLength(1);
+      const stuck = (await readJobs(desk(head)))?.stuck.filter(({ work }) => work === 'push');
+      expect(stuck).toMatchObject([{ dossier: item, trouble: expect.stringContaining('RangeError') }]);
     });
 
     it('are off until the operator names a push service, and go to no host that is not named', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
@@ -10,6 +11,7 @@ import { findDossier } from '#store/dossiers.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
 import { deskItself } from '../accounts.ts';
 import type { Desk } from '../desk.ts';
+import { readJobs } from '../jobs/jobs.ts';
 import { openDossier } from '../open-dossier.ts';
 import { perform } from '../perform.ts';
 import { readRequestMail } from './read-reminders.ts';
@@ -64,7 +66,7 @@ describeOnBothDatabases(
       );
     const remindAt = async (moment: string): Promise<void> => {
       clock = moment;
-      await remind(db, now);
+      await remind({ db, now });
     };
 
     beforeAll(async () => {
@@ -94,6 +96,38 @@ describeOnBothDatabases(
         'reminder-after person',
         'not-answered institution',
       ]);
+    });
+
+    it('reminds of every item that it can, says which it cannot and why, and does it when it can again', async () => {
+      const good = item;
+      const bad = await opened('item', { objective: { en: 'Keep 6 GHz' } });
+      item = bad;
+      expect((await ask()).ok).toBe(true);
+      const brokenBy = (broken: string): Promise<unknown> =>
+        asEngine(db, deskItself, (trx) =>
+          trx
+            .updateTable('parts')
+            .set({ body: sql`jsonb_set(body, '{deadline}', to_jsonb(${broken}::text))` })
+            .where('dossier', '=', bad)
+            .where('part_of', '=', 'request')
+            .execute(),
+        );
+      await brokenBy('2026-12-08Tnever "and the words of this item"');
+      await remindAt(beforeHand);
+      await remindAt(beforeHand);
+      expect(await toldOf(good)).toEqual(['reminder-before institution']);
+      expect(await toldOf(bad)).toEqual([]);
+      const stuck = async () =>
+        (await readJobs({ ...desk(), reader: readerWithRole('operator') }))?.stuck.filter(
+          ({ dossier }) => dossier === bad,
+        );
+      expect(await stuck()).toMatchObject([{ work: 'remind', attempts: 2, since: beforeHand }]);
+      expect((await stuck())?.[0]?.trouble).toMatch(/^RangeError: /);
+      expect(JSON.stringify(await stuck())).not.toContain('the words of this item');
+      await brokenBy(deadline);
+      await remindAt(beforeHand);
+      expect(await toldOf(bad)).toEqual(['reminder-before institution']);
+      expect(await stuck()).toEqual([]);
     });
 
     it('stops when the question is answered or withdrawn', async () => {

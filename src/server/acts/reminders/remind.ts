@@ -7,12 +7,13 @@ import { focalPointsOf } from '#desk/people/reached-today.ts';
 import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { asEngine } from '#store/context.ts';
-import type { Db, Trx } from '#store/database.ts';
+import type { Trx } from '#store/database.ts';
 import { findDirectory } from '#store/directory.ts';
 import { findDossier } from '#store/dossiers.ts';
 import { findToldKeys, findUnansweredItems } from '#store/unanswered.ts';
 import { deskItself } from '../accounts.ts';
 import type { Desk } from '../desk.ts';
+import { eachApart, type Workplace } from '../jobs/each-apart.ts';
 import { tellIn } from '../tell.ts';
 
 const day = 86_400_000;
@@ -20,27 +21,39 @@ const day = 86_400_000;
 const longestDays = 45;
 
 /**
- * Reminds of every reply whose hour has come. What is due follows from the record and the clock alone, and each reminder has a
+ * Reminds of every reply whose hour has come, each item by itself. What is due follows from the record and the clock alone, and each reminder has a
  * key: it may run as often as one likes, be killed anywhere, or not run for a week.
  */
-export const remind = (db: Db, now: () => string): Promise<void> =>
-  asEngine(db, deskItself, async (trx) => {
-    const at = (days: number): string => new Date(Date.parse(now()) + days * day).toISOString();
-    const items = await findUnansweredItems(trx, at(-longestDays), at(longestDays));
-    const places = new Map<string, Place>();
-    for (const item of items) {
-      const place = places.get(item.workspace) ?? (await findPlace(trx, item.workspace));
-      places.set(item.workspace, place);
-      const notices = liveRequests(item.consultation ?? noConsultation)
-        .filter((request) => repliesTo(item.consultation ?? noConsultation, request).length === 0)
-        .flatMap((request) =>
-          remindersDue(remindersOf(request, place.settings.telling.reminders, place.settings), now()).flatMap(
-            (reminder) => noticesOf(item, request, reminder, place.directory),
-          ),
-        );
-      await tellNew(trx, { db, reader: deskItself, workspace: item.workspace, now }, notices);
-    }
-  });
+export async function remind(at: Workplace): Promise<void> {
+  const { db, now } = at;
+  const days = (count: number): string => new Date(Date.parse(now()) + count * day).toISOString();
+  const items = await asEngine(db, deskItself, (trx) =>
+    findUnansweredItems(trx, days(-longestDays), days(longestDays)),
+  );
+  const places = new Map<string, Place>();
+  const pieces = items.map(({ id, workspace }) => ({ subject: id, dossier: id, workspace }));
+  await eachApart(at, 'remind', pieces, ({ dossier, workspace }) =>
+    asEngine(db, deskItself, async (trx) => {
+      const place = places.get(workspace) ?? (await findPlace(trx, workspace));
+      places.set(workspace, place);
+      const item = await findDossier(trx, dossier);
+      if (item)
+        await tellNew(trx, { db, reader: deskItself, workspace, now }, noticesDue(item, place, now()));
+    }),
+  );
+}
+
+/** What is to be said of an item's questions that wait for a reply. */
+function noticesDue(item: Dossier, { settings, directory }: Place, now: string): readonly Notice[] {
+  const consultation = item.consultation ?? noConsultation;
+  return liveRequests(consultation)
+    .filter((request) => repliesTo(consultation, request).length === 0)
+    .flatMap((request) =>
+      remindersDue(remindersOf(request, settings.telling.reminders, settings), now).flatMap((reminder) =>
+        noticesOf(item, request, reminder, directory),
+      ),
+    );
+}
 
 interface Place {
   readonly settings: Settings;

@@ -188,7 +188,7 @@ describeOnBothDatabases(
     it('tells what the clock has made due, once, however often it is asked and whatever was missed', async () => {
       const { id } = await started();
       const hour = 3_600_000;
-      const tick = (now: string) => tellDueSilences(db, () => now);
+      const tick = (now: string) => tellDueSilences({ db, now: () => now });
       await tick(later(-30 * hour));
       expect((await told(id)).length).toBe(2);
       await tick(later(-20 * hour));
@@ -205,13 +205,13 @@ describeOnBothDatabases(
 
     it('is told anew of an hour that was moved', async () => {
       const { id } = await started();
-      await tellDueSilences(db, () => later(-3_600_000));
+      await tellDueSilences({ db, now: () => later(-3_600_000) });
       const moved = await extendSilence(at(later(-1000)), id, 1, {
         hour: '2026-12-15T17:00',
         reason: 'Two are travelling.',
       });
       expect(moved.ok && moved.dossier.silence?.rounds[0]?.ends).toBe(later(86_400_000));
-      await tellDueSilences(db, () => later(86_400_000 - 1000));
+      await tellDueSilences({ db, now: () => later(86_400_000 - 1000) });
       expect((await told(id)).filter(({ kind }) => kind === 'silence-soon').length).toBe(4);
       expect(await extendSilence(at(later(0)), id, 1, { hour: 'soon', reason: 'x' })).toMatchObject({
         reason: 'silence-not-later',

@@ -1,9 +1,10 @@
 import { liveRound, noSilence } from '#desk/silence/silence.ts';
 import { dueTelling } from '#desk/silence/due-notices.ts';
 import { asEngine } from '#store/context.ts';
-import type { Db } from '#store/database.ts';
+import { findDossier } from '#store/dossiers.ts';
 import { findRunningSilences } from '#store/running-silences.ts';
 import { deskItself } from '../accounts.ts';
+import { eachApart, type Workplace } from '../jobs/each-apart.ts';
 import { tellIn } from '../tell.ts';
 import { noticesDue } from './silence-notices.ts';
 
@@ -14,16 +15,22 @@ import { noticesDue } from './silence-notices.ts';
  *
  * @returns how many procedures something was due for.
  */
-export const tellDueSilences = (db: Db, now: () => string): Promise<number> =>
-  asEngine(db, deskItself, async (trx) => {
-    const desk = { db, reader: deskItself, workspace: '', now };
-    let due = 0;
-    for (const dossier of await findRunningSilences(trx)) {
-      const round = liveRound(dossier.silence ?? noSilence);
+export async function tellDueSilences(at: Workplace): Promise<number> {
+  const { db, now } = at;
+  const desk = { db, reader: deskItself, workspace: '', now };
+  let due = 0;
+  const running = await asEngine(db, deskItself, findRunningSilences);
+  const pieces = running.map((id) => ({ subject: id, dossier: id }));
+  await eachApart(at, 'silence', pieces, async ({ dossier: id }) => {
+    const isDue = await asEngine(db, deskItself, async (trx) => {
+      const dossier = await findDossier(trx, id);
+      const round = dossier && liveRound(dossier.silence ?? noSilence);
       const telling = round && dueTelling(round, now());
-      if (!round || !telling) continue;
-      due += 1;
+      if (!round || !telling) return false;
       await tellIn(trx, desk, noticesDue(dossier, round, telling));
-    }
-    return due;
+      return true;
+    });
+    if (isDue) due += 1;
   });
+  return due;
+}

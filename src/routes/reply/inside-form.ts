@@ -19,6 +19,7 @@ export function readDelegation(form: FormData): { readonly typed: Typed; readonl
       due: /^\d{4}-\d{2}-\d{2}$/.test(due) ? due : '',
       by: line('by', 200),
       mayAnswer: line('may', 10) === 'answer',
+      key: line('key', 40),
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Db, LinkedAsk, Trx } from './database.ts';
 
 // What an institution talks over inside: the database shows it to that institution alone, whoever asks.
 
+/** Keeps that a colleague was asked; where a button was pressed twice, once. */
 export async function insertDelegation(
   trx: Trx,
   institution: string,
@@ -23,6 +24,7 @@ export async function insertDelegation(
       made_at: madeAt,
       may_answer: mayAnswer,
     })
+    .onConflict((conflict) => conflict.column('id').doNothing())
     .execute();
 }
 
@@ -99,15 +101,28 @@ export async function findRoom(
   return row && { codeHash: row.code_hash, attempts: row.attempts };
 }
 
+/** Opens a room; false where somebody has opened it in the same moment. */
 export async function insertRoom(
   trx: Trx,
   institution: string,
   { dossier, request }: LinkedAsk,
   codeHash: string,
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const row = await trx
     .insertInto('internal_rooms')
     .values({ institution, dossier, request, code_hash: codeHash })
+    .onConflict((conflict) => conflict.columns(['institution', 'request']).doNothing())
+    .returning('request')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** Gives a room another code: the one before was shown to nobody. */
+export async function changeRoomCode(trx: Trx, request: string, codeHash: string): Promise<void> {
+  await trx
+    .updateTable('internal_rooms')
+    .set({ code_hash: codeHash, attempts: 0 })
+    .where('request', '=', request)
     .execute();
 }
 

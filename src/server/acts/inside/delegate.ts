@@ -9,7 +9,7 @@ import { asText } from '#desk/record/value.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { printLetter } from '#documents/mail/print-letter.ts';
 import { asEngine } from '#store/context.ts';
-import type { Db } from '#store/database.ts';
+import type { Db, Trx } from '#store/database.ts';
 import { findDelegations, insertDelegation, withdrawDelegation } from '#store/inside.ts';
 import { dropReplyLink } from '#store/reply-links.ts';
 import { newId } from '../open-dossier.ts';
@@ -29,6 +29,8 @@ export interface WantedDelegation {
   readonly mayAnswer: boolean;
   /** Who asks. */
   readonly by: string;
+  /** What the form carries, so that pressing twice asks once. */
+  readonly key: string;
 }
 
 /** What is handed to the colleague, and the room's code where it was opened with this. */
@@ -61,13 +63,12 @@ export async function delegate(
   const known = page.institution ? asText(valueOf(page.institution, 'email')) : '';
   if (!isOwnAddress(wanted.address, known)) return refuse('not-your-address', [], { known });
   if (wanted.mayAnswer && !coversOpenPoints(page.questions, points)) return refuse('delegate-whole-question');
-  const id = newId('inside');
+  const id = /^inside-[a-z0-9]{10}$/.test(wanted.key) ? wanted.key : newId('inside');
   const at = now();
   const deadlines = page.questions.map(({ request }) => request.deadline).toSorted();
   const done = await asEngine(db, reader, async (trx) => {
-    const state = await roomStateIn(trx, door);
-    if (state === 'shut' || state === 'used-up') return refuse('room-shut');
-    const room = state === 'new' ? await openRoomIn(trx, door) : undefined;
+    const room = await roomFor(trx, door, id);
+    if (room === 'shut') return refuse('room-shut');
     const { name, address, note, due, by, mayAnswer } = wanted;
     await insertDelegation(trx, institution, {
       ...{ id, points, name, address, note, mayAnswer },
@@ -92,6 +93,19 @@ export async function delegate(
   const deskName = textIn(page.settings.name, around.lang) || 'Mufakat';
   const mailed = await mailInside(id, wanted, link, deskName, around);
   return { ok: true, handed: { name: wanted.name, link, mailed, room } };
+}
+
+/**
+ * The room that whoever asks comes through, opened where there is none yet. Of two first presses in one moment the second finds
+ * it open: where it is the same form, it is handed what the first one would have been, since a browser shows the last answer.
+ */
+async function roomFor(trx: Trx, door: InnerDoor, id: string): Promise<OpenedRoom | 'shut' | undefined> {
+  const state = await roomStateIn(trx, door);
+  if (state === 'open') return undefined;
+  const room = state === 'new' ? await openRoomIn(trx, door) : 'shut';
+  if (room !== 'shut' || state === 'used-up') return room;
+  const asked = await findDelegations(trx, door.asks);
+  return asked.length === 1 && asked[0]?.id === id ? openRoomIn(trx, door, true) : 'shut';
 }
 
 /** Under which name a colleague's link is kept. */

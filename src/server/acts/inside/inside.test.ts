@@ -62,6 +62,7 @@ describeOnBothDatabases(
       points: [{ request: link.asks[0]?.request ?? '', point: 'p1' }],
       ...{ name: 'Budi', address: 'budi@anggaran.fin.example', note: 'Can we pay?', due: '', by: 'Ani' },
       mayAnswer: false,
+      key: '',
       ...more,
     });
 
@@ -92,6 +93,28 @@ describeOnBothDatabases(
       link = await open(handed);
     });
     afterAll(() => db.destroy());
+
+    it('opens its room once where the first button is pressed twice at once, and to one of two who press first', async () => {
+      const key = 'inside-23456789ab';
+      const press = (more: Partial<WantedDelegation> = {}) =>
+        delegate(db, () => now, door(), wanted({ key, ...more }), around);
+      const empty = () => asEngine(db, door().reader, (trx) => trx.deleteFrom('internal_rooms').execute());
+      const twice = await Promise.all([press(), press()]);
+      const rooms = twice.flatMap((done) => (done.ok && done.handed.room) || []);
+      expect(rooms).toHaveLength(2);
+      // A browser shows the last answer: one of the two is good, and there is one colleague.
+      const states = await Promise.all(rooms.map(({ proof }) => readInside(db, door(proof))));
+      expect(states.map(({ room }) => room).toSorted()).toEqual(['open', 'shut']);
+      expect(states.find(({ room }) => room === 'open')?.delegations).toHaveLength(1);
+      await asEngine(db, door().reader, (trx) => trx.deleteFrom('delegations').execute());
+      await empty();
+
+      const strangers = await Promise.all([press(), press({ key: 'inside-ba98765432', name: 'Dewi' })]);
+      expect(strangers.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(strangers.find(({ ok }) => !ok)).toMatchObject({ reason: 'room-shut' });
+      await asEngine(db, door().reader, (trx) => trx.deleteFrom('delegations').execute());
+      await empty();
+    });
 
     it('asks a colleague about named points, and only at an address of its own', async () => {
       expect(

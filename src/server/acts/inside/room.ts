@@ -3,7 +3,7 @@ import type { Reader } from '#desk/people/reader.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db, LinkedAsk, Trx } from '#store/database.ts';
-import { countRoomTry, findRoom, insertRoom } from '#store/inside.ts';
+import { changeRoomCode, countRoomTry, findRoom, insertRoom } from '#store/inside.ts';
 import { isCode, newCode } from '../one-time-code.ts';
 
 /** A code may be tried so often; then the room is shut to links, and open only to those who sign in. */
@@ -41,13 +41,23 @@ export interface OpenedRoom {
   readonly proof: string;
 }
 
-/** Opens a room where there is none yet; undefined where the door needs none. */
-export async function openRoomIn(trx: Trx, door: InnerDoor): Promise<OpenedRoom | undefined> {
+/**
+ * Opens a room where there is none yet; undefined where the door needs none, and `shut` where somebody else has opened it in
+ * the same moment.
+ *
+ * @param again the same press once more, whose room nobody has been shown the code of: it gets a new one.
+ */
+export async function openRoomIn(
+  trx: Trx,
+  door: InnerDoor,
+  again = false,
+): Promise<OpenedRoom | 'shut' | undefined> {
   const [first] = door.asks;
   const { institution } = door.reader;
   if (!door.byLink || !first || institution === null) return undefined;
   const code = newCode();
-  await insertRoom(trx, institution, first, code.hash);
+  if (again) await changeRoomCode(trx, first.request, code.hash);
+  else if (!(await insertRoom(trx, institution, first, code.hash))) return 'shut';
   return { code: code.shown, proof: proofOf(first.request, code.hash) };
 }
 

@@ -4,6 +4,7 @@ import { delegate, takeBack } from '#acts/inside/delegate.ts';
 import { readInside } from '#acts/inside/read-inside.ts';
 import { enterRoom, type InnerDoor } from '#acts/inside/room.ts';
 import { linkReader } from '#acts/reply-by-link.ts';
+import { newId } from '#acts/open-dossier.ts';
 import { deskRunning } from '#acts/running.ts';
 import { lineOf } from '../../../items/item-page.ts';
 import { readDelegation } from '../../inside-form.ts';
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
     inside: await readInside(locals.desk.db, await getDoor(event)),
     zone: settings.timeZone,
     levels: settings.scheme,
+    key: newId('inside'),
     origin: deskRunning().origin,
     taken: url.searchParams.has('taken'),
     back: `/reply/${params.token}`,

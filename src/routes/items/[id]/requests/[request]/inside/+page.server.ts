@@ -3,6 +3,7 @@ import { takeComment } from '#acts/inside/comment.ts';
 import { delegate, takeBack } from '#acts/inside/delegate.ts';
 import { readInside } from '#acts/inside/read-inside.ts';
 import { readAsked } from '#acts/reply-by-link.ts';
+import { newId } from '#acts/open-dossier.ts';
 import { deskRunning } from '#acts/running.ts';
 import { lineOf } from '../../../../item-page.ts';
 import { readDelegation } from '../../../../../reply/inside-form.ts';
@@ -24,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
     questions: page.questions,
     inside: await readInside(locals.desk.db, door),
     by: locals.desk.reader.name,
+    key: newId('inside'),
     origin: deskRunning().origin,
     taken: url.searchParams.has('taken'),
     back: `/items/${params.id}/requests/${params.request}/reply`,

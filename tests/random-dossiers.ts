@@ -64,6 +64,7 @@ const moves = [
   'send-back',
   'clear',
   'step-clear',
+  'step-refuse',
   'word-as-clearer',
   'withdraw-clearance',
   'ask-capital',
@@ -303,6 +304,8 @@ export function deedOf(dossier: Dossier, { deed, pick, other, marking }: Move): 
     }
     case 'step-clear':
       return { kind: 'step-cleared', version, step: other % 2, seat: 0, note: sentence() };
+    case 'step-refuse':
+      return { kind: 'step-refused', version, step: other % 2, seat: 0, reason: sentence() };
     case 'word-as-clearer': {
       const base = dossier.fields[field]?.version ?? 0;
       return { kind: 'clearer-worded', field, value: { en: sentence() }, base, version };

@@ -208,6 +208,8 @@ export async function plant(db: Db): Promise<Planted> {
     parent: 'meeting-open',
     fields: {
       name: words('Another item'),
+      objective: words('What we want'),
+      lineToTake: words('What we say'),
       number: '1.8',
       ...{ depth: closed.depth },
       flexibility: words(closed.text),
@@ -219,7 +221,13 @@ export async function plant(db: Db): Promise<Planted> {
   await make('item-renewed', {
     kind: 'item',
     parent: 'meeting-open',
-    fields: { name: words('A third item'), number: '1.85', flexibility: words(secret('formerwords')) },
+    fields: {
+      name: words('A third item'),
+      objective: words('What we want'),
+      lineToTake: words('What we say'),
+      number: '1.85',
+      flexibility: words(secret('formerwords')),
+    },
   });
   await on('item-renewed', { ...submit, version: 1 });
   await decided('item-renewed', { kind: 'cleared', version: 1 });

@@ -139,6 +139,8 @@ export type ItemStatus =
       readonly when: IsoMoment;
       /** Everybody who decided, and for whom. */
       readonly clearers?: readonly { readonly name: string; readonly for: string | null }[];
+      /** Those who refused and were outvoted by a quorum. */
+      readonly dissent?: readonly { readonly name: string; readonly for: string | null }[];
       /** The first letters of the hash of the act that cleared it. */
       readonly seal?: string;
       /** By its own author: nobody else at the desk may clear. */

@@ -38,6 +38,7 @@ export function statusOf(item: Dossier, { draft = false, seal, spoken }: StatusO
       when: standing.when,
       ...(standing.clearers.length > 0 && { clearers: standing.clearers.map(clearerOf) }),
       ...(seal !== undefined && { seal: seal.slice(0, sealLength) }),
+      ...(standing.dissent && { dissent: standing.dissent.map(clearerOf) }),
       ...(standing.alone && { alone: true }),
       ...(standing.until !== null && { renewing: renewingOf(standing, spoken) }),
       ...(reworded && { reworded }),

@@ -1,8 +1,14 @@
 import type { Act, Author } from '#desk/record/act.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { Named } from '#desk/people/reader.ts';
-import { namesOf, type ClearerDecision, type FormerClearance, type Submitted } from './clearance.ts';
-import type { ClearanceDeed, Cleared, StepCleared } from './clearance-deeds.ts';
+import {
+  namesOf,
+  type ClearedStep,
+  type ClearerDecision,
+  type FormerClearance,
+  type Submitted,
+} from './clearance.ts';
+import type { ClearanceDeed, Cleared, StepCleared, StepRefused, StepWithdrawn } from './clearance-deeds.ts';
 import type { Consultation } from './consultation.ts';
 import { routeTo } from './route.ts';
 
@@ -32,15 +38,21 @@ export function applyClearanceDeed(
       };
     case 'step-cleared':
       return submitted ? { ...consultation, clearance: decided(submitted, deed, act) } : consultation;
+    case 'step-refused':
+      return submitted
+        ? {
+            ...consultation,
+            clearance: { ...submitted, refusals: [...(submitted.refusals ?? []), refusalOf(deed, act)] },
+          }
+        : consultation;
     case 'step-withdrawn':
       return submitted
         ? {
             ...consultation,
             clearance: {
               ...submitted,
-              decisions: submitted.decisions.filter(
-                ({ step, seat }) => step !== deed.step || seat !== deed.seat,
-              ),
+              decisions: submitted.decisions.filter(elsewhere(deed)),
+              ...(submitted.refusals && { refusals: submitted.refusals.filter(elsewhere(deed)) }),
             },
           }
         : consultation;
@@ -62,6 +74,7 @@ export function applyClearanceDeed(
           when,
           note: deed.note ?? null,
           clearers,
+          ...dissentOf(submitted),
           alone: submitted?.alone ?? false,
         },
       };
@@ -82,7 +95,10 @@ export function applyClearanceDeed(
     case 'clearance-refused':
       return {
         ...consultation,
-        clearance: { at: 'refused', version: deed.version, by, when, reason: deed.reason },
+        clearance: {
+          ...{ at: 'refused', version: deed.version, by, when, reason: deed.reason },
+          ...(submitted?.refusals && submitted.refusals.length > 0 && { refusals: submitted.refusals }),
+        },
       };
     case 'clearance-withdrawn':
       return withdraw(consultation, { by, when, keeps: deed.keeps ?? false, reason: deed.reason });
@@ -100,6 +116,17 @@ const decisionOf = (deed: StepCleared | Cleared, act: Act<AnyDeed>): ClearerDeci
   when: act.at,
   note: deed.note ?? null,
 });
+
+const refusalOf = ({ reason, ...place }: StepRefused, act: Act<AnyDeed>): ClearerDecision =>
+  decisionOf({ ...place, kind: 'step-cleared', note: reason }, act);
+
+const elsewhere =
+  (place: Pick<StepWithdrawn, 'step' | 'seat'>) =>
+  ({ step, seat }: ClearerDecision): boolean =>
+    step !== place.step || seat !== place.seat;
+
+const dissentOf = (submitted: Submitted | undefined): Pick<ClearedStep, 'dissent'> =>
+  submitted?.refusals && submitted.refusals.length > 0 ? { dissent: submitted.refusals } : {};
 
 const decided = (submitted: Submitted, deed: StepCleared | Cleared, act: Act<AnyDeed>): Submitted => ({
   ...submitted,
@@ -124,13 +151,15 @@ export function reopened(
   if (clearance.at !== 'cleared') return consultation;
   const { version, seq, by, when, alone } = clearance;
   // What was written beside decisions that no longer count stays in the acts; the state keeps the last words only.
-  const clearers = clearance.clearers.map((decision) => ({ ...decision, note: null }));
+  const silent = (decision: ClearerDecision): ClearerDecision => ({ ...decision, note: null });
+  const clearers = clearance.clearers.map(silent);
+  const dissent = clearance.dissent && { dissent: clearance.dissent.map(silent) };
   const earlier = consultation.formerly.map((former) =>
     former.withdrawn ? { ...former, withdrawn: { ...former.withdrawn, reason: null } } : former,
   );
   return {
     ...consultation,
     clearance: { at: 'none' },
-    formerly: [...earlier, { version, seq, by, when, clearers, alone, withdrawn }],
+    formerly: [...earlier, { version, seq, by, when, clearers, ...dissent, alone, withdrawn }],
   };
 }

@@ -41,6 +41,13 @@ export interface Cleared extends Deed, AtSeat {
   readonly note?: string;
 }
 
+/** A clearer refuses, and enough others may still decide for the step's quorum: the round goes on without them. */
+export interface StepRefused extends Deed, AtSeat {
+  readonly kind: 'step-refused';
+  readonly version: number;
+  readonly reason: string;
+}
+
 /** A clearer takes their decision back while the route is not at its end. */
 export interface StepWithdrawn extends Deed {
   readonly kind: 'step-withdrawn';
@@ -74,7 +81,8 @@ export interface SentBack extends Deed {
   readonly proposals?: readonly ProposedWording[];
 }
 
-export interface ClearanceRefused extends Deed {
+/** A clearer refuses, and without them the step cannot be done: the round ends. */
+export interface ClearanceRefused extends Deed, AtSeat {
   readonly kind: 'clearance-refused';
   readonly version: number;
   readonly reason: string;
@@ -93,6 +101,7 @@ export interface ClearanceWithdrawn extends Deed {
 export type ClearanceDeed =
   | SubmittedForClearance
   | StepCleared
+  | StepRefused
   | StepWithdrawn
   | ClearerWorded
   | Cleared
@@ -103,6 +112,7 @@ export type ClearanceDeed =
 export const clearanceDeeds: Readonly<Record<ClearanceDeed['kind'], true>> = {
   'submitted-for-clearance': true,
   'step-cleared': true,
+  'step-refused': true,
   'step-withdrawn': true,
   'clearer-worded': true,
   cleared: true,

@@ -9,7 +9,7 @@ import type { Clearing } from '#desk/record/circumstances.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { noConsultation } from './consultation.ts';
-import { completes, seatFor, standingClearance, type Submitted } from './clearance.ts';
+import { completes, refusalEnds, seatFor, standingClearance, type Submitted } from './clearance.ts';
 import { freezeRoute, pickRoute, type Route } from './route.ts';
 import { routeFactsOf } from './route-facts.ts';
 import { isReady } from './readiness.ts';
@@ -89,7 +89,8 @@ const kinds = [
     'decided',
     'decided',
   ],
-  ...['forged', 'clearer-worded', 'sent-back', 'refused', 'step-withdrawn', 'withdrawn', 'withdrawn-now'],
+  ...['refused', 'refused', 'forged-refusal', 'emptied'],
+  ...['forged', 'clearer-worded', 'sent-back', 'step-withdrawn', 'withdrawn', 'withdrawn-now'],
 ] as const;
 const wish = fc.record({
   kind: fc.constantFrom(...kinds),
@@ -172,10 +173,27 @@ function deedFor(item: Dossier, who: Reader, { kind, pick, editorial }: Wish): A
       return { kind: 'clearer-worded', field: 'objective', value: { en: `Fair ${pick}` }, base, version };
     case 'sent-back':
       return { kind: 'sent-back', version, questions: 'Why?' };
+    case 'emptied': {
+      const field = pick % 2 ? 'objective' : 'lineToTake';
+      return { kind: 'edited', field, value: {}, base: item.fields[field]?.version ?? 0 };
+    }
     case 'refused':
-      return { kind: 'clearance-refused', version, reason: 'No' };
+      return seat && submitted
+        ? {
+            kind: refusalEnds(submitted, seat, who.id) ? 'clearance-refused' : 'step-refused',
+            ...{ version, reason: 'No', step: seat.step, seat: seat.seat },
+            ...(seat.for && { for: seat.for }),
+          }
+        : { kind: 'clearance-refused', version, reason: 'No' };
+    case 'forged-refusal':
+      return {
+        kind: pick % 2 ? 'clearance-refused' : 'step-refused',
+        ...{ version, reason: 'No', step: pick % 4, seat: pick % 3 },
+      };
     case 'step-withdrawn': {
-      const own = submitted?.decisions.find(({ by }) => by.id === who.id);
+      const own = [...(submitted?.decisions ?? []), ...(submitted?.refusals ?? [])].find(
+        ({ by }) => by.id === who.id,
+      );
       return {
         kind: 'step-withdrawn',
         step: own?.step ?? 0,
@@ -280,6 +298,89 @@ test('no sequence of acts, by anybody, clears a position with a step unmet, a st
   expect(cleared).toBeGreaterThan(40);
   expect(long).toBeGreaterThan(10);
   expect(stoodIn).toBeGreaterThan(3);
+});
+
+/** Whether a step can still be done, told again by trying every choice of people for its places. */
+function stillReachable({ route, decisions, refusals = [] }: Submitted, step: number): boolean {
+  const rule = route.steps[step];
+  if (!rule) return false;
+  const heard = [...decisions, ...refusals].filter((one) => one.step === step);
+  const fill = (seat: number, left: number, used: readonly string[]): boolean => {
+    if (left <= 0) return true;
+    const place = rule.seats[seat];
+    if (!place) return false;
+    const free = heard.some((one) => one.seat === seat)
+      ? []
+      : place.people.filter(({ id }) => !used.includes(id));
+    return fill(seat + 1, left, used) || free.some(({ id }) => fill(seat + 1, left - 1, [...used, id]));
+  };
+  const done = decisions.filter((one) => one.step === step).length;
+  return fill(
+    0,
+    rule.quorum - done,
+    heard.map(({ by }) => by.id),
+  );
+}
+
+test('one refusal ends a round exactly where the step can no longer be done, and never hides who refused', () => {
+  let ended = 0;
+  let outvoted = 0;
+  fc.assert(
+    fc.property(histories, (wishes) => {
+      live(wishes, ({ before, after, deed, who }) => {
+        const [was, now] = [before, after].map((item) => stateOf(item).clearance);
+        if (now?.at === 'submitted') {
+          // A round that is still open can still be ended well.
+          now.route.steps.forEach((_rule, step) => expect(stillReachable(now, step)).toBe(true));
+          for (const { by, step } of now.refusals ?? []) {
+            expect(now.decisions.some((one) => one.by.id === by.id && one.step === step)).toBe(false);
+          }
+        }
+        if (deed.kind === 'step-refused') {
+          expect(now).toMatchObject({ at: 'submitted', version: deed.version });
+          expect(now?.at === 'submitted' && now.refusals?.at(-1)).toMatchObject({
+            by: { id: who.id },
+            note: 'No',
+          });
+        }
+        if (deed.kind === 'clearance-refused' && was?.at === 'submitted') {
+          ended += 1;
+          const refusal = {
+            ...{ step: deed.step ?? 0, seat: deed.seat ?? 0, by: { id: who.id, name: who.name } },
+            ...{ for: null, version: deed.version, when: '', note: null },
+          };
+          const then = { ...was, refusals: [...(was.refusals ?? []), refusal] };
+          expect(stillReachable(then, deed.step ?? 0)).toBe(false);
+          expect(now?.at).toBe('refused');
+        }
+        if (deed.kind === 'cleared' && was?.at === 'submitted' && (was.refusals ?? []).length > 0) {
+          outvoted += 1;
+          expect(now?.at === 'cleared' && now.dissent).toEqual(was.refusals);
+        }
+      });
+    }),
+    { numRuns: 250, seed: 20261128 },
+  );
+  expect(ended).toBeGreaterThan(10);
+  expect(outvoted).toBeGreaterThan(3);
+});
+
+test('nothing goes up or is cleared that does not say what we want and what we will say', () => {
+  let barred = 0;
+  fc.assert(
+    fc.property(histories, (wishes) => {
+      live(wishes, ({ before, after, deed }) => {
+        const empty = ['objective', 'lineToTake'].filter(
+          (key) => JSON.stringify(before.fields[key]?.value ?? {}) === '{}',
+        );
+        if (empty.length > 0) barred += 1;
+        if (deed.kind === 'submitted-for-clearance' || deed.kind === 'cleared') expect(empty).toEqual([]);
+        expect(after.version).toBe(before.version + 1);
+      });
+    }),
+    { numRuns: 120, seed: 20261129 },
+  );
+  expect(barred).toBeGreaterThan(50);
 });
 
 test('the words that stand change only when a version is cleared or a head takes one back at once', () => {

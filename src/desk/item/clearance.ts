@@ -1,9 +1,9 @@
 import type { IsoMoment } from '#language/formats.ts';
 import type { Named, Reader } from '#desk/people/reader.ts';
 import type { ProposedWording } from './clearance-deeds.ts';
-import type { FrozenRoute, FrozenStep } from './route.ts';
+import { isReachable, type FrozenRoute, type FrozenStep } from './route.ts';
 
-/** One clearer's decision: who, in which place, for whom, on which version. */
+/** One clearer's decision, to clear or to refuse: who, in which place, for whom, on which version. */
 export interface ClearerDecision {
   readonly step: number;
   readonly seat: number;
@@ -20,6 +20,8 @@ export interface Submitted {
   readonly route: FrozenRoute;
   /** Those that count: nobody's twice in one step. */
   readonly decisions: readonly ClearerDecision[];
+  /** Those who refused where the quorum can be reached without them, each with the reason. */
+  readonly refusals?: readonly ClearerDecision[];
   readonly by: Named;
   readonly since: IsoMoment;
   readonly alone: boolean;
@@ -35,6 +37,8 @@ export interface ClearedStep {
   readonly when: IsoMoment;
   readonly note: string | null;
   readonly clearers: readonly ClearerDecision[];
+  /** Those who refused it and were outvoted by a quorum. */
+  readonly dissent?: readonly ClearerDecision[];
   readonly alone: boolean;
 }
 
@@ -58,6 +62,8 @@ export type ClearanceStep =
       readonly by: string;
       readonly when: IsoMoment;
       readonly reason: string;
+      /** Those who had refused before, when others could still decide. */
+      readonly refusals?: readonly ClearerDecision[];
     };
 
 /** What was once cleared, though the text has moved on since or the clearance was withdrawn. */
@@ -67,6 +73,7 @@ export interface FormerClearance {
   readonly by: string;
   readonly when: IsoMoment;
   readonly clearers: readonly ClearerDecision[];
+  readonly dissent?: readonly ClearerDecision[];
   readonly alone: boolean;
   readonly withdrawn: {
     readonly by: string;
@@ -97,8 +104,9 @@ export function standingClearance({
   readonly formerly: readonly FormerClearance[];
 }): StandingClearance | undefined {
   if (clearance.at === 'cleared') {
-    const { version, seq, by, when, clearers, alone } = clearance;
-    return { version, seq, by, when, clearers, alone, until: null, withdrawn: null };
+    const { version, seq, by, when, clearers, alone, dissent } = clearance;
+    const stands = { version, seq, by, when, clearers, alone, until: null, withdrawn: null };
+    return dissent ? { ...stands, dissent } : stands;
   }
   const last = formerly.at(-1);
   if (!last || last.withdrawn?.keeps === false) return undefined;
@@ -107,6 +115,12 @@ export function standingClearance({
 
 const decidedIn = (submitted: Submitted, step: number): readonly ClearerDecision[] =>
   submitted.decisions.filter((decision) => decision.step === step);
+
+/** Everybody who has spoken in a step, whichever way. */
+const heardIn = (submitted: Submitted, step: number): readonly ClearerDecision[] => [
+  ...decidedIn(submitted, step),
+  ...(submitted.refusals ?? []).filter((refusal) => refusal.step === step),
+];
 
 /** Whether enough of a step's places have decided. */
 export const isStepMet = (submitted: Submitted, step: number): boolean =>
@@ -140,7 +154,7 @@ export function seatFor(
   reader: Pick<Reader, 'id' | 'standsInFor'>,
 ): OpenSeat | undefined {
   const seats = openSteps(submitted).flatMap((step): OpenSeat[] => {
-    const decided = decidedIn(submitted, step);
+    const decided = heardIn(submitted, step);
     const rule = submitted.route.steps[step];
     if (!rule || decided.some(({ by }) => by.id === reader.id)) return [];
     const free = rule.seats
@@ -162,7 +176,7 @@ export function seatFor(
 /** Everybody whose decision is awaited now, each once. */
 export function awaitedClearers(submitted: Submitted): readonly Named[] {
   const awaited = openSteps(submitted).flatMap((step) => {
-    const decided = decidedIn(submitted, step);
+    const decided = heardIn(submitted, step);
     return (submitted.route.steps[step]?.seats ?? [])
       .filter((_seat, index) => !decided.some(({ seat }) => seat === index))
       .flatMap(({ people }) => people.filter(({ id }) => !decided.some(({ by }) => by.id === id)));
@@ -178,6 +192,25 @@ export function completes(submitted: Submitted, { step, seat }: Pick<OpenSeat, '
   };
   const after = { ...submitted, decisions: [...submitted.decisions, next] };
   return openSteps(after).length === 0;
+}
+
+/**
+ * Whether a refusal in a place ends the round: the step cannot be done without it. Where a step takes a quorum of several
+ * places and so many other people can still fill them, the refusal stands on the record and the round goes on.
+ */
+export function refusalEnds(
+  submitted: Submitted,
+  { step, seat }: Pick<OpenSeat, 'step' | 'seat'>,
+  by: string,
+): boolean {
+  const rule = submitted.route.steps[step];
+  if (!rule) return true;
+  const heard = heardIn(submitted, step);
+  const spoke = new Set([by, ...heard.map((one) => one.by.id)]);
+  const free = rule.seats
+    .filter((_seat, index) => index !== seat && !heard.some((one) => one.seat === index))
+    .map(({ people }) => ({ people: people.filter(({ id }) => !spoke.has(id)) }));
+  return !isReachable({ seats: free, quorum: rule.quorum - decidedIn(submitted, step).length });
 }
 
 /** Names on one line, each once. */

@@ -218,3 +218,79 @@ test('the desk’s route is gone whole, and finance is asked where money is touc
   expect(tryIn(up(frozen))).not.toHaveProperty('ok');
   expect(tryIn(up(frozen), { finance: 'kemenkeu' })).toMatchObject({ reason: 'finance-not-asked' });
 });
+
+const refusal = (step: number, at = 0, version = 1): AnyDeed => ({
+  kind: 'step-refused',
+  ...{ version, step, seat: at, reason: 'No money' },
+});
+const ending = (step: number, at = 0, version = 1): AnyDeed => ({
+  kind: 'clearance-refused',
+  ...{ version, step, seat: at, reason: 'No money' },
+});
+
+test('one refusal in a step with a quorum stands on the record and the round goes on; the next ends it', () => {
+  const item = after(openedItem(), [lead, up()], [director, stepped(0)]);
+  expect(tryDeed(item, finance, ending(1, 1))).toMatchObject({ reason: 'another-place' });
+  expect(tryDeed(item, finance, { ...refusal(1, 1), reason: ' ' } as AnyDeed)).toMatchObject({
+    reason: 'reason-missing',
+  });
+  const refused = after(item, [finance, refusal(1, 1)]);
+  expect(awaited(refused)).toEqual(['legal']);
+  expect(tryDeed(refused, finance, stepped(1, 1))).toMatchObject({ reason: 'decided-already' });
+  // Legal alone is left: without them nothing can be done.
+  expect(tryDeed(refused, legal, refusal(1))).toMatchObject({ reason: 'another-place' });
+  expect(clearanceOf(after(refused, [legal, ending(1)]))).toMatchObject({
+    at: 'refused',
+    by: 'legal',
+    refusals: [{ by: { id: 'finance' }, note: 'No money' }],
+  });
+  const done = after(refused, [legal, stepped(1)], [minister, cleared()]);
+  expect(clearanceOf(done)).toMatchObject({
+    at: 'cleared',
+    by: 'director, legal, minister',
+    dissent: [{ by: { id: 'finance' }, note: 'No money' }],
+  });
+  // Who refused is remembered of the version also when the next one is prepared.
+  const next = after(done, [officer, edit('Another')]);
+  expect(standingClearance(next.consultation!)?.dissent).toMatchObject([
+    { by: { id: 'finance' }, note: null },
+  ]);
+});
+
+test('a refusal ends a round at once where one step follows another, or everybody must decide', () => {
+  const item = after(openedItem(), [lead, up()]);
+  expect(tryDeed(item, director, refusal(0))).toMatchObject({ reason: 'another-place' });
+  expect(clearanceOf(after(item, [director, ending(0)])).at).toBe('refused');
+  const both = { ...route.steps[1]!, quorum: 2 };
+  const all = after(openedItem(), [lead, up({ ...route, steps: [both] })], [legal, stepped(0)]);
+  expect(tryDeed(all, finance, refusal(0, 1))).toMatchObject({ reason: 'another-place' });
+  expect(clearanceOf(after(all, [finance, ending(0, 1)])).at).toBe('refused');
+});
+
+test('whoever refused may take it back while the round goes on', () => {
+  const item = after(openedItem(), [lead, up()], [director, stepped(0)], [finance, refusal(1, 1)]);
+  const back: AnyDeed = { kind: 'step-withdrawn', step: 1, seat: 1, reason: 'There is money' };
+  expect(tryDeed(item, legal, back)).toMatchObject({ reason: 'not-your-decision' });
+  const again = after(item, [finance, back]);
+  expect(awaited(again)).toEqual(['legal', 'finance']);
+});
+
+test('a position without its sentences does not go up, and the refusal says which is missing', () => {
+  const empty = (field: string): AnyDeed => ({ kind: 'edited', field, value: {}, base: 1 });
+  const half = after(openedItem(), [officer, empty('lineToTake')]);
+  expect(tryDeed(half, lead, up(route, 2))).toMatchObject({
+    reason: 'position-empty',
+    values: { missing: 'lineToTake' },
+  });
+  const none = after(half, [officer, empty('objective')]);
+  expect(tryDeed(none, lead, up(route, 3))).toMatchObject({ values: { missing: 'both' } });
+  // Nor does a clearer empty it on the way.
+  const item = after(openedItem(), [lead, submit()]);
+  const worded = after(item, [
+    clearer,
+    { kind: 'clearer-worded', field: 'objective', value: {}, base: 1, version: 1 },
+  ]);
+  expect(tryDeed(worded, clearer, { kind: 'cleared', version: 3 })).toMatchObject({
+    reason: 'position-empty',
+  });
+});

@@ -9,14 +9,17 @@ import {
   awaitedClearers,
   completes,
   namesOf,
+  refusalEnds,
   seatFor,
   standingClearance,
+  type OpenSeat,
   type Submitted,
 } from './clearance.ts';
 import type { ClearanceDeed, Cleared, StepCleared, SubmittedForClearance } from './clearance-deeds.ts';
 import { noConsultation, type Consultation } from './consultation.ts';
 import { liveRequests, readinessOf } from './readiness.ts';
 import type { SettlingPolicy } from './settling-policy.ts';
+import { unwrittenSections } from './unwritten.ts';
 import { fitsRoute, isReachable, pickRoute, routeTo, type FrozenRoute } from './route.ts';
 
 /** The rules of clearance, once it is settled that this person may do such a deed at all. */
@@ -30,7 +33,7 @@ export function decideClearanceDeed(
   const consultation = dossier.consultation ?? noConsultation;
   switch (deed.kind) {
     case 'submitted-for-clearance':
-      return decideSubmitted(reader, consultation, deed, { clearing, policy }, allowed);
+      return decideSubmitted(reader, dossier, deed, { clearing, policy }, allowed);
     case 'clearance-withdrawn':
       // From one moment to the next to have no position at all is a head's decision.
       if (deed.keeps !== true && !hasRole(reader, 'head')) return refuse('only-a-head-at-once', allowed);
@@ -42,14 +45,16 @@ export function decideClearanceDeed(
   const { clearance } = consultation;
   if (clearance.at !== 'submitted') return refuse('not-now', allowed);
   if (deed.kind === 'step-withdrawn') {
-    const own = clearance.decisions.some(
+    const own = [...clearance.decisions, ...(clearance.refusals ?? [])].some(
       ({ step, seat, by }) => step === deed.step && seat === deed.seat && by.id === reader.id,
     );
     return own ? reasoned(deed.reason, allowed) : refuse('not-your-decision', allowed);
   }
   const seat = seatFor(clearance, reader);
   if (!seat) {
-    const decided = clearance.decisions.some(({ by }) => by.id === reader.id);
+    const decided = [...clearance.decisions, ...(clearance.refusals ?? [])].some(
+      ({ by }) => by.id === reader.id,
+    );
     return refuse(decided ? 'decided-already' : 'another-clearer', allowed, {
       clearer: namesOf(awaitedClearers(clearance)),
     });
@@ -63,7 +68,14 @@ export function decideClearanceDeed(
         return refuse('no-such-field', allowed);
       }
       return (deed.proposals ?? []).length > 0 ? { ok: true } : reasoned(deed.questions, allowed);
+    case 'step-refused':
     case 'clearance-refused':
+      if (
+        !isInPlace(deed, seat) ||
+        refusalEnds(clearance, seat, reader.id) !== (deed.kind === 'clearance-refused')
+      ) {
+        return refuse('another-place', allowed);
+      }
       return reasoned(deed.reason, allowed);
     case 'clearer-worded':
       return findField('item', deed.field)?.substance === true
@@ -71,28 +83,31 @@ export function decideClearanceDeed(
         : refuse('no-such-field', allowed);
     case 'step-cleared':
     case 'cleared':
-      return decideCleared(reader, consultation, clearance, deed, policy, allowed);
+      return decideCleared(reader, dossier, clearance, deed, policy, allowed);
   }
 }
+
+/** Whether a decision names the place that is whoever decides's own, and for whom it is filled. */
+const isInPlace = (
+  { step, seat, for: absent }: Pick<StepCleared, 'step' | 'seat' | 'for'>,
+  place: OpenSeat,
+): boolean =>
+  (step ?? place.step) === place.step &&
+  (seat ?? place.seat) === place.seat &&
+  (absent?.id ?? null) === (place.for?.id ?? null);
 
 /** Who decides, and for whom, is as the route says; the last decision is one that is nobody's own alone. */
 function decideCleared(
   reader: Reader,
-  consultation: Consultation,
+  item: Dossier,
   submitted: Submitted,
   deed: StepCleared | Cleared,
   policy: SettlingPolicy | undefined,
   allowed: readonly string[],
 ): Decision {
+  const consultation = item.consultation ?? noConsultation;
   const seat = seatFor(submitted, reader);
-  const named = {
-    step: deed.step ?? seat?.step,
-    seat: deed.seat ?? seat?.seat,
-    for: deed.for?.id ?? null,
-  };
-  if (!seat || seat.step !== named.step || seat.seat !== named.seat || (seat.for?.id ?? null) !== named.for) {
-    return refuse('another-place', allowed);
-  }
+  if (!seat || !isInPlace(deed, seat)) return refuse('another-place', allowed);
   const last = completes(submitted, seat);
   if (last !== (deed.kind === 'cleared')) return refuse('another-place', allowed);
   if (last && !submitted.alone) {
@@ -100,7 +115,7 @@ function decideCleared(
     const own = ownersOf(consultation, submitted.by.id);
     if (deciders.every((id) => own.has(id))) return refuse('clears-own', allowed);
   }
-  return ready(consultation, policy, allowed);
+  return ready(item, policy, allowed);
 }
 
 /** Whose words they are: whoever wrote the last change of substance, and whoever put them up. */
@@ -109,11 +124,12 @@ const ownersOf = ({ writtenBy }: Consultation, submitter: string): ReadonlySet<s
 
 function decideSubmitted(
   reader: Reader,
-  consultation: Consultation,
+  item: Dossier,
   deed: SubmittedForClearance,
   { clearing, policy }: Pick<Circumstances, 'clearing' | 'policy'>,
   allowed: readonly string[],
 ): Decision {
+  const consultation = item.consultation ?? noConsultation;
   if (deed.clearer === '') return refuse('clearer-missing', allowed);
   if (deed.version !== consultation.positionVersion) return refuse('another-version', allowed);
   const { clearance } = consultation;
@@ -127,7 +143,7 @@ function decideSubmitted(
   return (
     routeFault(route, consultation, clearing, allowed) ??
     aloneFault(reader, consultation, route, deed.alone === true, clearing, allowed) ??
-    ready(consultation, policy, allowed)
+    ready(item, policy, allowed)
   );
 }
 
@@ -171,14 +187,12 @@ function aloneFault(
 
 /**
  * Nothing is cleared, or goes up for clearance, with an open condition, a missing mandatory reply, a stale consent or
- * a sector unheard that the desk must hear.
+ * a sector unheard that the desk must hear; nor is a position that says nothing.
  */
-function ready(
-  consultation: Consultation,
-  policy: SettlingPolicy | undefined,
-  allowed: readonly string[],
-): Decision {
-  const bars = readinessOf(consultation, policy);
+function ready(item: Dossier, policy: SettlingPolicy | undefined, allowed: readonly string[]): Decision {
+  const [missing, another] = unwrittenSections(item);
+  if (missing) return refuse('position-empty', allowed, { missing: another ? 'both' : missing });
+  const bars = readinessOf(item.consultation ?? noConsultation, policy);
   const { openConditions, missingMandatory, reopened, missingSectors } = bars;
   if (openConditions.length > 0) return refuse('open-conditions', allowed, { count: openConditions.length });
   if (missingMandatory.length > 0) {

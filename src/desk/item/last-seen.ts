@@ -15,6 +15,7 @@ export const textVersionOf = (item: Dossier): number =>
 const decisions: ReadonlySet<AnyDeed['kind']> = new Set([
   'step-cleared',
   'cleared',
+  'step-refused',
   'sent-back',
   'clearance-refused',
 ]);

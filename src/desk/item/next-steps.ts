@@ -8,6 +8,7 @@ import { noConsultation } from './consultation.ts';
 import { openContradictions } from './contradictions.ts';
 import { readinessOf, stageOf } from './readiness.ts';
 import { defaultPolicy, type SettlingPolicy } from './settling-policy.ts';
+import { unwrittenSections } from './unwritten.ts';
 
 /** What this person might do next about an item, most pressing first; each is a message under `item.next.`. */
 export const nextSteps = [
@@ -48,7 +49,7 @@ export function nextStepsOf(
   const stage = stageOf(consultation);
   const waiting = [...missingMandatory, ...unanswered];
   const live = consultation.requests.filter(({ withdrawn }) => withdrawn === null);
-  const written = ['objective', 'lineToTake'].every((key) => isFilled(valueOf(item, key)));
+  const written = unwrittenSections(item).length === 0;
   const { clearance } = consultation;
   const holds: Readonly<Record<NextStep, boolean>> = {
     decide:

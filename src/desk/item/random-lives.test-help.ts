@@ -39,7 +39,7 @@ const trier = fc.record({
 });
 type Trier = { readonly able: boolean; readonly nth: number };
 const request = fc.constantFrom(...requests);
-const short = fc.constantFrom('Yes', 'Only if funded', 'Not now');
+const short = fc.constantFrom('Yes', 'Only if funded', 'Not now', 'Yes', 'Not now', '');
 const version = fc.constantFrom('now', 'now', 'now', 'now', 1, 2, 3);
 
 /** A deed as anybody might send it: much of it nonsense, so that the rules are tried from every side. */

@@ -1,9 +1,9 @@
 import type { IsoMoment } from '#language/formats.ts';
-import { isFilled } from '#desk/record/value.ts';
-import { valueOf, type Dossier } from '#desk/record/dossier.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
 import { awaitedClearers } from './clearance.ts';
 import { noConsultation, type Consultation, type Request } from './consultation.ts';
 import { openConditionsOf, readinessOf, stageOf } from './readiness.ts';
+import { unwrittenSections } from './unwritten.ts';
 
 /** Who has a position in hand: whoever leads it, institutions that were asked, or those who clear it. */
 export const holders = ['lead', 'institutions', 'clearers', 'nobody'] as const;
@@ -27,8 +27,7 @@ export interface Turn {
  */
 export function turnOf(item: Dossier): Turn {
   const consultation = item.consultation ?? noConsultation;
-  const written = ['objective', 'lineToTake'].every((key) => isFilled(valueOf(item, key)));
-  return { ...heldBy(item, consultation), written };
+  return { ...heldBy(item, consultation), written: unwrittenSections(item).length === 0 };
 }
 
 function heldBy(item: Dossier, consultation: Consultation): Omit<Turn, 'written'> {

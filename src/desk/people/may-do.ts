@@ -58,6 +58,7 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'submitted-for-clearance': ['keeper', 'owner'],
   cleared: ['clearer'],
   'step-cleared': ['clearer'],
+  'step-refused': ['clearer'],
   'step-withdrawn': ['clearer'],
   'clearer-worded': ['clearer'],
   'sent-back': ['clearer'],
@@ -105,6 +106,7 @@ const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   'submitted-for-clearance': 'item',
   cleared: 'item',
   'step-cleared': 'item',
+  'step-refused': 'item',
   'step-withdrawn': 'item',
   'clearer-worded': 'item',
   'sent-back': 'item',
@@ -163,6 +165,7 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
   switch (kind) {
     case 'cleared':
     case 'step-cleared':
+    case 'step-refused':
     case 'step-withdrawn':
     case 'clearer-worded':
     case 'sent-back':

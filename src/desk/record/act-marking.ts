@@ -65,6 +65,7 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
     case 'arbitration-asked':
     case 'contradiction-settled':
     case 'step-cleared':
+    case 'step-refused':
     case 'step-withdrawn':
     case 'sent-back':
     case 'clearance-refused':

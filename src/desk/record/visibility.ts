@@ -51,6 +51,7 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
         return roundMarking(dossier, deed.round);
       case 'contradiction-settled':
       case 'step-cleared':
+      case 'step-refused':
       case 'step-withdrawn':
       case 'sent-back':
       case 'clearance-refused':

@@ -130,9 +130,12 @@ export function wordingFor(t: Translate, { timeZone, cut }: Pick<Brief, 'timeZon
           by: clearersIn(status, t).join(', '),
           when: moment(status.when),
         });
-        const { alone, renewing, reworded, seal } = status;
+        const { alone, dissent = [], renewing, reworded, seal } = status;
         return [
           cleared,
+          ...(dissent.length > 0
+            ? [t('brief.print.dissent', { by: clearersIn({ by: '', clearers: dissent }, t).join(', ') })]
+            : []),
           ...(alone ? [t('brief.print.alone')] : []),
           ...(seal === undefined ? [] : [t('brief.print.seal', { hash: seal })]),
           ...(renewing ? [renewed(renewing)] : []),

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
+import { itemsToIssue, seenAs } from '#desk/brief/changed-since.ts';
+import type { AnyDeed } from '#desk/record/deeds.ts';
 import { readerWithRole, type Reader, type Role } from '#desk/people/reader.ts';
 import { settingsId } from '#desk/people/settings.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
@@ -8,16 +10,18 @@ import { insertAccount } from '#store/accounts.ts';
 import { openDb } from '#store/connect.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
-import { findDossier } from '#store/dossiers.ts';
+import { findDossier, findDossiersUnder } from '#store/dossiers.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
 import { acceptProposal } from './accept-proposal.ts';
 import { deskItself, findAccount, readerOf } from './accounts.ts';
-import { clearPosition, clearWithWording, sendBack } from './decide-clearance.ts';
+import { assembleBrief } from './assemble-brief.ts';
+import { clearPosition, clearWithWording, decideBy, refusePosition, sendBack } from './decide-clearance.ts';
 import type { Desk } from './desk.ts';
 import { editField } from './edit-field.ts';
+import { issueBrief } from './issue-brief.ts';
 import { nameDeputy, readDeputy } from './name-deputy.ts';
 import { openDossier, openingDeed } from './open-dossier.ts';
-import { openIn, type Done } from './perform.ts';
+import { openIn, perform, performIn, type Done } from './perform.ts';
 import { readSeal, readSinceSeen } from './read-clearance.ts';
 import { readRouteAhead, submitForClearance } from './submit-for-clearance.ts';
 import { verifyRecord } from './verify-record.ts';
@@ -74,7 +78,13 @@ describeOnBothDatabases(
     afterAll(() => db.destroy());
 
     const opened = async (more = {}, parent: string | null = null): Promise<string> => {
-      const fields = { name: { en: 'Spectrum' }, number: '1.1', objective: { en: 'Keep 6 GHz' }, ...more };
+      const fields = {
+        name: { en: 'Spectrum' },
+        number: '1.1',
+        objective: { en: 'Keep 6 GHz' },
+        lineToTake: { en: 'We keep it' },
+        ...more,
+      };
       const given = { kind: 'item', fields, ...(parent !== null && { parent }) } as const;
       return must(await openDossier(desk(officer), given)).dossier.id;
     };
@@ -176,6 +186,104 @@ describeOnBothDatabases(
       expect(await nameDeputy(as('director'), null, 'UTC')).toEqual({ ok: true });
       expect(await readDeputy(as('director'))).toBeUndefined();
       expect((await reader()).standsInFor).toEqual([]);
+    });
+
+    it('tells everybody of a withdrawal whom it concerns, and of a version that is void besides', async () => {
+      const meeting = must(
+        await openDossier(desk(officer), {
+          kind: 'meeting',
+          fields: {
+            name: { en: 'Conference' },
+            forum: 'ITU-WRC',
+            delegation: [{ id: 'd1', name: 'Wayan', account: 'delegate' }],
+          },
+        }),
+      ).dossier.id;
+      const id = await opened({ money: 'touches-money' }, meeting);
+      must(
+        await perform(desk(officer), id, {
+          kind: 'asked',
+          ...{
+            request: 'q1',
+            institution: 'inst-fin',
+            mandatory: false,
+            deadline: '2099-01-01T00:00:00.000Z',
+          },
+          points: [{ id: 'p1', question: 'Do you agree?', sections: ['objective'] }],
+        }),
+      );
+      await put(id);
+      must(await clearPosition(as('director'), id, 1, ''));
+      must(await clearPosition(as('minister'), id, 1, ''));
+      const withdraw = (who: string, keeps: boolean) =>
+        decideBy(who === 'head' ? desk(readerWithRole('head')) : as(who), id, {
+          ...{ kind: 'clearance-withdrawn', reason: 'The law has changed' },
+          ...(keeps && { keeps: true }),
+        });
+      const heard = async (kind: string): Promise<readonly string[]> =>
+        (await told(id))
+          .filter((line) => line.startsWith(`${kind} `))
+          .map((line) => line.split(' ')[1] ?? '');
+      must((await withdraw('minister', true)) as Done);
+      // No brief was issued: the delegation carries nothing of it yet. Whoever withdrew it knows.
+      expect(await heard('clearance-withdrawn')).toEqual([
+        'account:director',
+        `account:${officer.id}`,
+        'institution:inst-fin',
+      ]);
+      const seen = seenAs(
+        itemsToIssue(await asEngine(db, deskItself, (trx) => findDossiersUnder(trx, meeting, 'item'))),
+      );
+      expect(await issueBrief(desk(officer), meeting, { number: '1', template: 'delegation', seen })).toEqual(
+        {
+          ok: true,
+        },
+      );
+      const brief = await assembleBrief(desk(officer), meeting, { lang: 'en' });
+      expect(brief?.items[0]?.status).toMatchObject({
+        at: 'cleared',
+        version: 1,
+        renewing: { because: 'withdrawn', by: 'minister' },
+      });
+      expect(await withdraw('minister', false)).toMatchObject({ reason: 'only-a-head-at-once' });
+      must((await withdraw('head', false)) as Done);
+      expect(await heard('clearance-voided')).toEqual([
+        'account:delegate',
+        'account:director',
+        'account:minister',
+        `account:${officer.id}`,
+        'institution:inst-fin',
+      ]);
+      const after = await assembleBrief(desk(officer), meeting, { lang: 'en' });
+      expect(after?.items[0]?.status).toMatchObject({ at: 'draft' });
+    });
+
+    it('tells whoever put it up, and those still asked, of one refusal that does not end the round', async () => {
+      const id = await opened();
+      const any = { people: ['director', 'minister', 'deputy'] };
+      const seats = any.people.map((one) => ({ people: [{ id: one, name: one }] }));
+      const route = {
+        ...{ code: 'two', name: {}, when: { themes: [], money: false, treaty: false, atOrAbove: null } },
+        steps: [{ name: {}, round: 1, seats, quorum: 2 }],
+      };
+      const up = {
+        kind: 'submitted-for-clearance',
+        clearer: 'director',
+        clearerName: 'director',
+        version: 1,
+      };
+      await asEngine(db, officer, async (trx) =>
+        must(await performIn(trx, desk(officer), id, { ...up, route } as AnyDeed, { clearing: undefined })),
+      );
+      must((await refusePosition(as('director'), id, 1, 'No money')) as Done);
+      expect(await told(id)).toEqual(
+        ['deputy', 'minister', officer.id].map((one) => `clearance-dissent account:${one}`).toSorted(),
+      );
+      expect(await refusePosition(as('minister'), id, 1, 'Nor I')).toMatchObject({
+        dossier: { consultation: { clearance: { at: 'refused', refusals: [{ by: { id: 'director' } }] } } },
+      });
+      expect(await told(id)).toContain(`clearance-sent-back account:${officer.id}`);
+      expect((await verifyRecord(db)).differences).toEqual([]);
     });
 
     it('shows a clearer what changed since they last saw it, however often they look', async () => {

@@ -1,4 +1,4 @@
-import { completes, seatFor } from '#desk/item/clearance.ts';
+import { completes, refusalEnds, seatFor } from '#desk/item/clearance.ts';
 import type { ProposedWording } from '#desk/item/clearance-deeds.ts';
 import type { Reader } from '#desk/people/reader.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
@@ -64,6 +64,17 @@ export const clearWithWording = (
     return done;
   });
 
+/** Refuses what is on the clearer's screen: it ends the round, or, where a quorum can still be reached, goes on the record. */
+export const refusePosition = (
+  desk: Desk,
+  id: string,
+  version: number,
+  reason: string,
+): Promise<Done | Refusal> =>
+  together<Done>(desk, (trx, must) =>
+    tellingOf(trx, desk, must, id, (item) => refusingDeed(desk.reader, item, version, reason)),
+  );
+
 /** Sends a position back with questions, with other words to be accepted, or with both. */
 export const sendBack = (
   desk: Desk,
@@ -114,5 +125,20 @@ export function clearingDeed(reader: Reader, item: Dossier, version: number, not
     seat: seat.seat,
     ...(seat.for && { for: seat.for }),
     ...said,
+  };
+}
+
+/** The refusal that this person's press comes to at this state; the rules say whether it may be. */
+export function refusingDeed(reader: Reader, item: Dossier, version: number, reason: string): AnyDeed {
+  const clearance = item.consultation?.clearance;
+  const seat = clearance?.at === 'submitted' ? seatFor(clearance, reader) : undefined;
+  if (clearance?.at !== 'submitted' || !seat) return { kind: 'clearance-refused', version, reason };
+  return {
+    kind: refusalEnds(clearance, seat, reader.id) ? 'clearance-refused' : 'step-refused',
+    version,
+    reason,
+    step: seat.step,
+    seat: seat.seat,
+    ...(seat.for && { for: seat.for }),
   };
 }

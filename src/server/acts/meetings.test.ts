@@ -62,6 +62,7 @@ describeOnBothDatabases(
           name: { en: `Item ${number}` },
           number,
           objective: { en: 'Keep it' },
+          lineToTake: { en: 'We keep it' },
           redLines: [{ id: 'r1', text: { en: 'Never' } }],
         };
         items.push(await open({ kind: 'item', parent: id, fields }));

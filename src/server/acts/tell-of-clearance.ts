@@ -1,14 +1,17 @@
+import { delegatesOf } from '#desk/instruction/duty.ts';
 import { awaitedClearers, type Submitted } from '#desk/item/clearance.ts';
+import { withdrawalNotices, withdrawnIn, type Carried } from '#desk/item/withdrawal-notices.ts';
 import type { Notice, NoticeKind } from '#desk/notice/notice.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { Trx } from '#store/database.ts';
 import { findDeputiesOf } from '#store/deputies.ts';
+import { findDossier, findDossiersUnder } from '#store/dossiers.ts';
 import type { Desk } from './desk.ts';
 import { tellIn } from './tell.ts';
 
 /**
- * Tells whoever has the position now that it is before them, and whoever put it up how it ended. An absent clearer's
- * deputy is told too.
+ * Tells whoever has the position now that it is before them, and whoever put it up how it ended; of a withdrawal, everybody
+ * whom it concerns. An absent clearer's deputy is told too.
  *
  * @param before the item before what was done to it.
  */
@@ -30,12 +33,29 @@ export async function tellOfClearance(
     const people = [had.by.id, after.consultation?.writtenBy ?? had.by.id];
     notices.push(...noticesOf(after, version, kind, people, '#clearance'));
   }
+  const refused = (has?.refusals ?? []).length > (had?.refusals ?? []).length;
+  if (has && refused) {
+    const { by } = has;
+    const people = [by.id, after.consultation?.writtenBy ?? by.id, ...has.decisions.map((one) => one.by.id)];
+    notices.push(...noticesOf(after, version, 'clearance-dissent', [...people, ...waited], 'clearance'));
+  }
+  if (withdrawnIn(before, after)) {
+    const carried = await carriedOf(trx, after);
+    notices.push(...withdrawalNotices(before, after, { by: desk.reader.id, carried }));
+  }
   // Whoever decides is told nothing that they have just done themselves.
   await tellIn(
     trx,
     desk,
     notices.filter(({ to }) => !('account' in to) || to.account !== desk.reader.id),
   );
+}
+
+/** Who carries an item's text out: the delegation of its meeting, and what was issued to it. */
+async function carriedOf(trx: Trx, { parent }: Dossier): Promise<Carried | undefined> {
+  const meeting = parent === null ? undefined : await findDossier(trx, parent);
+  const issued = meeting && (await findDossiersUnder(trx, meeting.id, 'brief'))[0]?.issued;
+  return issued && { issued, delegates: delegatesOf(meeting) };
 }
 
 /** Notices of one kind about an item, one to each of these accounts. */

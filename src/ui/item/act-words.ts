@@ -18,6 +18,8 @@ export function actWords(t: Translate, deed: AnyDeed, choices: FormChoices): str
       return t(deed.editorial ? 'ui.deed.edited-editorial' : 'ui.deed.edited', { field });
     }
     case 'step-cleared':
+    case 'step-refused':
+    case 'clearance-refused':
     case 'cleared': {
       const what = t(`ui.deed.${deed.kind}`);
       return deed.for ? t('ui.deed.decided-for', { what, absent: deed.for.name }) : what;
@@ -58,6 +60,7 @@ export function actNote(deed: AnyDeed): string | undefined {
       return `${deed.decision} (${deed.who})`;
     case 'sent-back':
       return deed.questions;
+    case 'step-refused':
     case 'clearance-refused':
     case 'clearance-withdrawn':
     case 'step-withdrawn':

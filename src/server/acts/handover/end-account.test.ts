@@ -85,7 +85,11 @@ describeOnBothDatabases(
       await open('person', 'p-budi', { ...person('Budi', 'budi'), standIn: 'p-wati' });
       await open('person', 'p-citra', { ...person('Citra', 'citra'), standIn: 'p-wati' });
       await open('item', 'coordinated', { name: { en: 'Spectrum' }, theme: 'space', coordinator: 'Wati' });
-      await open('item', 'before-her', { name: { en: 'Orbits' }, objective: { en: 'Keep it' } });
+      await open('item', 'before-her', {
+        name: { en: 'Orbits' },
+        objective: { en: 'Keep it' },
+        lineToTake: { en: 'We keep it' },
+      });
       const up = await submitForClearance(desk(), 'before-her', 1, ['wati']);
       if (!up.ok) throw new Error(up.reason);
     });

@@ -27,6 +27,7 @@ import { heldDossiers, holdingsIn, knownAs, type Holding } from './find-holdings
 /** What was decided, as a successor must know it; the small steps between are in each item's history. */
 const decisions: ReadonlySet<DeedKind> = new Set([
   'cleared',
+  'step-refused',
   'sent-back',
   'clearance-refused',
   'clearance-withdrawn',

@@ -1,5 +1,5 @@
 import { acceptProposal } from '#acts/accept-proposal.ts';
-import { clearPosition, decideBy, sendBack } from '#acts/decide-clearance.ts';
+import { clearPosition, decideBy, refusePosition, sendBack } from '#acts/decide-clearance.ts';
 import { readSinceSeen } from '#acts/read-clearance.ts';
 import { submitForClearance } from '#acts/submit-for-clearance.ts';
 import { answer, clearanceOf, getItemPage, lineOf } from '../../item-page.ts';
@@ -40,12 +40,12 @@ export const actions: Actions = {
   },
   refuse: async ({ locals, params, request }) => {
     const form = await request.formData();
-    const done = await decideBy(locals.desk, params.id, {
-      kind: 'clearance-refused',
-      version: numberOf(form, 'version'),
-      reason: lineOf(form, 'reason'),
-    });
-    return answer(done, back(params), form);
+    const reason = lineOf(form, 'reason');
+    return answer(
+      await refusePosition(locals.desk, params.id, numberOf(form, 'version'), reason),
+      back(params),
+      form,
+    );
   },
   takeBack: async ({ locals, params, request }) => {
     const form = await request.formData();

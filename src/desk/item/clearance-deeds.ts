@@ -1,6 +1,6 @@
 import type { Deed } from '#desk/record/act.ts';
 import type { FieldValue } from '#desk/record/value.ts';
-import type { Named } from '#desk/people/reader.ts';
+import type { StoodInFor } from '#desk/people/reader.ts';
 import type { FrozenRoute } from './route.ts';
 
 /** The position goes up: to one clearer, or along a route. */
@@ -22,8 +22,8 @@ interface AtSeat {
   readonly step?: number;
   /** The number of the place in the step, from 0. */
   readonly seat?: number;
-  /** Whoever is absent and named the clearer their deputy. */
-  readonly for?: Named;
+  /** Whoever is absent and for whom it is decided, with those between who are absent too. */
+  readonly for?: StoodInFor;
 }
 
 /** A clearer has cleared, and the route is not at its end. */

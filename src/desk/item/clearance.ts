@@ -1,5 +1,5 @@
 import type { IsoMoment } from '#language/formats.ts';
-import type { Named, Reader } from '#desk/people/reader.ts';
+import type { Named, Reader, StoodInFor } from '#desk/people/reader.ts';
 import type { ProposedWording } from './clearance-deeds.ts';
 import { isReachable, type FrozenRoute, type FrozenStep } from './route.ts';
 
@@ -8,7 +8,7 @@ export interface ClearerDecision {
   readonly step: number;
   readonly seat: number;
   readonly by: Named;
-  readonly for: Named | null;
+  readonly for: StoodInFor | null;
   readonly version: number;
   readonly when: IsoMoment;
   readonly note: string | null;
@@ -138,7 +138,7 @@ export function openSteps(submitted: Submitted): readonly number[] {
 export interface OpenSeat {
   readonly step: number;
   readonly seat: number;
-  readonly for: Named | null;
+  readonly for: StoodInFor | null;
 }
 
 /** Whether a person may fill a place themselves. */
@@ -166,7 +166,7 @@ export function seatFor(
       const absent = (reader.standsInFor ?? []).find(
         (one) => isOf(rule, seat, one) && !decided.some(({ by }) => by.id === one.id),
       );
-      return absent ? [{ step, seat, for: { id: absent.id, name: absent.name } }] : [];
+      return absent ? [{ step, seat, for: absent }] : [];
     });
     return [...own, ...stoodIn];
   });

@@ -1,8 +1,20 @@
 import { asCodes, asNumber, asRows, asText, asWords, type Row } from '#desk/record/value.ts';
-import type { Route, SeatRule, StepRule } from './route.ts';
+import type { ClearingOffice, Route, SeatRule, StepRule } from './route.ts';
+
+/** The offices as the desk's settings hold them. */
+export const officesFrom = (rows: readonly Row[]): readonly ClearingOffice[] =>
+  rows.map((row) => ({
+    code: asText(row['code']),
+    name: asWords(row['name']),
+    holders: asCodes(row['holders']),
+  }));
 
 /** The routes as the desk's settings hold them: rows of routes, and rows of steps that name their route. */
-export const routesFrom = (routes: readonly Row[], steps: readonly Row[]): readonly Route[] =>
+export const routesFrom = (
+  routes: readonly Row[],
+  steps: readonly Row[],
+  offices: readonly ClearingOffice[] = [],
+): readonly Route[] =>
   routes.map((row) => {
     const code = asText(row['code']);
     return {
@@ -16,13 +28,20 @@ export const routesFrom = (routes: readonly Row[], steps: readonly Row[]): reado
       },
       steps: steps
         .filter((step) => asText(step['route']) === code)
-        .map(stepFrom)
+        .map((step) => stepFrom(step, offices))
         .toSorted((one, other) => one.round - other.round),
     };
   });
 
-function stepFrom(row: Row): StepRule {
+/** An office that the desk knows no more is held by nobody: the route cannot be gone, and no shorter one is. */
+const unknownOffice = (code: string): ClearingOffice => ({ code, name: {}, holders: [] });
+
+function stepFrom(row: Row, offices: readonly ClearingOffice[]): StepRule {
   const seats: SeatRule[] = [
+    ...asCodes(row['offices']).map((code) => ({
+      by: 'office' as const,
+      office: offices.find((one) => one.code === code) ?? unknownOffice(code),
+    })),
     ...asCodes(row['clearers']).map((account) => ({ by: 'account' as const, account })),
     ...asCodes(row['institutions']).map((institution) => ({ by: 'institution' as const, institution })),
   ];
@@ -35,8 +54,16 @@ function stepFrom(row: Row): StepRule {
 }
 
 /** Why rows of routes or of their steps cannot be; a message under `desk.refusal.`. */
-export function findRouteFault(value: readonly Row[], field: 'routes' | 'routeSteps'): string | undefined {
+export function findRouteFault(
+  value: readonly Row[],
+  field: 'offices' | 'routes' | 'routeSteps',
+): string | undefined {
   const rows = asRows(value);
+  if (field === 'offices') {
+    const codes = rows.map((row) => asText(row['code']));
+    const clear = codes.every((code) => /^[a-z0-9-]+$/.test(code));
+    return clear && new Set(codes).size === codes.length ? undefined : 'office-codes-unclear';
+  }
   if (field === 'routes') {
     const codes = rows.map((row) => asText(row['code']));
     const clear = codes.every((code) => /^[a-z0-9-]+$/.test(code) && code !== 'simple');
@@ -44,7 +71,7 @@ export function findRouteFault(value: readonly Row[], field: 'routes' | 'routeSt
   }
   const sound = rows.every((row) => {
     const { round, seats, quorum } = {
-      ...stepFrom(row),
+      ...stepFrom(row, []),
       round: asNumber(row['round']) ?? 0,
     };
     return (

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { government, restricted } from '#desk/marking/marking.ts';
 import { fitsRoute, freezeRoute, isReachable, pickRoute, simpleRoute, type Route } from './route.ts';
-import { findRouteFault, routesFrom } from './route-settings.ts';
+import { findRouteFault, officesFrom, routesFrom } from './route-settings.ts';
 
 const conditions = { themes: [], money: false, treaty: false, atOrAbove: null };
 const route = (
@@ -135,4 +135,43 @@ test('routes need codes of their own, and steps a number and as many places as m
   expect(findRouteFault([{ ...row, quorum: 2 }], 'routeSteps')).toBeUndefined();
   expect(findRouteFault([{ ...row, quorum: 3 }], 'routeSteps')).toBe('route-steps-unclear');
   expect(findRouteFault([{ ...row, round: 0 }], 'routeSteps')).toBe('route-steps-unclear');
+});
+
+const minister = (...holders: readonly string[]) => ({
+  by: 'office' as const,
+  office: { code: 'minister', name: { en: 'Minister' }, holders },
+});
+
+test('a step that names an office goes to whoever holds it when the position goes up', () => {
+  const way = (holder: string) => route('way', {}, [step([minister(holder)])]);
+  const frozen = freezeRoute(way('ani'), [ani, budi], []);
+  expect(frozen).toMatchObject({
+    steps: [{ seats: [{ people: [{ id: 'ani' }], office: { code: 'minister', name: { en: 'Minister' } } }] }],
+  });
+  // A new minister changes no route; what went up before stays with whom it was put before.
+  expect(freezeRoute(way('budi'), [ani, budi], [])).toMatchObject({
+    steps: [{ seats: [{ people: [{ id: 'budi' }] }] }],
+  });
+  if ('fault' in frozen) throw new Error(frozen.fault);
+  expect(fitsRoute(frozen, way('ani'))).toBe(true);
+  expect(fitsRoute(frozen, way('budi'))).toBe(false);
+  // An office that nobody holds is no way round it.
+  expect(freezeRoute(way('gone'), [ani, budi], [])).toEqual({ fault: 'clearer-missing', step: 0 });
+  const elsewhere = {
+    ...frozen,
+    steps: [{ ...frozen.steps[0]!, seats: [{ people: [{ id: 'ani', name: 'ani' }] }] }],
+  };
+  expect(fitsRoute(elsewhere, way('ani'))).toBe(false);
+});
+
+test('settings name the offices of steps, and an office that is gone is held by nobody', () => {
+  const offices = officesFrom([{ id: 'o1', code: 'minister', name: { en: 'Minister' }, holders: ['ani'] }]);
+  const rows = [{ id: 's', route: 'way', round: 1, name: {}, offices: ['minister', 'gone'] }];
+  const [way] = routesFrom([{ id: 'r', code: 'way', name: {} }], rows, offices);
+  expect(way?.steps[0]?.seats).toEqual([
+    minister('ani'),
+    { by: 'office', office: { code: 'gone', name: {}, holders: [] } },
+  ]);
+  expect(findRouteFault([{ id: 'o', code: 'a b' }], 'offices')).toBe('office-codes-unclear');
+  expect(findRouteFault([{ id: 'o', code: 'a' }], 'offices')).toBeUndefined();
 });

@@ -2,8 +2,16 @@ import type { Words } from '#language/language.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Named } from '#desk/people/reader.ts';
 
-/** Who may fill one place of a step: a person, any clearer of an institution, or whom the lead chooses. */
+/** An office that clears, and who holds it: whoever of them decides, it is the office's word. */
+export interface ClearingOffice {
+  readonly code: string;
+  readonly name: Words;
+  readonly holders: readonly string[];
+}
+
+/** Who may fill one place of a step: whoever holds an office, a person, any clearer of an institution, or whom the lead chooses. */
 export type SeatRule =
+  | { readonly by: 'office'; readonly office: ClearingOffice }
   | { readonly by: 'account'; readonly account: string }
   | { readonly by: 'institution'; readonly institution: string }
   | { readonly by: 'choice' };
@@ -48,6 +56,8 @@ export interface Seat {
   readonly people: readonly Named[];
   /** Where it is filled by an institution, whichever of its clearers decides. */
   readonly institution?: string;
+  /** The office that whoever decides holds. */
+  readonly office?: Pick<ClearingOffice, 'code' | 'name'>;
 }
 
 export interface FrozenStep {
@@ -110,6 +120,20 @@ export type RouteFault =
   | { readonly fault: 'clearer-missing'; readonly step: number }
   | { readonly fault: 'quorum-unreachable'; readonly step: number };
 
+/** Who may fill a place now. */
+export function peopleFor(rule: SeatRule, clearers: readonly Clearer[], chosen = ''): readonly Clearer[] {
+  switch (rule.by) {
+    case 'office':
+      return clearers.filter(({ id }) => rule.office.holders.includes(id));
+    case 'institution':
+      return clearers.filter(({ institution }) => institution === rule.institution);
+    case 'account':
+      return clearers.filter(({ id }) => id === rule.account);
+    case 'choice':
+      return clearers.filter(({ id }) => id === chosen);
+  }
+}
+
 /**
  * Puts people into a route. A place that names an institution takes all its clearers, any one of whom may decide; a
  * person who is named twice in one step has one place.
@@ -127,20 +151,20 @@ export function freezeRoute(
   for (const [index, { name, round, seats: rules, quorum }] of route.steps.entries()) {
     const seats: Seat[] = [];
     for (const rule of rules) {
-      const wanted = rule.by === 'choice' ? (open.shift() ?? '') : rule.by === 'account' ? rule.account : '';
-      const people =
-        rule.by === 'institution'
-          ? clearers.filter(({ institution }) => institution === rule.institution)
-          : clearers.filter(({ id }) => id === wanted);
+      const people = peopleFor(rule, clearers, rule.by === 'choice' ? open.shift() : '');
       if (people.length === 0) return { fault: 'clearer-missing', step: index };
       const [only] = people;
       const again =
         rule.by === 'account' &&
-        seats.some((seat) => seat.institution === undefined && seat.people[0]?.id === only?.id);
+        seats.some(
+          (seat) =>
+            seat.institution === undefined && seat.office === undefined && seat.people[0]?.id === only?.id,
+        );
       if (again) continue;
       seats.push({
         people: people.map(named),
         ...(rule.by === 'institution' && { institution: rule.institution }),
+        ...(rule.by === 'office' && { office: { code: rule.office.code, name: rule.office.name } }),
       });
     }
     const step = { name, round, seats, quorum: Math.min(quorum ?? seats.length, seats.length) };
@@ -178,12 +202,15 @@ export function fitsRoute(frozen: FrozenRoute, route: Route): boolean {
     const places = named.size + rule.seats.filter(({ by }) => by !== 'account').length;
     if (step.seats.length !== places) return false;
     const sits = (seat: SeatRule): boolean =>
-      step.seats.some(({ people, institution }) =>
+      step.seats.some(({ people, institution, office }) =>
         seat.by === 'institution'
           ? institution === seat.institution
-          : institution === undefined &&
-            people.length === 1 &&
-            (seat.by === 'choice' || people[0]?.id === seat.account),
+          : seat.by === 'office'
+            ? office?.code === seat.office.code && people.every(({ id }) => seat.office.holders.includes(id))
+            : institution === undefined &&
+              office === undefined &&
+              people.length === 1 &&
+              (seat.by === 'choice' || people[0]?.id === seat.account),
       );
     return (
       rule.seats.every(sits) && step.quorum === Math.min(rule.quorum ?? step.seats.length, step.seats.length)

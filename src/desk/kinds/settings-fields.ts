@@ -76,6 +76,17 @@ export const settingsFields: readonly Field[] = [
   { key: 'remindAfter', shape: 'number', marking: everyone },
   /** Who is asked wherever money is touched. */
   { key: 'finance', shape: 'reference', to: 'institution', marking: everyone },
+  /** Offices that clear and who holds each now: a step names the office, so that a new minister changes no route. */
+  {
+    key: 'offices',
+    shape: 'rows',
+    marking: government,
+    columns: [
+      { key: 'code', shape: 'line', required: true },
+      { key: 'name', shape: 'title', required: true },
+      { key: 'holders', shape: 'references', to: 'clearer' },
+    ],
+  },
   /** Ways to clearance: each with the conditions under which it is gone. Their steps are in `routeSteps`. */
   {
     key: 'routes',
@@ -99,6 +110,7 @@ export const settingsFields: readonly Field[] = [
       { key: 'route', shape: 'line', required: true },
       { key: 'round', shape: 'number', required: true },
       { key: 'name', shape: 'title', required: true },
+      { key: 'offices', shape: 'references', to: 'office' },
       { key: 'clearers', shape: 'references', to: 'clearer' },
       { key: 'institutions', shape: 'references', to: 'institution' },
       { key: 'quorum', shape: 'number' },

@@ -1,5 +1,5 @@
 import type { Lang } from '#language/language.ts';
-import type { Named, Role } from './reader.ts';
+import type { Role, StoodInFor } from './reader.ts';
 
 /** Somebody who may sign in, and what they may see and do. */
 export interface Account {
@@ -14,7 +14,7 @@ export interface Account {
   readonly language: Lang;
   readonly blocked: boolean;
   /** Clearers who are absent now and have named them their deputy; known where somebody signs in. */
-  readonly standsInFor?: readonly Named[];
+  readonly standsInFor?: readonly StoodInFor[];
 }
 
 /** An account before it has an id. */

@@ -26,6 +26,11 @@ export interface Named {
   readonly name: string;
 }
 
+/** Somebody who is away, and those between who are away too: the first of them is their own deputy. */
+export interface StoodInFor extends Named {
+  readonly through?: readonly Named[];
+}
+
 /** Whoever looks at the desk: what they may see follows from this and nothing else. */
 export interface Reader {
   /** The account's id, or `guest` for somebody who is not signed in. */
@@ -38,8 +43,8 @@ export interface Reader {
   readonly ceiling: number;
   /** The audiences they are admitted to. */
   readonly audiences: readonly string[];
-  /** Clearers who are absent now and have named them their deputy. */
-  readonly standsInFor?: readonly Named[];
+  /** Clearers who are absent now and for whom they decide, as their deputy or as the deputy of one who is absent too. */
+  readonly standsInFor?: readonly StoodInFor[];
 }
 
 /**

@@ -82,6 +82,7 @@ export function findSettingsFault(
         ? undefined
         : refuse('no-such-template', allowed, { template, templates: codes.join(', ') });
     }
+    case 'offices':
     case 'routes':
     case 'routeSteps': {
       const fault = findRouteFault(asRows(value), field);

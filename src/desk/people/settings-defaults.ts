@@ -17,6 +17,7 @@ const saidDefaults = [
   'requiredSectors',
   'quiet',
   'finance',
+  'offices',
   'routes',
   'routeSteps',
   'auditYears',

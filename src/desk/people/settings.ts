@@ -15,8 +15,8 @@ import {
 } from '#desk/item/settling-policy.ts';
 import { asCodes, asNumber, asRows, asText, asWords } from '#desk/record/value.ts';
 import { tellingFrom, type Telling } from '#desk/notice/telling.ts';
-import { routesFrom } from '#desk/item/route-settings.ts';
-import type { Route } from '#desk/item/route.ts';
+import { officesFrom, routesFrom } from '#desk/item/route-settings.ts';
+import type { ClearingOffice, Route } from '#desk/item/route.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { isRole, type Role } from './reader.ts';
 
@@ -47,6 +47,8 @@ export interface Settings {
   readonly telling: Telling;
   /** The institution that is asked where money is touched; null where none is named. */
   readonly finance: string | null;
+  /** The offices that clear, and who holds each. */
+  readonly offices: readonly ClearingOffice[];
   /** The ways to clearance that the desk has settled. */
   readonly routes: readonly Route[];
 }
@@ -56,6 +58,7 @@ export const settingsId = (workspace: string): string => `settings-${workspace}`
 export function settingsFrom(dossier: Dossier | undefined): Settings {
   const value = (key: string) => (dossier ? valueOf(dossier, key) : undefined);
   const language = value('language');
+  const offices = officesFrom(asRows(value('offices')));
   return {
     name: asWords(value('name')),
     country: asText(value('country')) || null,
@@ -83,7 +86,8 @@ export function settingsFrom(dossier: Dossier | undefined): Settings {
     silenceHours: asNumber(value('silenceHours')) ?? 72,
     telling: tellingFrom(dossier, asText(value('timeZone')) || 'UTC'),
     finance: asText(value('finance')) || null,
-    routes: routesFrom(asRows(value('routes')), asRows(value('routeSteps'))),
+    offices,
+    routes: routesFrom(asRows(value('routes')), asRows(value('routeSteps')), offices),
   };
 }
 

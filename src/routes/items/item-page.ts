@@ -5,6 +5,7 @@ import type { Refusal } from '#desk/record/refusal.ts';
 import { readSeal } from '#acts/read-clearance.ts';
 import { noteRead } from '#acts/audit/note-read.ts';
 import { findItemPage, type ItemPage } from '#acts/read-item.ts';
+import { readStandIns } from '#acts/read-stand-ins.ts';
 import { readRouteAhead } from '#acts/submit-for-clearance.ts';
 
 /** An item for its pages; one that is not there and one that is not for this reader look the same. */
@@ -15,12 +16,13 @@ export async function getItemPage({ desk, lang }: App.Locals, id: string): Promi
 }
 
 /** What the part about clearance shows beside the item: who asks, the route ahead, and the seal of what stands. */
-export async function clearanceOf(desk: App.Locals['desk'], { item, may }: ItemPage) {
+export async function clearanceOf(desk: App.Locals['desk'], { item, may, whole }: ItemPage) {
   const { id, name, roles, standsInFor = [] } = desk.reader;
   return {
     reader: { id, name, roles, standsInFor },
     ahead: may.includes('submitted-for-clearance') ? await readRouteAhead(desk, item) : null,
     seal: await readSeal(desk, item),
+    standIns: whole ? await readStandIns(desk, item) : [],
   };
 }
 

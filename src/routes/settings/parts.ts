@@ -17,6 +17,7 @@ export const settingsParts = {
     'remindOn',
     'remindAfter',
   ],
+  offices: ['offices'],
   clearance: ['finance', 'routes', 'routeSteps'],
   audit: ['auditYears'],
 } as const;

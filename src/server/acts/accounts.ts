@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Lang } from '#language/language.ts';
 import type { Account, NewAccount } from '#desk/people/account.ts';
+import { stoodInForBy } from '#desk/people/standing-in.ts';
 import { deskItselfId } from '#desk/people/may-do.ts';
 import type { Clearer } from '#desk/item/route.ts';
 import { restrictedRank } from '#desk/marking/marking.ts';
@@ -20,7 +21,7 @@ import {
   updateFeedToken,
 } from '#store/accounts.ts';
 import { asEngine } from '#store/context.ts';
-import { findAbsentWithDeputy } from '#store/deputies.ts';
+import { findAbsences } from '#store/deputies.ts';
 import type { Db } from '#store/database.ts';
 import { accountDeed, mayChangeAccountIn, recordAccountIn } from './account-record.ts';
 import type { Desk } from './desk.ts';
@@ -53,7 +54,7 @@ export const readerOf = (account: Account): Reader => ({
 export const findAccount = (db: Db, id: string): Promise<Account | undefined> =>
   asEngine(db, deskItself, async (trx) => {
     const account = await findAccountBy(trx, 'id', id);
-    return account && { ...account, standsInFor: await findAbsentWithDeputy(trx, id) };
+    return account && { ...account, standsInFor: stoodInForBy(await findAbsences(trx), id) };
   });
 
 /** The account that signs in with this address; undefined where there is none. */

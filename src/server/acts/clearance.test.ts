@@ -23,6 +23,7 @@ import { nameDeputy, readDeputy } from './name-deputy.ts';
 import { openDossier, openingDeed } from './open-dossier.ts';
 import { openIn, perform, performIn, type Done } from './perform.ts';
 import { readSeal, readSinceSeen } from './read-clearance.ts';
+import { readStandIns } from './read-stand-ins.ts';
 import { readRouteAhead, submitForClearance } from './submit-for-clearance.ts';
 import { verifyRecord } from './verify-record.ts';
 
@@ -183,6 +184,30 @@ describeOnBothDatabases(
       expect(done.dossier.consultation?.clearance).toMatchObject({
         decisions: [{ by: { id: 'deputy' }, for: { id: 'director' } }],
       });
+      // The deputy goes away too: it passes on to theirs, and nobody may close the circle.
+      const passedOn = { deputy: 'minister', from: day(-1), to: day(1) };
+      expect(await nameDeputy(as('deputy'), passedOn, 'UTC')).toEqual({ ok: true });
+      expect(readerOf((await findAccount(db, 'minister'))!).standsInFor).toEqual([
+        { id: 'deputy', name: 'deputy' },
+        { id: 'director', name: 'director', through: [{ id: 'deputy', name: 'deputy' }] },
+      ]);
+      const circle = { deputy: 'director', from: day(0), to: day(3) };
+      expect(await nameDeputy(as('minister'), circle, 'UTC')).toMatchObject({ reason: 'deputy-circle' });
+      const another = await opened({ money: 'touches-money' });
+      await put(another);
+      expect(await told(another)).toEqual(
+        ['deputy', 'director', 'minister'].map((one) => `clearance-asked account:${one}`),
+      );
+      const item = await asEngine(db, deskItself, (trx) => findDossier(trx, another));
+      expect((await readStandIns(desk(officer), item!)).map(({ by }) => by.id)).toEqual([
+        'deputy',
+        'minister',
+      ]);
+      const third = desk(readerOf((await findAccount(db, 'minister'))!));
+      expect(must(await clearPosition(third, another, 1, '')).dossier.consultation?.clearance).toMatchObject({
+        decisions: [{ by: { id: 'minister' }, for: { id: 'director', through: [{ id: 'deputy' }] } }],
+      });
+      expect(await nameDeputy(as('deputy'), null, 'UTC')).toEqual({ ok: true });
       expect(await nameDeputy(as('director'), null, 'UTC')).toEqual({ ok: true });
       expect(await readDeputy(as('director'))).toBeUndefined();
       expect((await reader()).standsInFor).toEqual([]);

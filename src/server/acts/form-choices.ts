@@ -50,6 +50,7 @@ export async function choicesFor(
       choices[to] = sorted([...named(facts.all.actors), ...named(facts.all.groups)], lang);
     } else if (to === 'brief-template') choices[to] = await templateChoices(desk, lang);
     else if (to === 'account') choices[to] = await accountChoices(desk);
+    else if (to === 'office') choices[to] = await officeChoices(desk, lang);
     else if (to === 'clearer')
       choices[to] = (await findClearers(desk)).map(({ id, name }) => ({ id, label: name }));
     else if (isDossierKind(to)) choices[to] = await dossierChoices(desk, lang, to);
@@ -68,6 +69,12 @@ async function templateChoices(desk: Desk, lang: Lang): Promise<readonly FormCho
     label: textIn(name, lang) || t(`brief.compose.title.${base}`),
   }));
 }
+
+/** The offices that clear, as the desk has settled them. */
+const officeChoices = async (desk: Desk, lang: Lang): Promise<readonly FormChoice[]> =>
+  settingsFrom(
+    await asReader(desk.db, desk.reader, (trx) => findDossier(trx, settingsId(desk.workspace))),
+  ).offices.map(({ code, name }) => ({ id: code, label: textIn(name, lang) || code }));
 
 /** Who signs in here: told to those who keep rosters, by name. To others a roster shows the names written on it. */
 const accountChoices = (desk: Desk): Promise<readonly FormChoice[]> =>

@@ -1,10 +1,11 @@
 import { momentAt } from '#desk/forms/local-moment.ts';
 import { settingsId } from '#desk/people/settings.ts';
+import { closesCircle } from '#desk/people/standing-in.ts';
 import { addDays } from '#language/formats.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { findAccountsWithRole } from '#store/accounts.ts';
 import { asEngine } from '#store/context.ts';
-import { findDeputyOf, saveDeputy, type Deputy } from '#store/deputies.ts';
+import { findAbsences, findDeputyOf, saveDeputy, type Deputy } from '#store/deputies.ts';
 import { ownWorkspace } from '#store/workspaces.ts';
 import type { Desk } from './desk.ts';
 import { forgetAccounts } from './known-accounts.ts';
@@ -30,6 +31,14 @@ export async function nameDeputy(
     const startsAt = wanted && momentAt(`${wanted.from}T00:00`, timeZone);
     const endsAt = wanted && momentAt(`${dayAfter(wanted.to)}T00:00`, timeZone);
     if (wanted && (!found || !startsAt || !endsAt || endsAt <= desk.now())) return refuse('deputy-unclear');
+    if (
+      found &&
+      startsAt &&
+      endsAt &&
+      closesCircle(await findAbsences(trx, { startsAt, endsAt }), account, found)
+    ) {
+      return refuse('deputy-circle', [], { deputy: found.name });
+    }
     const deputy = found ? { id: found.id, name: found.name } : null;
     const recorded = await performIn(trx, { ...desk, workspace: ownWorkspace }, settingsId(ownWorkspace), {
       kind: 'deputy-named',

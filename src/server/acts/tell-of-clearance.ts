@@ -1,17 +1,18 @@
 import { delegatesOf } from '#desk/instruction/duty.ts';
 import { awaitedClearers, type Submitted } from '#desk/item/clearance.ts';
 import { withdrawalNotices, withdrawnIn, type Carried } from '#desk/item/withdrawal-notices.ts';
+import { standInsOf } from '#desk/people/standing-in.ts';
 import type { Notice, NoticeKind } from '#desk/notice/notice.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { Trx } from '#store/database.ts';
-import { findDeputiesOf } from '#store/deputies.ts';
+import { findAbsences } from '#store/deputies.ts';
 import { findDossier, findDossiersUnder } from '#store/dossiers.ts';
 import type { Desk } from './desk.ts';
 import { tellIn } from './tell.ts';
 
 /**
  * Tells whoever has the position now that it is before them, and whoever put it up how it ended; of a withdrawal, everybody
- * whom it concerns. An absent clearer's deputy is told too.
+ * whom it concerns. Those who stand in for an absent clearer are told too.
  *
  * @param before the item before what was done to it.
  */
@@ -25,7 +26,8 @@ export async function tellOfClearance(
   const has = submittedIn(after);
   const waited = new Set(had && sameRound(had, has) ? awaitedClearers(had).map(({ id }) => id) : []);
   const asked = (has ? awaitedClearers(has) : []).map(({ id }) => id).filter((id) => !waited.has(id));
-  const deputies = (await findDeputiesOf(trx, asked)).map(({ id }) => id);
+  const absences = asked.length > 0 ? await findAbsences(trx) : [];
+  const deputies = asked.flatMap((id) => standInsOf(absences, { id, name: '' }).map(({ by }) => by.id));
   const notices = noticesOf(after, version, 'clearance-asked', [...asked, ...deputies], 'clearance');
   const ended = after.consultation?.clearance.at;
   if (had && !has && (ended === 'cleared' || ended === 'sent-back' || ended === 'refused')) {

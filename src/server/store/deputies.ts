@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { IsoMoment } from '#language/formats.ts';
 import type { Named } from '#desk/people/reader.ts';
+import type { Absence } from '#desk/people/standing-in.ts';
 import type { Trx } from './database.ts';
 
 /** Who decides for somebody, from when to when. */
@@ -9,29 +10,28 @@ export interface Deputy extends Named {
   readonly endsAt: IsoMoment;
 }
 
-/** Whom somebody stands in for at this moment. */
-export const findAbsentWithDeputy = (trx: Trx, deputy: string): Promise<readonly Named[]> =>
-  trx
+/** Everybody who has named a deputy for this moment; or, where days are given, for any moment of them. */
+export async function findAbsences(
+  trx: Trx,
+  days?: { readonly startsAt: IsoMoment; readonly endsAt: IsoMoment },
+): Promise<readonly Absence[]> {
+  const rows = await trx
     .selectFrom('deputies as d')
     .innerJoin('accounts as a', 'a.id', 'd.account')
-    .select(['a.id', 'a.name'])
-    .where('d.deputy', '=', deputy)
-    .where(sql<boolean>`now() >= d.starts_at and now() < d.ends_at`)
+    .innerJoin('accounts as b', 'b.id', 'd.deputy')
+    .select(['a.id as absent', 'a.name as absentName', 'b.id as deputy', 'b.name as deputyName'])
+    .where(
+      days
+        ? sql<boolean>`d.starts_at < ${days.endsAt} and d.ends_at > ${days.startsAt}`
+        : sql<boolean>`now() >= d.starts_at and now() < d.ends_at`,
+    )
     .orderBy('a.name')
     .execute();
-
-/** Those who decide now for some of these accounts. */
-export const findDeputiesOf = (trx: Trx, accounts: readonly string[]): Promise<readonly Named[]> =>
-  accounts.length === 0
-    ? Promise.resolve([])
-    : trx
-        .selectFrom('deputies as d')
-        .innerJoin('accounts as a', 'a.id', 'd.deputy')
-        .select(['a.id', 'a.name'])
-        .where('d.account', 'in', accounts)
-        .where(sql<boolean>`now() >= d.starts_at and now() < d.ends_at`)
-        .orderBy('a.name')
-        .execute();
+  return rows.map(({ absent, absentName, deputy, deputyName }) => ({
+    absent: { id: absent, name: absentName },
+    deputy: { id: deputy, name: deputyName },
+  }));
+}
 
 /** Whom somebody has named; undefined where they have named nobody. */
 export async function findDeputyOf(trx: Trx, account: string): Promise<Deputy | undefined> {

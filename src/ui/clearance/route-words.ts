@@ -4,6 +4,7 @@ import type { Translate } from '#language/messages.ts';
 import type { FormChoices } from '#desk/forms/form-choices.ts';
 import type { ClearerDecision } from '#desk/item/clearance.ts';
 import type { RouteConditions, Seat } from '#desk/item/route.ts';
+import type { StoodInFor } from '#desk/people/reader.ts';
 import type { MarkingScheme } from '#desk/marking/marking.ts';
 import { nameFrom } from '../item/item-names.ts';
 import { markingText } from '../show/marking-text.ts';
@@ -51,13 +52,28 @@ export function whyRoute(
 export const deciderName = (
   t: Translate,
   { by, for: absent }: Pick<ClearerDecision, 'by' | 'for'>,
-): string => (absent ? t('clearance.steps.for', { name: by.name, absent: absent.name }) : by.name);
+): string => (absent ? t('clearance.steps.for', { name: by.name, absent: absentName(t, absent) }) : by.name);
+
+/** Who is away, with those between who are away too. */
+export const absentName = (t: Translate, { name, through = [] }: StoodInFor): string =>
+  through.length === 0
+    ? name
+    : t('clearance.steps.through', {
+        name,
+        through: formatList(
+          through.map((one) => one.name),
+          t.lang,
+        ),
+      });
 
 /** Who may fill a place. */
-export const seatNames = (t: Translate, lang: Lang, { people }: Seat): string => {
+export const seatNames = (t: Translate, lang: Lang, { people, office }: Seat): string => {
   const names = formatList(
     people.map(({ name }) => name),
     lang,
   );
-  return people.length > 1 ? t('clearance.steps.or', { names }) : names;
+  const who = people.length > 1 ? t('clearance.steps.or', { names }) : names;
+  return office
+    ? t('clearance.route.office', { office: textIn(office.name, lang) || office.code, holders: who })
+    : who;
 };

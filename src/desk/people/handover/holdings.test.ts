@@ -89,7 +89,10 @@ test('after everything was handed over, whoever left holds nothing that stands i
       .record({ members: rows(fc.record({ person: name, who })) })
       .map((values) => aDossier('task-force', 'd', values)),
     fc
-      .record({ routeSteps: rows(fc.record({ clearers: fc.uniqueArray(account) })) })
+      .record({
+        offices: rows(fc.record({ holders: fc.uniqueArray(account) })),
+        routeSteps: rows(fc.record({ clearers: fc.uniqueArray(account) })),
+      })
       .map((values) => aDossier('settings', 'd', values)),
     fc
       .tuple(

@@ -112,7 +112,10 @@ export function handingEdits(
         if (from.account === null || to.account === null || !codes.includes(from.account)) return undefined;
         return [...new Set(codes.map((code) => (code === from.account ? (to.account ?? code) : code)))];
       };
-      return rows('routeSteps', 'route', swapped(value('routeSteps'), { clearers: swap }));
+      return [
+        ...rows('offices', 'route', swapped(value('offices'), { holders: swap })),
+        ...rows('routeSteps', 'route', swapped(value('routeSteps'), { clearers: swap })),
+      ];
     }
     case 'institution': {
       const found = swapped(value('focalPoints'), { person: byPerson });

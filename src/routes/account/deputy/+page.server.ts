@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { findClearers } from '#acts/accounts.ts';
 import { nameDeputy, readDeputy } from '#acts/name-deputy.ts';
+import { readOwnStandIns } from '#acts/read-stand-ins.ts';
 import { localOf } from '#desk/forms/local-moment.ts';
 import { typedOf } from '#desk/forms/names.ts';
 import { hasRole } from '#desk/people/reader.ts';
@@ -16,6 +17,9 @@ export const load: PageServerLoad = async ({ locals }) => {
     today: day(desk.now()),
     clearers: (await findClearers(desk)).filter(({ id }) => id !== desk.reader.id),
     standsInFor: desk.reader.standsInFor ?? [],
+    you: desk.reader.name,
+    // Who decides where the deputy is away as well; the deputy's own turn is said already.
+    away: (await readOwnStandIns(desk)).filter(({ through }) => through.length > 0),
     deputy: deputy && {
       id: deputy.id,
       name: deputy.name,

@@ -11,6 +11,7 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['accounts', async () => (await import('./accounts.ts')).accounts],
   ['jobs', async () => (await import('./jobs.ts')).jobs],
   ['example', async () => (await import('./example.ts')).example],
+  ['import', async () => (await import('./import.ts')).importCommand],
   ['backup', async () => (await import('./backup.ts')).backup],
   ['restore', async () => (await import('./restore.ts')).restore],
   ['verify', async () => (await import('./verify.ts')).verify],

@@ -52,6 +52,8 @@ import enForums from '#messages/en/forums.json' with { type: 'json' };
 import idForums from '#messages/id/forums.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
 import idPeople from '#messages/id/people.json' with { type: 'json' };
+import enVotes from '#messages/en/votes.json' with { type: 'json' };
+import idVotes from '#messages/id/votes.json' with { type: 'json' };
 import enSearch from '#messages/en/search.json' with { type: 'json' };
 import idSearch from '#messages/id/search.json' with { type: 'json' };
 import enSettings from '#messages/en/settings.json' with { type: 'json' };
@@ -99,6 +101,7 @@ const english = {
   forums: enForums,
   people: enPeople,
   search: enSearch,
+  votes: enVotes,
   followup: enFollowup,
   dossiers: enDossiers,
   today: enToday,
@@ -143,6 +146,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   forums: idForums,
   people: idPeople,
   search: idSearch,
+  votes: idVotes,
   followup: idFollowup,
   dossiers: idDossiers,
   today: idToday,

@@ -138,6 +138,9 @@ async function storeReads(name: string): Promise<readonly Out[]> {
       'letters',
       'stuck',
       'notice_choices',
+      'vote_themes',
+      'vote_imports',
+      'vote_files',
     ]) {
       const { rows } = await sql`select * from ${sql.table(table)}`.execute(trx);
       outs.push({ where: `select from ${table}`, text: JSON.stringify(rows) });

@@ -5,7 +5,6 @@ import { briefFactsOf } from './brief-facts-of.ts';
 import type { Actor, DecisionRule, Forum, Group, Theme } from './facts.ts';
 import { groupsOf, mainRule, membersOfForum, membersOn } from './in-force.ts';
 import { indexValues, latestFigure, type Figure, type IndexedValues, type Indicator } from './indicators.ts';
-import { voteOf, type RollCall, type Vote } from './roll-calls.ts';
 import type { StarterFacts } from './starter-facts.ts';
 import type { CountryZone } from './time-zones.ts';
 
@@ -34,7 +33,6 @@ export interface FactsLookup {
   readonly zoneOf: (actor: string) => CountryZone | undefined;
   readonly latestFigure: (indicator: string, actor: string) => Figure;
   readonly figures: IndexedValues;
-  readonly voteOf: (rollCall: RollCall, actor: string) => Vote | undefined;
   /** The same facts as a brief asks for them. */
   readonly forBriefs: BriefFacts;
 }
@@ -69,7 +67,6 @@ export function createFactsLookup(all: StarterFacts): FactsLookup {
     zoneOf: (actor) => all.timeZones.find((row) => row.actor === actor),
     latestFigure: (indicator, actor) => latestFigure(figures, indicator, actor),
     figures,
-    voteOf: (rollCall, actor) => voteOf(rollCall, all.rollCallActors, actor),
     forBriefs: briefFactsOf(all),
   };
 }

@@ -10,19 +10,23 @@ import {
   type IndicatorGap,
   type IndicatorValue,
 } from './indicators.ts';
-import { readRollCallActors, readRollCalls, type RollCall } from './roll-calls.ts';
+import { readRollCallActors, readRollCalls, type StarterRollCall } from './roll-calls.ts';
 import type { TableReading } from './table.ts';
 import { readTimeZones, type CountryZone } from './time-zones.ts';
 
-/** All public facts that a desk holds: who meets where, what is measured, and how was voted. */
+/** All public facts that a desk holds in memory: who meets where, and what is measured. */
 export interface StarterFacts extends Facts {
   readonly indicators: readonly Indicator[];
   readonly indicatorValues: readonly IndicatorValue[];
   readonly indicatorGaps: readonly IndicatorGap[];
   readonly timeZones: readonly CountryZone[];
+}
+
+/** How was voted: what a fresh desk opens with, before more is brought in. */
+export interface StarterVotes {
   /** In the order in which every roll call lists their votes. */
-  readonly rollCallActors: readonly string[];
-  readonly rollCalls: readonly RollCall[];
+  readonly actors: readonly string[];
+  readonly rollCalls: readonly StarterRollCall[];
 }
 
 /** What is wrong in a set of published tables: `line` and `field` in a file, or a row told by its codes. */
@@ -35,6 +39,7 @@ export interface StarterProblem {
 
 export interface StarterReading {
   readonly facts: StarterFacts;
+  readonly votes: StarterVotes;
   readonly problems: readonly StarterProblem[];
 }
 
@@ -77,7 +82,7 @@ export function readStarterFacts(texts: ReadonlyMap<string, string>): StarterRea
 
   const indicators = take('indicators.csv', readIndicators(textOf('indicators.csv')));
   const values = readIndicatorValues(textOf('indicator-values.csv'), indicators);
-  const rollCallActors = take(rollCallActorsFile, readRollCallActors(textOf(rollCallActorsFile)));
+  const actors = take(rollCallActorsFile, readRollCallActors(textOf(rollCallActorsFile)));
   return {
     facts: {
       ...basics.facts,
@@ -85,11 +90,13 @@ export function readStarterFacts(texts: ReadonlyMap<string, string>): StarterRea
       indicatorValues: take('indicator-values.csv', values),
       indicatorGaps: take('indicator-gaps.csv', readIndicatorGaps(textOf('indicator-gaps.csv'))),
       timeZones: take('time-zones.csv', readTimeZones(textOf('time-zones.csv'))),
-      rollCallActors,
+    },
+    votes: {
+      actors,
       rollCalls: [...texts.keys()]
         .filter((file) => /^roll-calls\/session-.*\.csv$/.test(file))
         .toSorted()
-        .flatMap((file) => take(file, readRollCalls(textOf(file), rollCallActors))),
+        .flatMap((file) => take(file, readRollCalls(textOf(file), actors))),
     },
     problems,
   };

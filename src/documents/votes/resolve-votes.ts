@@ -25,8 +25,6 @@ export interface ResolvedVotes {
 }
 
 const blank = voteLetters.indexOf(' ');
-/** Sources that tell of every member of the time: whom they do not name was none. */
-const complete: ReadonlySet<VoteSource> = new Set(['undl', 'undl-raw']);
 
 /**
  * Makes records of what was gathered: finds each voter's state on the day of the vote, and notes what does not fit. A vote
@@ -179,11 +177,10 @@ function recordOf(
   const before = held.find(source, id);
   if (!facts) return 'no-roll-call';
   if (!row) return before ? { ...before, ...facts } : 'no-votes';
-  const missing = complete.has(source) ? voteLetters.indexOf('.') : blank;
   let letters = '';
   for (let place = 0; place < voters; place += 1) {
     const now = row[place] ?? unset;
-    const kept = voteLetters[now === unset ? missing : now === twice ? blank : now] ?? ' ';
+    const kept = voteLetters[now === unset || now === twice ? blank : now] ?? ' ';
     // What a row of before told stays where this file says nothing of that voter.
     letters += now === unset ? (before?.letters[place] ?? kept) : kept;
   }

@@ -9,6 +9,9 @@ import { newClient } from '#postgres/connect.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
 import { readAllFacts } from '#store/facts.ts';
+import { countRollCalls, findRollCall } from '#store/votes/roll-calls.ts';
+import { sqlOnClient } from '#store/votes/run-sql.ts';
+import { findVoters } from '#store/votes/vote-records.ts';
 import { readStarterFacts } from '#desk/facts/starter-facts.ts';
 import { factsOf } from './facts.ts';
 import { loadStarter } from './load-starter.ts';
@@ -51,7 +54,7 @@ describeOnBothDatabases(
           ),
         ].map((name) => [`${name}.csv`, readFileSync(join(starter, `${name}.csv`), 'utf8')]),
       );
-      const { facts: published } = readStarterFacts(texts);
+      const { facts: published, votes } = readStarterFacts(texts);
       const stored = await readAllFacts(db);
       for (const table of ['actors', 'groups', 'memberships', 'forums', 'rules', 'themes'] as const) {
         expect(stored[table]).toEqual(published[table]);
@@ -61,12 +64,19 @@ describeOnBothDatabases(
       expect(stored.timeZones).toEqual(published.timeZones);
       expect(published.timeZones.length).toBeGreaterThan(200);
       expect(stored.indicatorValues).toHaveLength(published.indicatorValues.length);
-      expect(stored.rollCallActors).toEqual(published.rollCallActors);
-      expect(new Set(stored.rollCalls.map(({ undl }) => undl))).toEqual(
-        new Set(published.rollCalls.map(({ undl }) => undl)),
-      );
-      expect(stored.rollCalls.find(({ undl }) => undl === '3959039')).toEqual(
-        published.rollCalls.find(({ undl }) => undl === '3959039'),
+      const run = sqlOnClient(owner);
+      expect(await findVoters(run)).toEqual(votes.actors);
+      expect(await countRollCalls(run, {})).toBe(votes.rollCalls.length);
+      const one = votes.rollCalls.find(({ theme }) => theme === 'ai');
+      const found = await findRollCall(run, `undl:${one?.undl}`);
+      const { symbol, session, date, title, theme, counts, reference } = one ?? {};
+      expect(found?.rollCall).toMatchObject({ symbol, session, date, title, counts, reference });
+      expect(found?.rollCall.themes).toContain(theme);
+      const said = { Y: 'yes', N: 'no', A: 'abstain', '-': 'not-voting', '.': 'not-a-member' } as const;
+      expect(found?.votes).toEqual(
+        votes.actors
+          .map((voter, place) => ({ voter, vote: said[one?.letters[place] as keyof typeof said] }))
+          .filter(({ vote }) => vote !== 'not-a-member'),
       );
     });
 

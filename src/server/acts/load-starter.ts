@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { Client } from 'pg';
 import { readStarterFacts, type StarterProblem } from '#desk/facts/starter-facts.ts';
 import { findFactsDigest, replaceFacts } from '#store/facts.ts';
+import { sqlOnClient } from '#store/votes/run-sql.ts';
+import { replaceStarterVotes } from './votes/starter-votes.ts';
 
 export type LoadedStarter =
   | { readonly ok: true; readonly changed: boolean }
@@ -22,11 +24,12 @@ export async function loadStarter(owner: Client, directory: string): Promise<Loa
   const texts = await readTexts(directory);
   const digest = digestOf(texts);
   if ((await findFactsDigest(owner, edition)) === digest) return { ok: true, changed: false };
-  const { facts, problems } = readStarterFacts(texts);
+  const { facts, votes, problems } = readStarterFacts(texts);
   if (problems.length > 0) return { ok: false, problems };
   await owner.query('begin');
   try {
     await replaceFacts(owner, edition, digest, facts);
+    await replaceStarterVotes(sqlOnClient(owner), votes);
     await owner.query('commit');
   } catch (error) {
     await owner.query('rollback');

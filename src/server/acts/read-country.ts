@@ -1,15 +1,16 @@
 import type { IsoDate } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
-import { agreementOf, type Agreement } from '#desk/facts/agreement.ts';
+import type { Agreement } from '#desk/facts/agreement.ts';
 import { countryFigures, type CountryFigure } from '#desk/facts/country-figures.ts';
 import type { Actor } from '#desk/facts/facts.ts';
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
 import { membershipsOf, type MembershipsOf } from '#desk/facts/memberships.ts';
 import type { Marking } from '#desk/marking/marking.ts';
-import type { RollCall, Vote } from '#desk/facts/roll-calls.ts';
 import { asRows, asText, asWords } from '#desk/record/value.ts';
 import { asReader } from '#store/context.ts';
 import { findSpeakingOf, type SpeaksOf } from '#store/about-actor.ts';
+import type { RollCallWithVotes } from '#store/votes/roll-calls.ts';
+import { readAgreements, readTechnologyVotes } from './votes/read-votes-of.ts';
 import type { Desk } from './desk.ts';
 import { factsOf } from './facts.ts';
 
@@ -33,15 +34,11 @@ export interface CountryPage {
   readonly actor: Actor;
   readonly memberships: MembershipsOf;
   readonly figures: readonly CountryFigure[];
-  /** Recorded votes on technology, the latest first, theirs beside ours. */
-  readonly votes: readonly {
-    readonly rollCall: RollCall;
-    readonly theirs: Vote | undefined;
-    readonly ours: Vote | undefined;
-  }[];
-  /** Over all recorded votes; null where there is no country to compare with. */
+  /** The latest recorded votes on technology, theirs beside ours. */
+  readonly votes: readonly RollCallWithVotes[];
+  /** Over all recorded votes of the General Assembly; null where there is no country to compare with. */
   readonly agreement: Agreement | null;
-  /** The days of the first and the last recorded vote. */
+  /** The days of the first and the last vote that both cast. */
   readonly votedBetween: readonly [IsoDate, IsoDate];
   readonly stances: readonly StanceOn[];
   readonly spoken: readonly SpeaksOf[];
@@ -78,7 +75,11 @@ export async function readCountry(desk: Desk, wanted: CountryWanted): Promise<Co
   );
   const ownOnly = new Set<SpeaksOf['kind']>(['commitment', 'candidature']);
   const shown = spoken.filter(({ kind, value }) => !ownOnly.has(kind) || names(value, code));
-  const voteDays = all.rollCalls.map(({ date }) => date).toSorted();
+  const [votes, alike] = await Promise.all([
+    readTechnologyVotes(desk, code, home),
+    home === null ? [] : readAgreements(desk, { one: code, other: home }),
+  ]);
+  const overall = alike.find(({ theme }) => theme === '');
   return {
     actor,
     memberships: membershipsOf(all.memberships, code, on),
@@ -88,16 +89,9 @@ export async function readCountry(desk: Desk, wanted: CountryWanted): Promise<Co
       members: group === null ? null : facts.membersOn(group, on),
       thisYear: Number(today.slice(0, 4)),
     }),
-    votes: all.rollCalls
-      .filter(({ theme }) => theme !== '')
-      .toSorted((a, b) => b.date.localeCompare(a.date))
-      .map((rollCall) => ({
-        rollCall,
-        theirs: facts.voteOf(rollCall, code),
-        ours: home === null ? undefined : facts.voteOf(rollCall, home),
-      })),
-    agreement: home === null ? null : agreementOf(all.rollCalls, all.rollCallActors, code, home),
-    votedBetween: [voteDays[0] ?? '', voteDays.at(-1) ?? ''],
+    votes,
+    agreement: home === null ? null : { score: overall?.score ?? null, votes: overall?.votes ?? 0 },
+    votedBetween: [overall?.first ?? '', overall?.last ?? ''],
     stances: stancesIn(spoken, new Set([code, ...groups])),
     spoken: shown.filter(({ kind }) => kind !== 'item'),
     marked: shown.map(({ marking }) => marking),

@@ -15,8 +15,6 @@ const tables = [
   'indicator_values',
   'indicator_gaps',
   'time_zones',
-  'roll_call_actors',
-  'roll_calls',
 ] as const;
 type Table = (typeof tables)[number];
 
@@ -76,7 +74,6 @@ export async function readAllFacts(db: Db): Promise<StarterFacts> {
     // What was written from these types is read back as them.
     return rows.map(({ row }) => fromColumns(row, sourced.has(table)) as T);
   };
-  const rollCallActors = await read<{ actor: string }>('roll_call_actors', 'place');
   return {
     actors: await read('actors', 'place'),
     groups: await read('groups', 'place'),
@@ -88,8 +85,6 @@ export async function readAllFacts(db: Db): Promise<StarterFacts> {
     indicatorValues: await read('indicator_values', 'indicator, actor, year'),
     indicatorGaps: await read('indicator_gaps', 'place'),
     timeZones: await read('time_zones', 'place'),
-    rollCallActors: rollCallActors.map(({ actor }) => actor),
-    rollCalls: await read('roll_calls', 'date, place'),
   };
 }
 
@@ -104,8 +99,6 @@ const rowsByTable = (facts: StarterFacts): Readonly<Record<Table, readonly objec
   indicator_values: facts.indicatorValues,
   indicator_gaps: facts.indicatorGaps,
   time_zones: facts.timeZones,
-  roll_call_actors: facts.rollCallActors.map((actor) => ({ actor })),
-  roll_calls: facts.rollCalls,
 });
 
 /** A row's `source` stands in columns of its own; everything else under its own name. */

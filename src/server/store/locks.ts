@@ -9,6 +9,8 @@ export const lockNumbers = {
   audit: 7_468_211,
   /** What pg-boss works in is made once. */
   preparingJobs: 7_468_212,
+  /** Votes are brought in by one at a time. */
+  votes: 7_468_214,
   /** Letters are put together by one process at a time. */
   letters: 7_468_213,
 } as const;

@@ -1,0 +1,67 @@
+import { createReadStream, existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { isMessageKey } from '#language/messages.ts';
+import { deskItself } from '#acts/accounts.ts';
+import { ownWorkspace } from '#acts/connect.ts';
+import type { Desk } from '#acts/desk.ts';
+import { gatherVotes, importVotes } from '#acts/votes/import-votes.ts';
+import type { VotePlan, VoteTrouble } from '#desk/votes/vote-plan.ts';
+import type { Call, Command, Terminal } from './command.ts';
+import { withDesk } from './open-desk.ts';
+import { CliTrouble, misused } from './trouble.ts';
+
+/** Brings public facts in from files: votes. */
+export const importCommand: Command = {
+  usage: 'votes FILE… [--dry-run] [--json]',
+  words: [2, 100],
+  options: { 'dry-run': {}, json: {} },
+  run: async (call) => {
+    const [what, ...words] = call.words;
+    if (what !== 'votes') throw misused('cli.import.what');
+    const paths = words.map((word) => resolve(word));
+    const absent = paths.find((path) => !existsSync(path));
+    if (absent !== undefined) throw new CliTrouble('cli.file-unreadable', { file: absent, reason: 'ENOENT' });
+    const gathered = await gatherVotes(
+      paths.map((path, n) => ({
+        name: words[n] ?? path,
+        bytes: createReadStream(path, { highWaterMark: 256 * 1024 }),
+      })),
+    );
+    const plan = await withDesk(call, async ({ db }) => {
+      const now = (): string => new Date().toISOString();
+      const desk: Desk = { db, reader: deskItself, workspace: ownWorkspace, now };
+      const done = await importVotes(desk, gathered, call.options['dry-run'] !== true);
+      if (!done.ok) throw new Error(`votes cannot be brought in: ${done.reason}`);
+      return done.plan;
+    });
+    tell(call, plan);
+  },
+};
+
+function tell({ terminal, options }: Call, plan: VotePlan): void {
+  const { t, note, print } = terminal;
+  for (const trouble of plan.troubles) note(troubleLine(terminal, trouble));
+  const { added, changed, changedVotes, same, votes, repeated, troubled } = plan;
+  if (options['json'] === true) print(JSON.stringify(plan, null, 2));
+  else {
+    for (const { name, format, rows } of plan.files)
+      print(t('votes.cli.file', { file: name, rows, format: t(formatKey(format)) }));
+    print(t('votes.cli.plan', { added, changed, changedVotes, same, votes, repeated, troubled }));
+  }
+  if (options['dry-run'] === true) note(t('votes.cli.dry'));
+  if (added + changed + same + repeated === 0 && plan.files.every(({ format }) => format !== 'repeated'))
+    throw new CliTrouble('votes.cli.nothing');
+}
+
+const formatKey = (format: string | null) => {
+  const key = `votes.format.${format ?? 'none'}`;
+  return isMessageKey(key) ? key : 'votes.format.none';
+};
+
+function troubleLine({ t }: Terminal, { file, line, field, what, value, rows }: VoteTrouble): string {
+  const key = `votes.trouble.${what}`;
+  return t('votes.cli.trouble', {
+    ...{ file, rows, line: line ?? '–', field: field === '' ? 'none' : field },
+    what: isMessageKey(key) ? t(key, { value }) : what,
+  });
+}

@@ -1,0 +1,57 @@
+import { hasRole } from '#desk/people/reader.ts';
+import { refuse, type Decision } from '#desk/record/refusal.ts';
+import type { VotePlan } from '#desk/votes/vote-plan.ts';
+import { collectVotes, type ReadVoteFile, type VoteFile } from '#documents/votes/collect-votes.ts';
+import { VoteCollector } from '#documents/votes/collector.ts';
+import { asEngine } from '#store/context.ts';
+import { sqlOn } from '#store/votes/run-sql.ts';
+import type { Desk } from '../desk.ts';
+import { factsOf } from '../facts.ts';
+import { bringIn } from './bring-in.ts';
+
+/** Whether this reader may bring votes in, and say by hand what a vote is about. */
+export const mayImportVotes = ({ reader }: Pick<Desk, 'reader'>): boolean =>
+  hasRole(reader, 'operator', 'head', 'officer');
+
+/** Files of votes that were read, to be taken in as a whole. */
+export interface GatheredVotes {
+  readonly collector: VoteCollector;
+  readonly files: readonly ReadVoteFile[];
+}
+
+/** Reads files of votes, one after the other. @param tell is told how many rows were read of which file */
+export async function gatherVotes(
+  given: Iterable<VoteFile>,
+  tell: (rows: number, file: string) => void = () => undefined,
+): Promise<GatheredVotes> {
+  const collector = new VoteCollector();
+  const files: ReadVoteFile[] = [];
+  let before = 0;
+  for (const file of given) {
+    const read = await collectVotes(collector, file, (rows) => tell(before + rows, file.name));
+    before += read.rows;
+    files.push(read);
+  }
+  return { collector, files };
+}
+
+/**
+ * Takes files of votes in: every row that can be read, in one transaction; what cannot be read is listed.
+ *
+ * @param save false only says what would be done
+ */
+export async function importVotes(
+  desk: Desk,
+  { collector, files }: GatheredVotes,
+  save: boolean,
+): Promise<Decision<{ readonly plan: VotePlan }>> {
+  if (!mayImportVotes(desk)) return refuse('not-yours');
+  const { all } = await factsOf(desk.db);
+  const named = all.actors.flatMap(({ code, name }) =>
+    Object.values(name).flatMap((words) => (words ? [[code, words] as const] : [])),
+  );
+  const plan = await asEngine(desk.db, desk.reader, (trx) =>
+    bringIn(sqlOn(trx), collector, files, { named, save }),
+  );
+  return { ok: true, plan };
+}

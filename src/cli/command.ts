@@ -4,12 +4,16 @@ import type { Translate } from '#language/messages.ts';
 /** An option as it is written and as help shows it: `value` is the word that stands for what is given. */
 export interface Option {
   readonly value?: string;
+  /** Whether several values may follow: all words up to the next option, and those of the option written again. */
+  readonly many?: true;
 }
 
 /** What was written after the command's name, with the desk it is about. */
 export interface Call {
   readonly terminal: Terminal;
   readonly options: Readonly<Record<string, string | true | undefined>>;
+  /** What was given to options that take several values. */
+  readonly lists: Readonly<Record<string, readonly string[] | undefined>>;
   readonly words: readonly string[];
   /** The directory Mufakat is installed in. */
   readonly root: string;

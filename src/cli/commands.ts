@@ -10,6 +10,8 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['brief', async () => (await import('./brief.ts')).brief],
   ['accounts', async () => (await import('./accounts.ts')).accounts],
   ['jobs', async () => (await import('./jobs.ts')).jobs],
+  ['ideal-points', async () => (await import('./ideal-points.ts')).idealPoints],
+  ['agreement', async () => (await import('./agreement.ts')).agreement],
   ['example', async () => (await import('./example.ts')).example],
   ['import', async () => (await import('./import.ts')).importCommand],
   ['backup', async () => (await import('./backup.ts')).backup],

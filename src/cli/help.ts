@@ -1,5 +1,5 @@
 import { isMessageKey } from '#language/messages.ts';
-import type { Command, Terminal } from './command.ts';
+import type { Command, Option, Terminal } from './command.ts';
 
 type Commands = ReadonlyMap<string, () => Promise<Command>>;
 
@@ -17,8 +17,9 @@ export async function overview(commands: Commands, { t }: Terminal): Promise<str
 /** One command with its options. */
 export function helpFor(name: string, command: Command, { t }: Terminal): string {
   const options = { ...command.options, data: { value: 'DIR' }, lang: { value: 'id|en' } };
-  const lines = Object.entries(options).map(([option, { value }]): readonly [string, string] => [
-    value === undefined ? `--${option}` : `--${option} ${value}`,
+  const all: readonly (readonly [string, Option])[] = Object.entries(options);
+  const lines = all.map(([option, { value, many }]): readonly [string, string] => [
+    value === undefined ? `--${option}` : `--${option} ${value}${many === true ? '…' : ''}`,
     say(t, `cli.${name}.option.${option}`, `cli.option.${option}`),
   ]);
   return [

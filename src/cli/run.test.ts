@@ -53,6 +53,9 @@ describe('The terminal', () => {
     ['meetings --lang tlh', 'does not speak "tlh"'],
     ['brief wrc --for king', 'write after --for one of'],
     ['brief wrc --for head --format pdf --passphrase-file key', 'Only an HTML file'],
+    ['ideal-points --out x.csv', 'Name files of votes after --votes'],
+    ['ideal-points --votes a.csv', 'Say after --out'],
+    ['agreement --votes a.csv', 'Name at least two countries'],
     ['accounts', 'This is written: mufakat accounts'],
     ['example burn indonesia', 'mufakat example reset NAME'],
   ])('answers "%s" with what is right, and leaves with 2', async (words, answer) => {

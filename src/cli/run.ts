@@ -75,9 +75,12 @@ function readCall(
     tokens: true,
   });
   const options: Record<string, string | true> = {};
+  const lists: Record<string, string[]> = {};
   const given: string[] = [];
+  let filling = given;
   for (const token of tokens) {
-    if (token.kind === 'positional') given.push(token.value);
+    if (token.kind === 'positional') filling.push(token.value);
+    if (token.kind === 'option-terminator') filling = given;
     if (token.kind !== 'option') continue;
     const type = known[token.name];
     if (type === undefined) throw misused('cli.unknown-option', { option: token.rawName, command: name });
@@ -86,6 +89,11 @@ function readCall(
     if (type === 'string' && (token.value === undefined || token.value === ''))
       throw misused('cli.option-needs-value', { option: token.rawName, command: name });
     options[token.name] = token.value ?? true;
+    filling = given;
+    if (command.options[token.name]?.many === true && token.value !== undefined) {
+      filling = lists[token.name] ??= [];
+      filling.push(token.value);
+    }
   }
   const lang = options['lang'];
   if (lang !== undefined && !isLang(lang)) throw misused('cli.unknown-language', { lang: String(lang) });
@@ -97,6 +105,7 @@ function readCall(
   return {
     terminal,
     options,
+    lists,
     words: given,
     root,
     dataDir: typeof data === 'string' && data !== '' ? resolve(data) : resolve(root, '.mufakat'),

@@ -135,7 +135,7 @@ export function systemAt(climb: Climb, whole: number): CellSystem {
       (whole === 1 ? multiplier : Math.max(multiplier, 0));
   const ownFactor = makeChainFactor(arranged.cells);
   factorChains(own, ownFactor);
-  return { eliminated, own, ownFactor, coarse: makeCoarse(eliminated, own), held };
+  return { eliminated, own, ownFactor, coarse: makeCoarse(eliminated, own, held), held };
 }
 
 /**

@@ -14,7 +14,7 @@ export interface Coarse {
   readonly scratch: Float64Array;
 }
 
-export function makeCoarse(eliminated: Eliminated, own: Chains): Coarse {
+export function makeCoarse(eliminated: Eliminated, own: Chains, held: boolean): Coarse {
   const { arranged, point, slope, derivatives, inverse, whole } = eliminated;
   const { periods, periodOf, cells, items, start, cell } = arranged;
   const size = 2 * periods;
@@ -87,13 +87,18 @@ export function makeCoarse(eliminated: Eliminated, own: Chains): Coarse {
       }
     }
   }
-  // Moving or spreading all sessions alike is what standardising takes away: let nothing go there.
+  if (held) holdWhole(matrix, size);
+  choleskyFactor(matrix, size);
+  return { size, factor: matrix, scratch: new Float64Array(size) };
+}
+
+/** Moving or spreading all sessions alike is what standardising takes away: lets nothing go there. */
+function holdWhole(matrix: Float64Array, size: number): void {
   let most = 0;
   for (let k = 0; k < size; k++) most = Math.max(most, matrix[k * size + k] as number);
   for (let row = 0; row < size; row++)
-    for (let column = row % 2; column <= row; column += 2) add(row, column, most);
-  choleskyFactor(matrix, size);
-  return { size, factor: matrix, scratch: new Float64Array(size) };
+    for (let column = row % 2; column <= row; column += 2)
+      matrix[row * size + column] = (matrix[row * size + column] as number) + most;
 }
 
 const weigh = (inverse: Float64Array, at: number, sums: Float64Array, from: number) => {

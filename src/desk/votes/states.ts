@@ -75,4 +75,19 @@ export function createFindState(named: Iterable<readonly [code: string, name: st
   };
 }
 
+/** The name by which a state is listed first, in English as the United Nations writes it; undefined for another code. */
+export function stateName(code: string): string | undefined {
+  names ??= new Map(
+    statesTable
+      .trim()
+      .split('\n')
+      .toReversed()
+      .map((line) => line.split(';'))
+      .map(([own = '', , , , all = '']) => [own, all.split('|')[0] ?? own]),
+  );
+  return names.get(code);
+}
+
+let names: ReadonlyMap<string, string> | undefined;
+
 const unknown: FoundState = { ok: false, reason: 'unknown' };

@@ -1,0 +1,138 @@
+import { writeFile } from 'node:fs/promises';
+import { estimateIdealPoints } from '#analysis/ideal-points/ideal-points.ts';
+import { findRepeats } from '#analysis/ideal-points/repeats.ts';
+import { estimateThemePoints } from '#analysis/ideal-points/theme-points.ts';
+import type { PointEstimates, VoteTable } from '#analysis/ideal-points/types.ts';
+import { stateName } from '#desk/votes/states.ts';
+import { csvOf, type CsvCell } from '#documents/csv.ts';
+import type { ReadVotes } from '#documents/votes/read-votes.ts';
+import { textOf, type Command } from './command.ts';
+import { CliTrouble, misused } from './trouble.ts';
+import { chooseRollCalls, countryOf, onTheme, plainCsv, readVoteFiles, voteOptions } from './vote-files.ts';
+
+/** Estimates where votes place countries, from files of votes, without a desk. */
+export const idealPoints: Command = {
+  usage: '--votes FILE… --out FILE.csv [options]',
+  words: [0, 0],
+  options: {
+    ...voteOptions,
+    repeated: { value: 'FILE', many: true },
+    theme: { value: 'THEME' },
+    positive: { value: 'CODE' },
+    out: { value: 'FILE' },
+    json: {},
+  },
+  run: async (call) => {
+    const { t, print, note } = call.terminal;
+    const out = textOf(call, 'out');
+    if (out === undefined && call.options['json'] !== true) throw misused('cli.ideal-points.no-out');
+    const begun = performance.now();
+    const read = await readVoteFiles(call, 'repeated');
+    const inTheme = onTheme(call, read);
+    const chosen = chooseRollCalls(call, read);
+    const repeats = repeatsOf(read);
+    const votes: VoteTable = { ...read.columns, repeats };
+    const positive = countryOf(read, textOf(call, 'positive') ?? 'USA');
+    const between = performance.now();
+    const general = estimating(() => estimateIdealPoints(votes, { positive, chosen }));
+    const theme =
+      inTheme &&
+      estimating(() => {
+        const both = inTheme.map((one, rollCall) => one & (chosen[rollCall] ?? 0));
+        return estimateThemePoints(votes, { inTheme: both, general });
+      });
+    const found = theme ?? general;
+    const ended = performance.now();
+    const rows = rowsOf(read, found, theme?.tooFew);
+    if (out !== undefined) await save(out, rows);
+    const used = found.items.ofRollCall.reduce((sum, item) => (item < 0 ? sum : sum + 1), 0);
+    const report = {
+      converged: found.converged,
+      iterations: found.iterations,
+      steepness: found.steepness,
+      logPosterior: found.trace.at(-1),
+      trace: found.trace,
+      /** Nothing is drawn at random. */
+      seed: null,
+      votesRead: read.columns.vote.length,
+      votesUsed: general.votes.reduce((sum, own) => sum + own, 0),
+      rollCallsRead: read.rollCalls.length,
+      rollCallsUsed: used,
+      resolutions: found.items.slope.length,
+      repeatsListed: read.columns.repeats.reduce((sum, earlier) => (earlier < 0 ? sum : sum + 1), 0),
+      repeatsByTitle: repeats.reduce(
+        (sum, earlier, rollCall) => (earlier === read.columns.repeats[rollCall] ? sum : sum + 1),
+        0,
+      ),
+      countries: new Set(found.country).size,
+      sessions: new Set(found.session).size,
+      points: found.point.length,
+      withheld: theme ? theme.tooFew.country.length : 0,
+      problems: read.problems.length,
+      seconds: {
+        read: Math.round(between - begun) / 1000,
+        estimate: Math.round(ended - between) / 1000,
+      },
+      out: out ?? null,
+    };
+    if (call.options['json'] === true) print(JSON.stringify(report, null, 2));
+    else
+      note(
+        t('cli.ideal-points.done', { ...sayable(report), seconds: report.seconds.estimate, out: out ?? '' }),
+      );
+    if (!found.converged) throw new CliTrouble('cli.ideal-points.not-converged', { steps: found.iterations });
+  },
+};
+
+/** The report's plain figures, for a sentence. */
+const sayable = (report: object): Record<string, number> =>
+  Object.fromEntries(Object.entries(report).filter(([, value]) => typeof value === 'number'));
+
+/** Listed repeats as they are; for sessions after the last that the list knows, and without a list, by title. */
+function repeatsOf({ columns, rollCalls }: ReadVotes): Int32Array {
+  const listed = columns.repeats.reduce((last, earlier, rollCall) => (earlier < 0 ? last : rollCall), -1);
+  const from = rollCalls[listed]?.sessionNumber ?? Number.NEGATIVE_INFINITY;
+  return findRepeats(columns, {
+    titles: rollCalls.map(({ title }) => title),
+    whole: Uint8Array.from(rollCalls, ({ ballot, sessionNumber }) =>
+      ballot === 'whole' && sessionNumber >= from ? 1 : 0,
+    ),
+  });
+}
+
+/** What the estimator refuses is told as it says it: the votes given do not allow an estimate. */
+function estimating<T>(estimate: () => T): T {
+  try {
+    return estimate();
+  } catch (error) {
+    if (error instanceof RangeError) throw new CliTrouble('cli.votes.no-estimate', { reason: error.message });
+    throw error;
+  }
+}
+
+/** By country and then session; where too few votes allow nothing to be said, the two figures are empty. */
+function rowsOf(
+  { countries }: ReadVotes,
+  { country, session, point, standardError, votes }: PointEstimates,
+  tooFew: Pick<PointEstimates, 'country' | 'session' | 'votes'> | undefined,
+): readonly (readonly CsvCell[])[] {
+  const six = (value: number | undefined): number | null =>
+    value === undefined ? null : Number(value.toFixed(6));
+  const row = (of: Pick<PointEstimates, 'country' | 'session' | 'votes'>, n: number, known: boolean) => {
+    const code = countries[of.country[n] ?? 0] ?? '';
+    const figures = known ? [six(point[n]), six(standardError[n])] : [null, null];
+    return [code, stateName(code) ?? code, of.session[n] ?? 0, ...figures, of.votes[n] ?? 0] as const;
+  };
+  const all = [
+    ...Array.from(point, (_, n) => row({ country, session, votes }, n, true)),
+    ...Array.from(tooFew?.country ?? [], (_, n) => row(tooFew ?? { country, session, votes }, n, false)),
+  ];
+  return all.toSorted((a, b) => (a[0] === b[0] ? a[2] - b[2] : a[0] < b[0] ? -1 : 1));
+}
+
+async function save(file: string, rows: readonly (readonly CsvCell[])[]): Promise<void> {
+  const columns = ['iso3', 'country', 'session', 'ideal_point', 'standard_error', 'votes'];
+  await writeFile(file, plainCsv(csvOf(columns, rows))).catch((error: Error) => {
+    throw new CliTrouble('cli.file-unwritable', { file, reason: error.message });
+  });
+}

@@ -62,6 +62,9 @@ function checkMail(environment: NodeJS.ProcessEnv): void {
   }
   const from = environment['MUFAKAT_MAIL_FROM'] ?? '';
   if (!/[^\s@]+@[^\s@]+/.test(from)) throw new CliTrouble('cli.start.no-sender');
+  const returns = environment['MUFAKAT_MAIL_RETURN'] ?? '';
+  if (returns !== '' && !/^[^\s@<>+]+@[^\s@<>]+$/.test(returns))
+    throw new CliTrouble('cli.start.bad-return', { returns });
 }
 
 /** @throws CliTrouble when the data directory cannot be made, or not be written. */

@@ -6,6 +6,8 @@ export interface Mailbox {
   /** What to give as `MUFAKAT_SMTP`. */
   readonly address: string;
   readonly letters: readonly string[];
+  /** The return address of each, as its envelope has it. */
+  readonly returns: readonly string[];
   close(): Promise<void>;
 }
 
@@ -15,6 +17,7 @@ export type Refuse = (address: string) => { readonly code: number; readonly word
 /** Opens one on a port of its own, or on one that was used before. */
 export async function openMailbox(port = 0, refuse: Refuse = () => undefined): Promise<Mailbox> {
   const letters: string[] = [];
+  const returns: string[] = [];
   const server = new SMTPServer({
     authOptional: true,
     disabledCommands: ['STARTTLS', 'AUTH'],
@@ -22,10 +25,11 @@ export async function openMailbox(port = 0, refuse: Refuse = () => undefined): P
       const refused = refuse(address);
       done(refused && Object.assign(new Error(refused.words), { responseCode: refused.code }));
     },
-    onData: (stream, session, done) => {
+    onData: (stream, { envelope }, done) => {
       const pieces: Buffer[] = [];
       stream.on('data', (piece: Buffer) => pieces.push(piece));
       stream.on('end', () => {
+        returns.push(envelope.mailFrom ? envelope.mailFrom.address : '');
         letters.push(Buffer.concat(pieces).toString('utf8'));
         done();
       });
@@ -40,6 +44,7 @@ export async function openMailbox(port = 0, refuse: Refuse = () => undefined): P
   return {
     address: `smtp://127.0.0.1:${address.port}`,
     letters,
+    returns,
     close: () => new Promise((resolve) => server.close(() => resolve())),
   };
 }

@@ -6,10 +6,10 @@ export type LetterState = 'waiting' | 'sent' | 'failed';
 
 /**
  * Why a letter did not go. The address is refused for good; the mail server cannot be reached, says to come back later, or
- * refuses the desk itself; what the letter should lead to is gone; or it was tried for too long.
+ * refuses the desk itself; what the letter should lead to is gone; or it was tried for too long; a mail server took it and sent it back later.
  */
 export type LetterTrouble =
-  'refused' | 'unreachable' | 'busy' | 'desk-refused' | 'link-gone' | 'gave-up' | 'broken';
+  'refused' | 'unreachable' | 'busy' | 'desk-refused' | 'link-gone' | 'gave-up' | 'broken' | 'bounced';
 
 /** What a mail server answered, as far as the desk has to know. */
 export interface MailAnswer {

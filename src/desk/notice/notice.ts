@@ -10,6 +10,7 @@ export const noticeKinds = [
   'reminder-on',
   'reminder-after',
   'not-answered',
+  'not-arrived',
   'silence-started',
   'silence-soon',
   'silence-extended',

@@ -33,13 +33,19 @@ let post: Post | null | undefined;
 export function findPost(): Post | undefined {
   if (post === undefined) {
     const server = process.env['MUFAKAT_SMTP'];
-    post = server ? openPost(server, process.env['MUFAKAT_MAIL_FROM'] ?? 'mufakat@localhost') : null;
+    const { MUFAKAT_MAIL_FROM: from = 'mufakat@localhost', MUFAKAT_MAIL_RETURN: returns } = process.env;
+    post = server ? openPost(server, from, returns || undefined) : null;
   }
   return post ?? undefined;
 }
 
-/** Letters over one SMTP server. */
-export function openPost(server: string, from: string): Post {
+/**
+ * Letters over one SMTP server.
+ *
+ * @param returns where what does not arrive comes back to, `bounces@example.org`: each letter with its id, as
+ *   `bounces+ID@example.org`. Without it, it comes back to the sender's address.
+ */
+export function openPost(server: string, from: string, returns?: string): Post {
   const transport = createTransport({
     url: server,
     connectionTimeout: 15_000,
@@ -55,6 +61,7 @@ export function openPost(server: string, from: string): Post {
       try {
         await transport.sendMail({
           ...{ from, replyTo: from, to, subject, text, html },
+          ...(returns && { envelope: { from: returns.replace(/(?=@[^@]*$)/, `+${id}`), to: to.address } }),
           messageId: `<${id}@${domain}>`,
           // Nobody's answering machine is to answer (RFC 3834), and no mail program is to fetch anything.
           headers: { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' },

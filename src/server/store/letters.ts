@@ -61,6 +61,10 @@ export const lockDueLetter = (trx: Trx, id: string, now: IsoMoment): Promise<Let
     .skipLocked()
     .executeTakeFirst();
 
+/** A letter, locked until the transaction ends; undefined where there is none. */
+export const lockLetter = (trx: Trx, id: string): Promise<Letter | undefined> =>
+  trx.selectFrom('letters').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
 /** What became of a letter that was tried. */
 export async function markLetter(
   trx: Trx,
@@ -134,6 +138,25 @@ export async function findFailedLetters(
     where l.state = 'failed' and n.dossier = ${dossier} and n.request = ${request}
     order by l.to_address, l.made_at desc`.execute(trx);
   return rows;
+}
+
+/** Of these addresses those whose latest letter did not arrive, with why and when. */
+export async function findUnreached(
+  trx: Trx,
+  addresses: readonly string[],
+): Promise<ReadonlyMap<string, { readonly trouble: LetterTrouble | null; readonly at: Date }>> {
+  const { rows } = await sql<{ address: string; state: string; trouble: LetterTrouble | null; at: Date }>`
+    select distinct on (lower(to_address)) lower(to_address) as address, state, trouble,
+      coalesce(tried_at, made_at) as at
+    from letters where lower(to_address) = any (${addresses.map((one) => one.toLowerCase())}::text[])
+      and state <> 'waiting'
+    order by lower(to_address), made_at desc, state = 'failed' desc`.execute(trx);
+  const gone: ReadonlySet<LetterTrouble | null> = new Set(['refused', 'bounced', 'gave-up']);
+  return new Map(
+    rows.flatMap(({ address, state, trouble, at }) =>
+      state === 'failed' && gone.has(trouble) ? [[address, { trouble, at }] as const] : [],
+    ),
+  );
 }
 
 /** Letters in one state, the latest first, with how many there are. */

@@ -4,6 +4,7 @@ import { valueOf } from '#desk/record/dossier.ts';
 import { mayDo } from '#desk/people/may-do.ts';
 import { factsOf } from '#acts/facts.ts';
 import { reachedToday, readDirectory, awayOn } from '#acts/read-directory.ts';
+import { readUnreached } from '#acts/read-unreached.ts';
 import { readInstitution } from '#acts/read-institution.ts';
 import { mandatesFrom } from '#desk/people/directory.ts';
 import { focalPointsOf } from '#desk/people/reached-today.ts';
@@ -39,6 +40,10 @@ export const load: PageServerLoad = async (event) => {
       name: facts.themeName(mandate.theme, lang),
     })),
     flags: asCodes(value('flags')),
+    unreached: await readUnreached(desk, dossier, [
+      asText(value('email')),
+      ...focalPointsOf(directory, dossier.id).map(({ email }) => email),
+    ]),
     reached: reachedToday(directory, dossier.id, today),
     people: people
       .map(({ id, name, card }) => ({

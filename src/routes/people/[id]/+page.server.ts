@@ -5,6 +5,7 @@ import { valueOf } from '#desk/record/dossier.ts';
 import { factsOf } from '#acts/facts.ts';
 import { awayOn, readDirectory } from '#acts/read-directory.ts';
 import { readTaskForcesOf } from '#acts/read-task-forces.ts';
+import { readUnreached } from '#acts/read-unreached.ts';
 import { readList } from '#acts/read-list.ts';
 import { absencesFrom } from '#desk/people/directory.ts';
 import { askedDay } from '../../asked-day.ts';
@@ -49,6 +50,7 @@ export const load: PageServerLoad = async (event) => {
     standsInFor: [...directory.people.values()]
       .filter(({ standIn }) => standIn === dossier.id)
       .map(({ id, name }) => ({ id, name })),
+    unreached: await readUnreached(desk, dossier, [asText(value('email'))]),
     taskForces: await readTaskForcesOf(deskOf(desk, read), directory, dossier.id),
     portfolio: asCodes(value('portfolio')).map((code) => ({ code, name: facts.themeName(code, lang) })),
     marking: highestOf([dossier.marking, ...Object.values(dossier.fields).map(({ marking }) => marking)]),

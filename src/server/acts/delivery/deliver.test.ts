@@ -21,7 +21,9 @@ import { readJobs } from '../jobs/jobs.ts';
 import { openDossier } from '../open-dossier.ts';
 import { openPost } from '../post.ts';
 import { tellIn } from '../tell.ts';
+import { readUnreached } from '../read-unreached.ts';
 import { deliver } from './deliver.ts';
+import { takeBounce } from './not-arrived.ts';
 import type { Delivery } from './delivery.ts';
 
 // Thursday, 26 November 2026, 09:00 in Jakarta.
@@ -161,6 +163,76 @@ describeOnBothDatabases(
       await asEngine(db, deskItself, (trx) => trx.deleteFrom('parts').where('dossier', '=', bad).execute());
       await deliver(delivery());
       expect((await readJobs({ ...desk(), reader: readerWithRole('operator') }))?.stuck).toEqual([]);
+    });
+
+    it('marks a letter that came back, tells whoever leads the item once, and leaves the others', async () => {
+      const [asker, asked] = [
+        await account({ roles: ['lead'], institution: 'ins-lead' }),
+        await account({ roles: ['focal-point'], institution: 'ins-asked' }),
+      ];
+      for (const name of ['ins-lead', 'ins-asked']) {
+        const at = { kind: 'institution', fields: { name: { en: name }, sector: 'government' } } as const;
+        await openDossier(desk(), at, name);
+      }
+      const done = await openDossier(desk(), {
+        kind: 'item',
+        lead: 'ins-lead',
+        fields: { name: { en: 'X' } },
+      });
+      if (!done.ok) throw new Error(done.reason);
+      const about = { dossier: done.dossier.id, request: 'r', path: `/items/${done.dossier.id}/requests/r` };
+      await told({
+        kind: 'asked',
+        to: { account: asked.id },
+        ...about,
+        values: { asker: 'Sari', deadline: later(8) },
+      });
+      await told({ to: { account: asked.id } });
+      const post = openPost(mailbox.address, 'desk@example.go.id', 'bounces@example.go.id');
+      await deliver({ ...delivery(), post });
+      const at = letters().findIndex(({ headers }) => headers.get('subject') !== 'A reply is due today');
+      const returned = mailbox.returns[at] ?? '';
+      expect(returned).toMatch(/^bounces\+[0-9a-f-]{36}@example\.go\.id$/);
+      const report = [
+        ...['From: MAILER-DAEMON@mail.test', `To: <${returned}>`],
+        'Content-Type: multipart/report; report-type=delivery-status; boundary=b',
+        ...['', '--b', 'Content-Type: message/delivery-status', '', 'Reporting-MTA: dns; mail.test', ''],
+        `Final-Recipient: rfc822; ${asked.email}`,
+        ...['Action: failed', 'Status: 5.1.1', 'Diagnostic-Code: smtp; 550 5.1.1 no such user', '', '--b--'],
+      ].join('\r\n');
+      const late = report.replace('Action: failed', 'Action: delayed');
+      expect(await takeBounce(desk(), late)).toEqual({ done: 'nothing', why: 'not-final' });
+      expect(await takeBounce(desk(), report.replaceAll(/[0-9a-f-]{36}/g, crypto.randomUUID()))).toEqual({
+        done: 'nothing',
+        why: 'unknown-letter',
+      });
+      for (let time = 0; time < 2; time += 1) {
+        expect(await takeBounce(desk(), report)).toEqual({ done: 'marked', address: asked.email });
+      }
+      const [failed, ...others] = await lettersIn('failed');
+      expect(others).toEqual([]);
+      expect(failed).toMatchObject({
+        ...{ to_address: asked.email, trouble: 'bounced', answer: '550 5.1.1 no such user' },
+      });
+      await deliver({ ...delivery(), post });
+      const own = await asReader(db, readerOf(asker), (trx) =>
+        findOwnNotices(trx, asker.id, { size: 10, from: 0, unread: false }),
+      );
+      expect(own.notices.map(({ kind }) => kind)).toEqual(['not-arrived']);
+      const person = await openDossier(desk(), {
+        kind: 'person',
+        fields: { name: 'Asked', institution: 'ins-asked', email: asked.email.toUpperCase() },
+      });
+      if (!person.ok) throw new Error(person.reason);
+      const seen = (role: 'officer' | 'reader') =>
+        readUnreached({ ...desk(), reader: readerWithRole(role) }, person.dossier, [asked.email]);
+      expect(await seen('officer')).toMatchObject([{ address: asked.email, trouble: 'bounced' }]);
+      expect(await seen('reader')).toEqual([]);
+      // A later letter that arrives ends it.
+      clock = later(1);
+      await told({ to: { account: asked.id } });
+      await deliver({ ...delivery(), post });
+      expect(await seen('officer')).toEqual([]);
     });
 
     it('shows everybody on their own page what they were told, and nobody else', async () => {

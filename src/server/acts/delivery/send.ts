@@ -6,6 +6,7 @@ import { deskItself } from '../accounts.ts';
 import { MailRefused, type Mail, type Post } from '../post.ts';
 import { composeLetter } from './compose.ts';
 import type { Delivery } from './delivery.ts';
+import { tellNotArrived } from './not-arrived.ts';
 
 const most = 60;
 /** So many letters are on their way at a time. */
@@ -53,7 +54,14 @@ const sendLetter = (delivery: Delivery, post: Post, id: string): Promise<Outcome
       const tried = { attempts: letter.attempts + 1, madeAt: letter.made_at.toISOString() };
       const outcome = afterTrouble(error.answer, tried, now);
       await markLetter(trx, id, { ...outcome, answer: error.message.slice(0, 500) }, now);
-      if (outcome.state === 'failed') return 'failed';
+      if (outcome.state === 'failed') {
+        await tellNotArrived(
+          trx,
+          { db: delivery.db, reader: deskItself, workspace: '', now: delivery.now },
+          id,
+        );
+        return 'failed';
+      }
       return outcome.trouble === 'busy' ? 'later' : 'away';
     }
     await markLetter(trx, id, { state: 'sent', trouble: null, answer: null }, now);

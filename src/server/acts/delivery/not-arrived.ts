@@ -1,0 +1,57 @@
+import { readBounce, type BouncedRecipient } from '#documents/mail/read-bounce.ts';
+import type { Notice } from '#desk/notice/notice.ts';
+import { asEngine } from '#store/context.ts';
+import type { Trx } from '#store/database.ts';
+import { findDossier } from '#store/dossiers.ts';
+import { findLetterNotices, lockLetter, markLetter } from '#store/letters.ts';
+import type { Desk } from '../desk.ts';
+import { tellIn } from '../tell.ts';
+
+/** What was made of a message that came back. */
+export type BounceTaken =
+  | { readonly done: 'marked'; readonly address: string }
+  /** Told before, or on its way still: nothing is to be done. */
+  | {
+      readonly done: 'nothing';
+      readonly why: 'not-a-report' | 'no-letter-named' | 'unknown-letter' | 'not-final';
+    };
+
+/**
+ * Takes a report of a mail server that a letter did not arrive after all. The letter stands among those that failed, and whoever
+ * leads what it asked about is told; a second report on it changes nothing.
+ */
+export async function takeBounce(desk: Desk, raw: string): Promise<BounceTaken> {
+  const bounce = readBounce(raw);
+  if (typeof bounce === 'string') return { done: 'nothing', why: bounce };
+  const failed = bounce.recipients.find(({ action }) => action === 'failed');
+  if (!failed) return { done: 'nothing', why: 'not-final' };
+  return asEngine(desk.db, desk.reader, async (trx): Promise<BounceTaken> => {
+    const letter = await lockLetter(trx, bounce.letter);
+    if (!letter) return { done: 'nothing', why: 'unknown-letter' };
+    const address = letter.to_address;
+    if (letter.state !== 'sent') return { done: 'marked', address };
+    const answer = answerOf(failed);
+    await markLetter(trx, letter.id, { state: 'failed', trouble: 'bounced', answer }, desk.now());
+    await tellNotArrived(trx, desk, letter.id);
+    return { done: 'marked', address };
+  });
+}
+
+const answerOf = ({ status, said }: BouncedRecipient): string =>
+  (said.includes(status) ? said : `${status} ${said}`).trim();
+
+/** Tells whoever leads an item that a letter about one of its questions did not arrive; once for each letter. */
+export async function tellNotArrived(trx: Trx, desk: Desk, letter: string): Promise<void> {
+  const notices: Notice[] = [];
+  for (const { dossier, request } of await findLetterNotices(trx, letter)) {
+    const lead = request === null ? null : ((await findDossier(trx, dossier))?.lead ?? null);
+    if (request === null || lead === null) continue;
+    notices.push({
+      ...{ kind: 'not-arrived', to: { institution: lead }, dossier },
+      // Whoever leads has an account; the question's own link is for those who are asked.
+      path: `/items/${dossier}/requests/${request}`,
+      once: `not-arrived:${letter}:${request}`,
+    });
+  }
+  await tellIn(trx, desk, notices);
+}

@@ -3,7 +3,7 @@ import type { Translate } from '#language/messages.ts';
 import type { Account } from '#acts/accounts.ts';
 import type { Desk } from '#acts/desk.ts';
 import type { Surroundings } from '#acts/look-around.ts';
-import type { Session } from '#sign-in/known-sessions.ts';
+import type { Session } from '#sign-in/session.ts';
 import type { SignIn } from '#sign-in/sign-in.ts';
 
 declare global {

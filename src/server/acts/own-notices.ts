@@ -3,6 +3,7 @@ import { firstTyped, type Typed } from '#desk/forms/names.ts';
 import type { Settings } from '#desk/people/settings.ts';
 import { isTimeZone } from '#desk/forms/time-zone.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
+import { createRecentLooks } from '#sign-in/recent-looks.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
 import { dropNoticeChoices, findNoticeChoices, saveNoticeChoices } from '#store/notice-choices.ts';
@@ -23,25 +24,18 @@ export async function markNoticesRead(desk: Desk, which: string | 'all'): Promis
   await asEngine(desk.db, desk.reader, (trx) =>
     markRead(trx, desk.reader.id, which === 'all' ? 'all' : { notice: which }, desk.now()),
   );
-  forgetUnread(desk.reader.id);
+  counts.forget(desk.reader.id);
   return { ok: true };
 }
 
-/** How long a count stands: it is on every page, and may be a second behind, as the account itself. */
-const freshFor = 1_000;
-const most = 1_000;
-const counts = new Map<string, { readonly at: number; readonly count: number }>();
-const forgetUnread = (account: string): boolean => counts.delete(account);
+/** A count is on every page, and may be a second behind, as the account itself. */
+const counts = createRecentLooks<number>();
 
 /** How many things somebody was told and has not read, as it was at most a second ago. */
-export async function unreadOf(db: Db, account: Account, clock: number): Promise<number> {
-  const known = counts.get(account.id);
-  if (known && clock - known.at < freshFor) return known.count;
-  const count = await asReader(db, readerOf(account), (trx) => countUnread(trx, account.id));
-  if (counts.size > most) counts.clear();
-  counts.set(account.id, { at: clock, count });
-  return count;
-}
+export const unreadOf = (db: Db, account: Account, clock: number): Promise<number> =>
+  counts.find(account.id, clock, () =>
+    asReader(db, readerOf(account), (trx) => countUnread(trx, account.id)),
+  );
 
 /** How whoever asks wants to be told; `own` is false where the desk's way holds. */
 export async function readNoticeChoices(

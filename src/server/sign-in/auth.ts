@@ -68,7 +68,7 @@ export const makeAuth = ({ pool, secret, origin }: AuthOptions) =>
     session: {
       expiresIn: sessionDays * 86_400,
       updateAge: 86_400,
-      // No cookie speaks for a session that has ended: each is looked up (`known-sessions.ts` spares most of it).
+      // No cookie speaks for a session that has ended: each is looked up (`recent-looks.ts` spares most of it).
       cookieCache: { enabled: false },
       additionalFields: {
         method: { type: 'string', required: false, input: false },

@@ -4,11 +4,12 @@ import { countAttempt } from './attempts.ts';
 import { makeAuth } from './auth.ts';
 import { makeCookies, type SetCookie } from './cookies.ts';
 import { noteDevice } from './devices.ts';
-import { createKnownSessions, type Session } from './known-sessions.ts';
 import { countGuess, forgetGuesses, lockedUntil } from './locks.ts';
 import { openPasskeys, type Passkeys } from './passkeys.ts';
 import { openPasswords } from './passwords.ts';
+import { createRecentLooks } from './recent-looks.ts';
 import { openSecondFactor, type SecondFactor } from './second-factor.ts';
+import type { Session } from './session.ts';
 import { isStrong, noteSeen, openSessions, type Method, type Sessions } from './sessions.ts';
 import { openSignOn, type SignOn } from './sign-on.ts';
 import type { SignOnProvider } from './sign-on-settings.ts';
@@ -142,14 +143,29 @@ export function openSignIn(
   const cookies = makeCookies(origin);
   const signOn = openSignOn(pool, providers, origin, cookies);
 
-  const known = createKnownSessions();
-  let endings = 0;
-  const forget = (): void => {
-    endings += 1;
-    known.forget();
-  };
-  const sessions = openSessions(pool, forget);
+  /**
+   * Sessions by the very cookies that proved them. A page asks each time, and looking one up takes a good part of what the
+   * page takes. Where a session is ended in this process it is forgotten at once; another process keeps it for a second
+   * more. Cookies that are to be renewed are set once, not with every page of the next second.
+   */
+  const known = createRecentLooks<Session | undefined>(
+    (session) => session !== undefined && session.cookies.length === 0,
+  );
+  const sessions = openSessions(pool, known.forget);
 
+  const lookUpSession = async (headers: Headers): Promise<Session | undefined> => {
+    const { headers: answer, response } = await auth.api.getSession({ headers, returnHeaders: true });
+    if (!response) return undefined;
+    const { id, userId, method } = response.session;
+    await noteSeen(pool, id);
+    return {
+      account: userId,
+      id,
+      strong: isStrong(method ?? ''),
+      bySignOn: method === 'sign-on',
+      cookies: answer.getSetCookie(),
+    };
+  };
   const findUser = async (email: string) =>
     (await (await auth.$context).internalAdapter.findUserByEmail(email))?.user;
   const emailOf = async (account: string): Promise<string> =>
@@ -272,30 +288,11 @@ export function openSignIn(
       if (!(await mayEnter(account))) return { ok: false, reason: 'barred' };
       return open(account, (step.data['method'] ?? 'password') as Method, true, { address, headers });
     },
-    findSession: async (headers) => {
-      const cookie = headers.get('cookie') ?? '';
-      const clock = Date.now();
-      const found = known.find(cookie, clock);
-      if (found) return found;
-      const ended = endings;
-      const { headers: answer, response } = await auth.api.getSession({ headers, returnHeaders: true });
-      if (!response) return undefined;
-      const { id, userId, method } = response.session;
-      await noteSeen(pool, id);
-      const session = {
-        account: userId,
-        id,
-        strong: isStrong(method ?? ''),
-        bySignOn: method === 'sign-on',
-        cookies: answer.getSetCookie(),
-      };
-      // What was read before somebody signed out is not kept after it.
-      if (ended === endings) known.keep(cookie, clock, session);
-      return session;
-    },
+    findSession: (headers) =>
+      known.find(headers.get('cookie') ?? '', Date.now(), () => lookUpSession(headers)),
     signOut: async (headers) => {
       const answer = await auth.api.signOut({ headers, returnHeaders: true });
-      forget();
+      known.forget();
       return answer.headers.getSetCookie();
     },
     setPassword: async (account, password) => {

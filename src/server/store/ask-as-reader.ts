@@ -1,5 +1,5 @@
 import type { RawBuilder } from 'kysely';
-import { escapeLiteral } from 'pg';
+import { DatabaseError, escapeLiteral, type Pool, type PoolClient } from 'pg';
 import type { Reader } from '#desk/people/reader.ts';
 import { poolOf } from './connect.ts';
 import { toldOf } from './context.ts';
@@ -14,8 +14,9 @@ type Answers<Q extends readonly Question<unknown>[]> = {
 
 /**
  * Asks the database several questions as one person, in one snapshot, with everything around them (the transaction, who
- * asks, its end) in a single message instead of one each: for the page that is opened most. What the person may see is
- * cut exactly as in `asReader`. Values are written into the message as literals by pg's own `escapeLiteral`, since a
+ * asks, its end) in a single message instead of one each: for the pages that are opened most. What the person may see is
+ * cut exactly as in `asReader`. Each connection prepares a question when it is first asked there: planning one takes
+ * longer than answering it. Values are written into the message as literals by pg's own `escapeLiteral`, since a
  * message of several statements takes no parameters.
  */
 export async function askAsReader<Q extends readonly Question<unknown>[]>(
@@ -23,22 +24,51 @@ export async function askAsReader<Q extends readonly Question<unknown>[]>(
   reader: Reader,
   ...questions: Q
 ): Promise<Answers<Q>> {
-  const asked = questions.map((question) => written(db, question));
-  const told = toldOf(reader, false).map(
-    ([name, value]) => `set_config(${escapeLiteral(name)}, ${escapeLiteral(value)}, true)`,
-  );
-  const message = [
-    'start transaction isolation level repeatable read read only',
-    `select ${told.join(', ')}`,
-    ...asked,
-    'commit',
-  ].join('; ');
-  const client = await poolOf(db).connect();
+  const asked = questions.map((question) => {
+    const { sql, parameters } = question.compile(db);
+    return { sql, values: parameters.map(literal) };
+  });
+  const pool = poolOf(db);
   try {
+    return (await askOnce(pool, reader, asked)) as unknown as Answers<Q>;
+  } catch (error) {
+    if (!isOtherSession(error)) throw error;
+    unprepared.add(pool);
+    return (await askOnce(pool, reader, asked)) as unknown as Answers<Q>;
+  }
+}
+
+interface Asked {
+  readonly sql: string;
+  readonly values: readonly string[];
+}
+
+async function askOnce(pool: Pool, reader: Reader, asked: readonly Asked[]): Promise<readonly unknown[][]> {
+  const told = [...toldOf(reader, false), ['plan_cache_mode', 'force_generic_plan']].map(
+    ([name = '', value = '']) => `set_config(${escapeLiteral(name)}, ${escapeLiteral(value)}, true)`,
+  );
+  const client = await pool.connect();
+  try {
+    const prepared = preparedOn(client);
+    const fresh: string[] = [];
+    const statements = asked.map(({ sql, values }) => {
+      const name = unprepared.has(pool) ? undefined : nameOf(sql);
+      if (name === undefined) return sql.replaceAll(/\$(\d+)/g, (_, place: string) => values[Number(place) - 1] ?? 'null');
+      if (!prepared.has(name)) fresh.push(`prepare ${name} as ${sql}`);
+      prepared.add(name);
+      return `execute ${name}${values.length === 0 ? '' : `(${values.join(', ')})`}`;
+    });
+    const message = [
+      'start transaction isolation level repeatable read read only',
+      `select ${told.join(', ')}`,
+      ...fresh,
+      ...statements,
+      'commit',
+    ].join('; ');
     // Several statements give several results, which the types of pg do not say.
     const results = (await client.query(message)) as unknown as readonly { readonly rows: unknown[] }[];
     client.release();
-    return results.slice(2, -1).map(({ rows }) => rows) as unknown as Answers<Q>;
+    return results.slice(-1 - asked.length, -1).map(({ rows }) => rows);
   } catch (error) {
     // It may stand in a transaction that failed: nobody else is given that connection.
     client.release(true);
@@ -46,10 +76,36 @@ export async function askAsReader<Q extends readonly Question<unknown>[]>(
   }
 }
 
-function written(db: Db, question: Question<unknown>): string {
-  const { sql, parameters } = question.compile(db);
-  return sql.replaceAll(/\$(\d+)/g, (_, place: string) => literal(parameters[Number(place) - 1]));
+/** What each connection has prepared. */
+const known = new WeakMap<PoolClient, Set<string>>();
+
+function preparedOn(client: PoolClient): Set<string> {
+  const prepared = known.get(client) ?? new Set();
+  known.set(client, prepared);
+  return prepared;
 }
+
+/** Each question's name, by its text. There are as many as ways to filter a page: what comes after these is not prepared. */
+const names = new Map<string, string>();
+const most = 200;
+
+function nameOf(sql: string): string | undefined {
+  const name = names.get(sql);
+  if (name !== undefined || names.size >= most) return name;
+  const made = `asked_${names.size + 1}`;
+  names.set(sql, made);
+  return made;
+}
+
+/**
+ * Databases reached through a pooler that gives each transaction another session: what one session has prepared, the next
+ * does not know, or knows from somebody else. There every question is asked as it is written.
+ */
+const unprepared = new WeakSet<Pool>();
+const notThere = '26000';
+const alreadyThere = '42P05';
+const isOtherSession = (error: unknown): boolean =>
+  error instanceof DatabaseError && (error.code === notThere || error.code === alreadyThere);
 
 function literal(value: unknown): string {
   if (value === null || value === undefined) return 'null';

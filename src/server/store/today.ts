@@ -67,7 +67,7 @@ export async function findToday(
       order by starts nulls last, id`,
     sql<RecentRow>`
       select id, kind, parent, name, changed_by, changed_at, rank, audience from dossiers
-      where ${here} and kind <> 'settings' order by changed_at desc limit ${recent}`,
+      where ${here} and kind <> 'settings' order by changed_at desc limit ${sql.lit(recent)}`,
   );
   const progress = Map.groupBy(items, ({ parent }) => parent);
   return {

@@ -1,7 +1,7 @@
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { Agent, request } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCluster } from '#postgres/cluster.ts';
@@ -87,6 +87,26 @@ async function tokenFrom(desk: ChildProcess): Promise<string> {
 export const residentMegabytes = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN) / 1024;
 
+/** Processor time so far, in milliseconds: of the desk alone, and of the database's processes that serve it. */
+export function processorTime(desk: number): { readonly desk: number; readonly database: number } {
+  const ofAll = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + processorOf(pid), 0);
+  const [postmaster] = childrenOf(desk);
+  return { desk: processorOf(desk), database: postmaster ? ofAll(childrenOf(postmaster)) : NaN };
+}
+
+/** In ticks of a hundredth of a second; a process that ends meanwhile counts as none. */
+function processorOf(pid: number): number {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
+    return (Number(fields[11]) + Number(fields[12])) * 10;
+  } catch {
+    return 0;
+  }
+}
+
+const childrenOf = (pid: number): readonly number[] =>
+  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+
 export interface Load {
   readonly requests: number;
   readonly perSecond: number;
@@ -99,35 +119,37 @@ export interface Load {
 export const percentile = (sorted: readonly number[], share: number): number =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
 
-/** Asks for a page again and again over so many connections kept open, for so long. */
+/**
+ * Asks for a page again and again over so many connections kept open, for so long. It speaks plain HTTP itself, since it
+ * shares the processors with the desk: a full client would take a good part of what it measures.
+ */
 export async function load(
   url: string,
   cookie: string,
   { connections, seconds }: { readonly connections: number; readonly seconds: number },
 ): Promise<Load> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const { hostname, port, pathname, search, host } = new URL(url);
+  const message = Buffer.from(
+    `GET ${pathname}${search} HTTP/1.1\r\nhost: ${host}\r\ncookie: ${cookie}\r\n\r\n`,
+  );
   const firstByte: number[] = [];
   let otherThan200 = 0;
   const started = performance.now();
   const end = started + seconds * 1000;
-  const ask = (): Promise<void> =>
-    new Promise((resolve, reject) => {
-      const sent = performance.now();
-      request(url, { agent, headers: { cookie } }, (answer) => {
-        firstByte.push(performance.now() - sent);
-        if (answer.statusCode !== 200) otherThan200 += 1;
-        answer.resume();
-        answer.once('end', resolve);
-      })
-        .once('error', reject)
-        .end();
-    });
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      while (performance.now() < end) await ask();
+      const socket = connect({ host: hostname, port: Number(port) });
+      await once(socket, 'connect');
+      while (performance.now() < end) {
+        const sent = performance.now();
+        socket.write(message);
+        const { first, status } = await answerOn(socket);
+        firstByte.push(first - sent);
+        if (status !== 200) otherThan200 += 1;
+      }
+      socket.destroy();
     }),
   );
-  agent.destroy();
   const requests = firstByte.length;
   return {
     requests,
@@ -135,6 +157,35 @@ export async function load(
     firstByte: firstByte.toSorted((a, b) => a - b),
     otherThan200,
   };
+}
+
+const lastChunk = '\r\n0\r\n\r\n';
+
+/** One whole answer: when its first byte came, and its status. Its end is told by its length or by its last chunk. */
+function answerOn(socket: Socket): Promise<{ readonly first: number; readonly status: number }> {
+  return new Promise((resolve, reject) => {
+    let [first, status, come, wanted] = [0, 0, 0, Infinity];
+    let tail = '';
+    const hear = (chunk: Buffer): void => {
+      if (come === 0) {
+        first = performance.now();
+        const head = chunk.toString('latin1', 0, Math.max(0, chunk.indexOf('\r\n\r\n')));
+        status = Number(head.slice(9, 12));
+        const length = /^content-length: (\d+)/im.exec(head)?.[1];
+        if (length !== undefined) wanted = head.length + 4 + Number(length);
+      }
+      come += chunk.length;
+      tail = (tail + chunk.toString('latin1', Math.max(0, chunk.length - lastChunk.length))).slice(
+        -lastChunk.length,
+      );
+      if (come < wanted && !(wanted === Infinity && tail === lastChunk)) return;
+      socket.off('data', hear);
+      socket.off('error', reject);
+      resolve({ first, status });
+    };
+    socket.on('data', hear);
+    socket.once('error', reject);
+  });
 }
 
 /** One measured page, in words. */

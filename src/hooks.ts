@@ -1,4 +1,4 @@
-import type { Transport } from '@sveltejs/kit';
+import type { Transport } from '@sveltejs/kit/hooks';
 
 /** What a page was made from, as it would be sent along for a browser that makes it again. */
 const isPageData = (value: unknown): boolean =>

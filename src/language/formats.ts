@@ -20,8 +20,22 @@ function formatIn(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 const dateFormat = (lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   formatIn(localeOf[lang], options);
 
+/** Names of zones, by the half hour of the moment: no zone changes its clocks within one. */
+const zoneNames = new Map<string, string>();
+const mostNames = 2_000;
+
 /** What people of a zone call it, such as `WIB` or `CET`; where no language here has a name for it, `GMT+9`. */
 export function zoneName(moment: Date, lang: Lang, timeZone: string): string {
+  const key = `${lang} ${timeZone} ${Math.floor(moment.getTime() / 1_800_000)}`;
+  const known = zoneNames.get(key);
+  if (known !== undefined) return known;
+  if (zoneNames.size >= mostNames) zoneNames.clear();
+  const found = findZoneName(moment, lang, timeZone);
+  zoneNames.set(key, found);
+  return found;
+}
+
+function findZoneName(moment: Date, lang: Lang, timeZone: string): string {
   let first = '';
   for (const locale of [localeOf[lang], 'id-ID', 'en-GB', 'en-US']) {
     const parts = formatIn(locale, { timeZone, timeZoneName: 'short' }).formatToParts(moment);

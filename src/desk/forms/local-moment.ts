@@ -6,7 +6,7 @@ const clocks = new Map<string, Intl.DateTimeFormat>();
 function clockIn(timeZone: string): Intl.DateTimeFormat {
   const known = clocks.get(timeZone);
   if (known) return known;
-  const made = new Intl.DateTimeFormat('en-CA', {
+  const made = new Intl.DateTimeFormat('sv-SE', {
     year: 'numeric',
     month: '2-digit',
     day: '2-digit',
@@ -22,15 +22,9 @@ function clockIn(timeZone: string): Intl.DateTimeFormat {
 const local = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2})$/;
 
 /** What clocks show in a time zone at a moment, as a form writes it: `2027-10-18T09:00`. */
-export function localOf(moment: IsoMoment, timeZone: string): string {
-  const parts = new Map(
-    clockIn(timeZone)
-      .formatToParts(new Date(moment))
-      .map(({ type, value }) => [type, value]),
-  );
-  const part = (name: Intl.DateTimeFormatPartTypes): string => parts.get(name) ?? '';
-  return `${part('year').padStart(4, '0')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`;
-}
+export const localOf = (moment: IsoMoment, timeZone: string): string =>
+  // Sweden writes days as ISO 8601 does, with a space before the hour.
+  clockIn(timeZone).format(new Date(moment)).replace(' ', 'T').padStart(16, '0');
 
 /**
  * The moment at which clocks in a time zone show this; undefined where they never do

@@ -85,11 +85,9 @@ export function needsOf({ reader, now, items, meetings }: TodayInput): readonly 
   const keeps = hasRole(reader, 'head', 'officer');
   const leads = hasRole(reader, 'lead') ? reader.institution : null;
   const starts = new Map(meetings.map((meeting) => [meeting.id, meeting.starts ?? last]));
-  const found = new Map<Need, PendingItem[]>();
-  for (const item of items) {
-    const need = needFor(item, reader, keeps || (leads !== null && item.lead === leads), now);
-    if (need) found.set(need, [...(found.get(need) ?? []), item]);
-  }
+  const found = Map.groupBy(items, (item) =>
+    needFor(item, reader, keeps || (leads !== null && item.lead === leads), now),
+  );
   const first = (item: PendingItem): string => starts.get(item.meeting) ?? last;
   return needs.flatMap((need) => {
     const rows = found.get(need);

@@ -53,7 +53,8 @@ async function askOnce(pool: Pool, reader: Reader, asked: readonly Asked[]): Pro
     const fresh: string[] = [];
     const statements = asked.map(({ sql, values }) => {
       const name = unprepared.has(pool) ? undefined : nameOf(sql);
-      if (name === undefined) return sql.replaceAll(/\$(\d+)/g, (_, place: string) => values[Number(place) - 1] ?? 'null');
+      if (name === undefined)
+        return sql.replaceAll(/\$(\d+)/g, (_, place: string) => values[Number(place) - 1] ?? 'null');
       if (!prepared.has(name)) fresh.push(`prepare ${name} as ${sql}`);
       prepared.add(name);
       return `execute ${name}${values.length === 0 ? '' : `(${values.join(', ')})`}`;

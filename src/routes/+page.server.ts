@@ -3,26 +3,27 @@ import { needs as reasons } from '#desk/meeting/today.ts';
 import { highestOf } from '#desk/marking/marking.ts';
 import { mayDo } from '#desk/people/may-do.ts';
 import { factsOf } from '#acts/facts.ts';
-import { readToday } from '#acts/read-today.ts';
+import { readToday, shownFirst } from '#acts/read-today.ts';
 import type { PageServerLoad } from './$types';
 
-const shown = 8;
+/** More than any desk has at once: all of them. */
+const everything = 100_000;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { desk, around, lang } = locals;
   const { timeZone } = around.settings;
+  const all = url.searchParams.get('all');
   const [{ needs, due, meetings, recent }, facts] = await Promise.all([
-    readToday(desk, timeZone),
+    readToday(desk, timeZone, all === null ? shownFirst : everything),
     factsOf(desk.db),
   ]);
-  const all = url.searchParams.get('all');
   const meetingName = new Map(meetings.map(({ id, name }) => [id, name]));
-  const sections = needs.map(({ need, items }) => ({
+  const sections = needs.map(({ need, total, items }) => ({
     need,
-    total: items.length,
-    items: all === need ? items : items.slice(0, shown),
+    total,
+    items: all === need ? items : items.slice(0, shownFirst),
   }));
-  const dueShown = due.slice(0, all === 'due' ? due.length : shown);
+  const dueShown = due.listed.slice(0, all === 'due' ? due.total : shownFirst);
   const next = meetings.slice(0, 6).map((meeting) => ({
     ...meeting,
     forumName: facts.forumName(meeting.forum, lang),
@@ -38,9 +39,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
         meetingName: meetingName.get(meeting) ?? '',
       })),
     })),
-    shown,
+    shown: shownFirst,
     due: dueShown,
-    dueMore: due.length - dueShown.length,
+    dueMore: due.total - dueShown.length,
     next,
     recent,
     mayOpen: mayDo(desk.reader, { kind: 'meeting', lead: desk.reader.institution }, 'opened'),

@@ -23,6 +23,9 @@ export interface PendingItem {
   readonly owedBy: IsoMoment | null;
   /** Whether a condition of it was put before the reader to arbitrate. */
   readonly arbitrates?: boolean;
+  /** Its place, from 1, among the items that stand alike, of which the same is asked; and how many those are, listed or not. */
+  readonly place: number;
+  readonly alike: number;
   readonly marking: Marking;
 }
 
@@ -55,6 +58,8 @@ export type Need = (typeof needs)[number];
 
 export interface NeedsMe {
   readonly need: Need;
+  /** How many there are, listed or not. */
+  readonly total: number;
   /** Those of the earliest meeting first. */
   readonly items: readonly PendingItem[];
 }
@@ -72,7 +77,10 @@ export interface TodayInput {
   readonly reader: Reader;
   readonly now: IsoMoment;
   readonly today: IsoDate;
+  /** Of those that stand alike, the first. */
   readonly items: readonly PendingItem[];
+  /** How many items have replies due within the days shown, listed or not. */
+  readonly repliesDue: number;
   readonly meetings: readonly NextMeeting[];
   readonly dated: readonly DatedDossier[];
 }
@@ -94,6 +102,7 @@ export function needsOf({ reader, now, items, meetings }: TodayInput): readonly 
     if (!rows) return [];
     return {
       need,
+      total: rows.reduce((sum, { place, alike }) => (place === 1 ? sum + alike : sum), 0),
       items: rows.toSorted(
         (one, other) =>
           compare(deadlineFor(need, one), deadlineFor(need, other)) ||
@@ -143,8 +152,12 @@ function needFor(item: PendingItem, reader: Reader, mine: boolean, now: IsoMomen
 /** How far ahead a day is shown. */
 export const daysAhead = 120;
 
-/** What is due, the earliest first: replies, submission dates, beginnings, commitments, elections. */
-export function dueOf({ reader, today, items, meetings, dated }: TodayInput): readonly Due[] {
+/**
+ * What is due, the earliest first: replies, submission dates, beginnings, commitments, elections; and how much that is with
+ * the replies that are not listed.
+ */
+export function dueOf(input: TodayInput): { readonly total: number; readonly listed: readonly Due[] } {
+  const { reader, today, items, repliesDue, meetings, dated } = input;
   const until = addDays(today, daysAhead);
   const keeps = hasRole(reader, 'head', 'officer');
   const due: Due[] = [];
@@ -165,5 +178,9 @@ export function dueOf({ reader, today, items, meetings, dated }: TodayInput): re
     if (meeting.starts !== null && meeting.starts >= today) add('start', meeting, meeting.starts);
   }
   for (const row of dated) add(row.kind === 'candidature' ? 'election' : 'commitment', row, row.on);
-  return due.toSorted((one, other) => compare(one.on, other.on) || compare(one.id, other.id));
+  const replies = due.filter(({ what }) => what === 'replies').length;
+  return {
+    total: due.length - replies + repliesDue,
+    listed: due.toSorted((one, other) => compare(one.on, other.on) || compare(one.id, other.id)),
+  };
 }

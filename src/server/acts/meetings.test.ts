@@ -141,6 +141,40 @@ describeOnBothDatabases(
       expect((await readToday(desk(focal), 'Asia/Jakarta')).needs).toEqual([]);
     });
 
+    it('counts all that waits, and lists the first of it in the order of the whole', async () => {
+      const { items } = await meetingWith('1.9', '1.10', '1.2', '2', '10.1', '1.1');
+      const institution = await open({
+        kind: 'institution',
+        fields: { name: { en: 'Authority' }, sector: 'government' },
+      });
+      for (const [n, item] of items.slice(0, 4).entries()) {
+        const asked = await perform(desk(), item, {
+          ...{ kind: 'asked', request: `late-${n}`, institution, mandatory: true },
+          points: [{ id: 'p1', question: 'Do you agree?', sections: ['objective'] }],
+          deadline: `2026-12-0${9 - n}T10:00:00.000Z`,
+        });
+        expect(asked).toMatchObject({ ok: true });
+      }
+      const focal = readerWithRole('focal-point', institution);
+      for (const reader of [officer, focal]) {
+        const whole = await readToday(desk(reader), 'UTC', 1_000);
+        const first = await readToday(desk(reader), 'UTC', 2);
+        expect(whole.needs.length).toBeGreaterThan(0);
+        expect(first.needs.map(({ need, total, items: some }) => [need, total, some.slice(0, 2)])).toEqual(
+          whole.needs.map(({ need, items: all }) => [need, all.length, all.slice(0, 2)]),
+        );
+        expect(first.due.listed.slice(0, 2)).toEqual(whole.due.listed.slice(0, 2));
+        expect([first.due.total, whole.due.total]).toEqual([
+          whole.due.listed.length,
+          whole.due.listed.length,
+        ]);
+      }
+      const owed = await readToday(desk(focal), 'UTC', 2);
+      expect(owed.needs).toMatchObject([
+        { need: 'answer', total: 4, items: [{ id: items[3] }, { id: items[2] }] },
+      ]);
+    });
+
     it('takes an apostrophe in a name for nothing but a name', async () => {
       const odd: Reader = { ...readerWithRole('focal-point', `x'; drop table acts; --\\`), id: `o'neill\\` };
       expect((await readToday(desk(odd), 'Asia/Jakarta')).needs).toEqual([]);

@@ -7,21 +7,23 @@ import type { Desk } from './desk.ts';
 /** The first page of the desk, for one person. */
 export interface Today {
   readonly needs: readonly NeedsMe[];
-  readonly due: readonly Due[];
+  readonly due: { readonly total: number; readonly listed: readonly Due[] };
   readonly meetings: readonly NextMeeting[];
   readonly recent: readonly RecentChange[];
 }
 
 const recentShown = 8;
 
-/** What needs this person, what is due, which meetings are next, what has lately changed; one query. */
-export async function readToday(desk: Desk, timeZone: string): Promise<Today> {
+/** How many lines of a kind the page shows at first. */
+export const shownFirst = 8;
+
+/** What needs this person, what is due, which meetings are next, what has lately changed: `most` of each, and how many there are. */
+export async function readToday(desk: Desk, timeZone: string, most = shownFirst): Promise<Today> {
   const now = desk.now();
   const today = localOf(now, timeZone).slice(0, 10);
   const { reader, workspace } = desk;
   const rows = await findToday(desk.db, reader, {
-    workspace,
-    today,
+    ...{ workspace, now, today, most },
     until: addDays(today, daysAhead),
     recent: recentShown,
   });

@@ -1,5 +1,5 @@
-import { sql } from 'kysely';
-import type { IsoDate } from '#language/formats.ts';
+import { sql, type RawBuilder } from 'kysely';
+import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
 import type { Card } from '#desk/record/card.ts';
 import { asDate, asText } from '#desk/record/value.ts';
@@ -24,10 +24,23 @@ export interface RecentChange {
 }
 
 export interface TodayRows {
+  /** The first of those that stand alike, and the replies that are due first. */
   readonly items: readonly PendingItem[];
+  /** How many items have replies due by the last day asked for, listed or not. */
+  readonly repliesDue: number;
   readonly meetings: readonly NextMeeting[];
   readonly dated: readonly DatedDossier[];
   readonly recent: readonly RecentChange[];
+}
+
+export interface TodayWanted {
+  readonly workspace: string;
+  readonly now: IsoMoment;
+  readonly today: IsoDate;
+  readonly until: IsoDate;
+  /** How many items of those that stand alike. */
+  readonly most: number;
+  readonly recent: number;
 }
 
 /** The kinds besides items that the page speaks of by their day. */
@@ -35,31 +48,21 @@ const datedKinds = ['meeting', 'commitment', 'candidature'] as const;
 
 /**
  * Everything that the first page of the desk shows to one reader, in one message to the database: it is the page that is
- * opened most. Rows are asked for as they lie, without joining or building anything there: the planner would take
- * longer over that than the reading does. Meetings that are over, and their items, are left out.
+ * opened most. Of hundreds of items it shows a few: the database counts those that stand alike and sends the first of
+ * each, and the rules (`desk/meeting/today.ts`) say what each asks of the reader. Meetings that are over, and their items,
+ * are left out.
  */
-export async function findToday(
-  db: Db,
-  reader: Reader,
-  wanted: {
-    readonly workspace: string;
-    readonly today: IsoDate;
-    readonly until: IsoDate;
-    readonly recent: number;
-  },
-): Promise<TodayRows> {
+export async function findToday(db: Db, reader: Reader, wanted: TodayWanted): Promise<TodayRows> {
   const { workspace, today, until, recent } = wanted;
   const here = sql`workspace = ${workspace} and not archived`;
   const coming = sql`(starts is null or coalesce(card ->> 'ends', starts::text) >= ${today})`;
-  const [[answer], dated, changed] = await askAsReader(
+  const [[pending], progress, dated, changed] = await askAsReader(
     db,
     reader,
-    sql<{ readonly listed: readonly ListedItem[] }>`
-      select coalesce(json_agg(json_build_array(id, name, card ->> 'number', parent, lead, stage, clearer,
-        ${seenDeadline}, ${owedBy(reader)}, ${isBefore(reader)}, rank, audience)), '[]') as listed
-      from dossiers
-      where kind = 'item' and not archived
-        and parent = any (array(select id from dossiers where ${here} and kind = 'meeting' and ${coming}))`,
+    pendingItems(reader, wanted, sql`${here} and kind = 'meeting' and ${coming}`),
+    sql<ProgressRow>`
+      select parent, count(*)::integer as items, (count(*) filter (where stage = 'cleared'))::integer as cleared
+      from dossiers where ${here} and kind = 'item' group by parent`,
     sql<DatedRow>`
       select id, kind, name, card, starts, rank, audience from dossiers
       where ${here} and kind in (${sql.join(datedKinds)})
@@ -69,16 +72,53 @@ export async function findToday(
       select id, kind, parent, name, changed_by, changed_at, rank, audience from dossiers
       where ${here} and kind <> 'settings' order by changed_at desc limit ${sql.lit(recent)}`,
   );
-  const items = (answer?.listed ?? []).map(itemFrom);
-  const progress = Map.groupBy(items, ({ meeting }) => meeting);
+  const progressOf = new Map(progress.map((row) => [row.parent, row]));
   return {
-    items: items.filter(({ stage }) => stage !== 'cleared'),
+    items: (pending?.listed ?? []).map(itemFrom),
+    repliesDue: pending?.replies_due ?? 0,
     meetings: dated
       .filter(({ kind }) => kind === 'meeting')
-      .map((row) => meetingFrom(row, progress.get(row.id) ?? [])),
+      .map((row) => meetingFrom(row, progressOf.get(row.id))),
     dated: dated.filter((row) => isOpenDay(row, today)).map(datedFrom),
     recent: changed.map(recentFrom),
   };
+}
+
+/**
+ * Items that are not cleared, of these meetings. Alike are those of which the rules ask the same of this reader: so many of
+ * each are sent, in the order in which the page shows them; and as many of those whose replies are due first.
+ */
+function pendingItems(reader: Reader, { now, until, most }: TodayWanted, meetings: RawBuilder<unknown>) {
+  const keeps = hasRole(reader, 'head', 'officer');
+  const theirs = keeps ? sql`true` : sql`coalesce(lead = (select reader_institution()), false)`;
+  const ids = [reader.id, ...(reader.standsInFor ?? []).map((absent) => absent.id)].join(' ');
+  return sql<PendingRow>`
+    with coming as materialized (
+      select id as meeting, starts as meeting_starts from dossiers where ${meetings}
+    ), pending as (
+      select id, name, card ->> 'number' as number, parent, lead, stage, clearer,
+        ${seenDeadline} as deadline, ${owedBy(reader)} as owed, ${isBefore(reader)} as arbitrates,
+        stage = 'clearing' and coalesce(string_to_array(clearer, ' ') && string_to_array(${ids}, ' '), false) as decides,
+        ${theirs} as theirs, meeting_starts, rank, audience
+      from dossiers join coming on meeting = parent
+      where kind = 'item' and not archived and stage <> 'cleared'
+    ), timed as (
+      select *, coalesce(owed::timestamptz, case when theirs then deadline end) as due_by,
+        stage = 'out-for-replies' and coalesce(deadline < ${now}, false) as overdue
+      from pending
+    ), placed as (
+      select *, count(*) over alike as alike,
+        row_number() over (alike order by
+          case when decides or arbitrates then null when owed is not null then owed::timestamptz when overdue then deadline end nulls last,
+          meeting_starts nulls last, parent, length(number), number) as place,
+        row_number() over (order by due_by nulls last, id) as due_place,
+        count(*) filter (where (due_by at time zone 'UTC')::date <= ${until}) over () as replies_due
+      from timed
+      window alike as (partition by stage, decides, arbitrates, owed is not null, theirs, overdue)
+    )
+    select coalesce(max(replies_due), 0)::integer as replies_due, coalesce(json_agg(json_build_array(
+      id, name, number, parent, lead, stage, clearer, deadline, owed, arbitrates, place, alike, rank, audience)), '[]') as listed
+    from placed where place <= ${most} or (due_by is not null and due_place <= ${most})`;
 }
 
 /** Whether a condition was put before this reader to arbitrate; it is asked only of those who may. */
@@ -117,7 +157,12 @@ interface Marked {
   readonly audience: string | null;
 }
 
-/** An item as one list of values: two hundred rows of twelve columns take the driver longer to read than the page to make. */
+interface PendingRow {
+  readonly replies_due: number;
+  readonly listed: readonly ListedItem[];
+}
+
+/** An item as one list of values: rows of many columns take the driver longer to read than the page to make. */
 type ListedItem = readonly [
   id: string,
   name: Words | string,
@@ -129,9 +174,17 @@ type ListedItem = readonly [
   nextDeadline: string | null,
   owedBy: string | null,
   arbitrates: boolean,
+  place: number,
+  alike: number,
   rank: number,
   audience: string | null,
 ];
+
+interface ProgressRow {
+  readonly parent: string;
+  readonly items: number;
+  readonly cleared: number;
+}
 
 interface DatedRow extends Marked {
   readonly id: string;
@@ -153,16 +206,16 @@ interface RecentRow extends Marked {
 const markingFrom = ({ rank, audience }: Marked): Marking => ({ rank, audience });
 
 const itemFrom = (item: ListedItem): PendingItem => {
-  const [id, name, number, meeting, lead, stage, clearer, deadline, owedBy, arbitrates, rank, audience] =
-    item;
+  const [id, name, number, meeting, lead, stage, clearer, deadline, owedBy, arbitrates, ...rest] = item;
+  const [place, alike, rank, audience] = rest;
   return {
-    ...{ id, name, number: number ?? '', meeting, lead, stage, clearer, owedBy, arbitrates },
+    ...{ id, name, number: number ?? '', meeting, lead, stage, clearer, owedBy, arbitrates, place, alike },
     nextDeadline: deadline === null ? null : new Date(deadline).toISOString(),
     marking: { rank, audience },
   };
 };
 
-const meetingFrom = (row: DatedRow, items: readonly PendingItem[]): NextMeeting => ({
+const meetingFrom = (row: DatedRow, progress: ProgressRow | undefined): NextMeeting => ({
   id: row.id,
   name: row.name,
   forum: asText(row.card['forum']),
@@ -170,8 +223,8 @@ const meetingFrom = (row: DatedRow, items: readonly PendingItem[]): NextMeeting 
   ends: asDate(row.card['ends']) ?? null,
   datesConfirmed: row.card['datesConfirmed'] === true,
   submissionDate: asDate(row.card['submissionDate']) ?? null,
-  items: items.length,
-  cleared: items.filter(({ stage }) => stage === 'cleared').length,
+  items: progress?.items ?? 0,
+  cleared: progress?.cleared ?? 0,
   marking: markingFrom(row),
 });
 

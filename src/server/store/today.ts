@@ -110,7 +110,7 @@ function pendingItems(reader: Reader, { now, until, most }: TodayWanted, meeting
       select *, count(*) over alike as alike,
         row_number() over (alike order by
           case when decides or arbitrates then null when owed is not null then owed::timestamptz when overdue then deadline end nulls last,
-          meeting_starts nulls last, parent, length(number), number) as place,
+          meeting_starts nulls last, parent, number collate numbered) as place,
         row_number() over (order by due_by nulls last, id) as due_place,
         count(*) filter (where (due_by at time zone 'UTC')::date <= ${until}) over () as replies_due
       from timed

@@ -7,6 +7,7 @@ const anItem = (id: string, some: Partial<PendingItem> = {}): PendingItem => ({
   id,
   name: { en: id },
   number: id,
+  order: null,
   meeting: 'soon',
   lead: null,
   stage: 'drafting',

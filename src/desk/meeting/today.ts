@@ -12,6 +12,8 @@ export interface PendingItem {
   readonly id: string;
   readonly name: Words | string;
   readonly number: string;
+  /** Its place in the running order, where one is given. */
+  readonly order: number | null;
   readonly meeting: string;
   readonly lead: string | null;
   readonly stage: Stage;
@@ -108,6 +110,7 @@ export function needsOf({ reader, now, items, meetings }: TodayInput): readonly 
           compare(deadlineFor(need, one), deadlineFor(need, other)) ||
           compare(first(one), first(other)) ||
           compare(one.meeting, other.meeting) ||
+          (one.order ?? Number.MAX_SAFE_INTEGER) - (other.order ?? Number.MAX_SAFE_INTEGER) ||
           byNumber(one.number, other.number),
       ),
     };

@@ -95,8 +95,8 @@ function pendingItems(reader: Reader, { now, until, most }: TodayWanted, meeting
   return sql<PendingRow>`
     with coming as materialized (
       select id as meeting, starts as meeting_starts from dossiers where ${meetings}
-    ), pending as (
-      select id, name, card ->> 'number' as number, parent, lead, stage, clearer,
+    ), pending as materialized (
+      select id, name, card ->> 'number' as number, (card ->> 'order')::double precision as "order", parent, lead, stage, clearer,
         ${seenDeadline} as deadline, ${owedBy(reader)} as owed, ${isBefore(reader)} as arbitrates,
         stage = 'clearing' and coalesce(string_to_array(clearer, ' ') && string_to_array(${ids}, ' '), false) as decides,
         ${theirs} as theirs, meeting_starts, rank, audience
@@ -110,14 +110,14 @@ function pendingItems(reader: Reader, { now, until, most }: TodayWanted, meeting
       select *, count(*) over alike as alike,
         row_number() over (alike order by
           case when decides or arbitrates then null when owed is not null then owed::timestamptz when overdue then deadline end nulls last,
-          meeting_starts nulls last, parent, number collate numbered) as place,
+          meeting_starts nulls last, parent, "order" nulls last, number collate numbered) as place,
         row_number() over (order by due_by nulls last, id) as due_place,
         count(*) filter (where (due_by at time zone 'UTC')::date <= ${until}) over () as replies_due
       from timed
       window alike as (partition by stage, decides, arbitrates, owed is not null, theirs, overdue)
     )
     select coalesce(max(replies_due), 0)::integer as replies_due, coalesce(json_agg(json_build_array(
-      id, name, number, parent, lead, stage, clearer, deadline, owed, arbitrates, place, alike, rank, audience)), '[]') as listed
+      id, name, number, "order", parent, lead, stage, clearer, deadline, owed, arbitrates, place, alike, rank, audience)), '[]') as listed
     from placed where place <= ${most} or (due_by is not null and due_place <= ${most})`;
 }
 
@@ -167,6 +167,7 @@ type ListedItem = readonly [
   id: string,
   name: Words | string,
   number: string | null,
+  order: number | null,
   meeting: string,
   lead: string | null,
   stage: Stage,
@@ -206,10 +207,24 @@ interface RecentRow extends Marked {
 const markingFrom = ({ rank, audience }: Marked): Marking => ({ rank, audience });
 
 const itemFrom = (item: ListedItem): PendingItem => {
-  const [id, name, number, meeting, lead, stage, clearer, deadline, owedBy, arbitrates, ...rest] = item;
+  const [id, name, number, order, meeting, lead, stage, clearer, deadline, owedBy, arbitrates, ...rest] =
+    item;
   const [place, alike, rank, audience] = rest;
   return {
-    ...{ id, name, number: number ?? '', meeting, lead, stage, clearer, owedBy, arbitrates, place, alike },
+    ...{
+      id,
+      name,
+      number: number ?? '',
+      order,
+      meeting,
+      lead,
+      stage,
+      clearer,
+      owedBy,
+      arbitrates,
+      place,
+      alike,
+    },
     nextDeadline: deadline === null ? null : new Date(deadline).toISOString(),
     marking: { rank, audience },
   };

@@ -3,9 +3,9 @@
  */
 
 /**
- * One actor in a bargain. `salience` (how much it cares) and `capability` (how much it can bring to bear) are at least 0;
- * only their ratios count in the means, and the spatial models rescale them. `confidence`: from 0 to 1, the chance that its
- * true position lies within a tenth of the scale of the one recorded.
+ * One actor in a bargain. `salience`, how much it cares, is from 0 to 1; `capability`, how much it can bring to bear, at
+ * least 0, and only its ratios count. `confidence`: from 0 to 1, the chance that its true position lies within a tenth of
+ * the scale of the one recorded.
  */
 export interface BargainingActor {
   readonly actor: string;
@@ -20,14 +20,14 @@ export interface Bargain {
   readonly actors: readonly BargainingActor[];
   readonly lower: number;
   readonly upper: number;
-  /** Where matters stand if nothing is agreed; null where that is no point of the scale: then there is no core. */
+  /** Where matters stand if nothing is agreed; null where that is no point of the scale. For the core. */
   readonly statusQuo: number | null;
-  /** Votes needed and the votes of each actor, in the order of `actors`; null: unanimity. For the core. */
+  /** Votes needed (under consensus all of them) and the votes of each actor, in the order of `actors`; null where not known: then there is no core. */
   readonly rule: { readonly votes: readonly number[]; readonly needed: number } | null;
 }
 
 /**
- * The models, in the order in which they are shown: the first is the one to start from, the others second opinions.
+ * The models of a landing zone, in the order in which they are shown: the first is the one to start from, the others second opinions.
  * `weighted_mean`: mean position, weighted by capability × salience. `weighted_median`: the position with half of that
  * weight on either side. `core`: the middle of the texts that no deciding majority would leave, and that one would choose
  * over the status quo. `challenge`: expected-utility challenges between pairs. `spatial`: KTAB's spatial model.
@@ -50,8 +50,9 @@ export interface ModelForecast {
   /** With every actor where it is recorded to stand; null where the model has no answer, and then `reason` says why. */
   readonly value: number | null;
   readonly interval: readonly [number, number] | null;
+  /** null without a value, or where too few draws could be made in good time. */
   readonly spread: Spread | null;
-  readonly reason?: 'no-status-quo' | 'empty-core' | 'too-many-actors';
+  readonly reason?: 'no-rule' | 'empty-core' | 'no-weight';
   /** Draws behind the spread: fewer for the models that take long. */
   readonly draws: number;
 }
@@ -64,9 +65,9 @@ export interface Forecast {
 }
 
 export interface ForecastOptions {
-  /** Draws for the mean and the median; 10,000 unless told. */
+  /** Draws for the mean, the median and the core; 10,000 unless told. */
   readonly draws: number;
-  /** Draws for the models that take long; 200 unless told. */
+  /** Draws at most for the models that take long; 200 unless told, and fewer with many actors. */
   readonly slowDraws: number;
   readonly level: number;
   readonly classes: number;

@@ -24,7 +24,10 @@ export type VotingBase = 'cast' | 'present-and-voting' | 'present' | 'accredited
 /** What an abstention does: stays out of the count, counts in the base (and so against), or counts as a vote for. */
 export type AbstentionEffect = 'not-counted' | 'counts-as-not-for' | 'counts-as-for';
 
-/** What must be in the room for a vote to be valid: a share of a base, or so many members. Heads are counted, not weights. */
+/**
+ * What must be in the room for a vote to be valid: a share of the members that may vote, accredited or all, or so many
+ * members. Heads are counted, not weights, and whoever is represented by a proxy is not in the room.
+ */
 export type Quorum =
   { readonly share: Threshold; readonly of: 'accredited' | 'all-members' } | { readonly members: number };
 
@@ -87,13 +90,16 @@ export interface Tally {
   readonly absent: Side;
   /** In the room or not, without a vote. */
   readonly withoutVote: Side;
-  /** Votes of which the threshold is a share if the undecided all vote; null where nothing is counted. */
+  /** Votes of which the threshold is a share if the undecided all vote for or against; null where nothing is counted. */
   readonly base: number | null;
   /** Votes for that are needed if the undecided all vote (no further abstention); null where nothing is counted. */
   readonly needed: number | null;
-  /** How many votes for it still lacks, at least 0, if the remaining undecided votes go one way or the other. */
+  /**
+   * How many votes for it still lacks, at least 0, if the remaining undecided votes go one way or the other. More than
+   * there are undecided: some of those against would have to come over.
+   */
   readonly lacking: { readonly ifTheRestOppose: number; readonly ifTheRestAbstain: number } | null;
-  /** Members present or represented, and how many a quorum needs; null where there is none. */
+  /** Members in the room that may vote, and how many a quorum needs; null where there is none. */
   readonly quorum: { readonly present: number; readonly needed: number } | null;
 }
 
@@ -209,7 +215,6 @@ export interface BlockingGroups {
 /** A member that might be won over. `cost` is in whatever unit the officer counts effort in, at least 0. */
 export interface Persuadable {
   readonly actor: string;
-  readonly weight: number;
   /** What it does now. */
   readonly now: Choice;
   /** What it costs to bring it to vote for; null: cannot be had. */
@@ -245,10 +250,9 @@ export interface SupportAt {
   readonly blocking: number;
 }
 
-/** What moving the text by one step changes: who comes to vote for it, who no longer does. */
+/** A place on the scale where somebody changes: as the text moves upwards past `at`, who comes to vote for it, who no longer does. */
 export interface Movement {
-  readonly from: number;
-  readonly to: number;
+  readonly at: number;
   readonly gained: readonly string[];
   readonly lost: readonly string[];
 }

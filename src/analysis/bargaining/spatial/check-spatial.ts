@@ -36,5 +36,9 @@ export function arenaOf(actors: readonly SpatialActor[]): { arena: Arena; positi
       refuse(`has saliences adding up to ${total}; it must be above 0 and at most 1`);
     totalSalience[row] = Math.min(1, total);
   }
-  return { arena: { actors: count, dimensions, capability, salience, totalSalience }, positions };
+  const weights = capability.map((power, actor) => power * totalSalience[actor]!);
+  const room = (): Float64Array => new Float64Array(count);
+  const scratch = { guessed: room(), likings: room(), stakes: room() };
+  const arena = { actors: count, dimensions, capability, salience, totalSalience, weights, scratch };
+  return { arena, positions };
 }

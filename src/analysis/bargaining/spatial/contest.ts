@@ -31,28 +31,33 @@ export function bestChallenge(
   risks: Float64Array,
   challenger: number,
 ): Challenge | undefined {
-  const { actors, capability, totalSalience } = arena;
-  const guessed = risks.map((risk) => (2 * risks[challenger]! + risk) / 3);
-  const weights = capability.map((power, actor) => power * totalSalience[actor]!);
-  const likings = guessed.map((risk, judge) => liking(distances[challenger * actors + judge]!, risk));
-  const view: View = { actors, weights, totalSalience, distances, guessed, likings, challenger };
-  const stakes = guessed.map(
-    (_, target) => 1 - liking(distances[target * actors + challenger]!, guessed[challenger]!),
-  );
-  // No challenge promises more than its stake: the highest first, and the rest need no look.
-  const targets = [...stakes.keys()].sort((one, other) => stakes[other]! - stakes[one]! || one - other);
+  const { actors, totalSalience, weights, scratch } = arena;
+  const { guessed, likings, stakes } = scratch;
+  const own = risks[challenger]!;
+  let first = challenger;
+  for (let other = 0; other < actors; other++) {
+    const risk = (2 * own + risks[other]!) / 3;
+    guessed[other] = risk;
+    likings[other] = liking(distances[challenger * actors + other]!, risk);
+    stakes[other] = 1 - liking(distances[other * actors + challenger]!, own);
+    if (stakes[other]! > stakes[first]!) first = other;
+  }
+  const view: View = { actors, weights, distances, guessed, likings, challenger };
   let best: Challenge | undefined;
-  for (const target of targets) {
+  const weigh = (target: number): void => {
     const stake = stakes[target]!;
-    if (stake <= leastGain || stake < (best?.gain ?? 0)) break;
-    if (target === challenger) continue;
+    // No challenge promises more than its stake: most need no look once a good one is known.
+    if (stake <= leastGain || stake < (best?.gain ?? 0)) return;
     const chance = chanceAgainst(view, target, stake);
     // Winning is worth the stake, losing costs it, and giving way without a contest is a win.
     const gain = stake * (1 - 2 * totalSalience[target]! * (1 - chance));
-    if (gain <= leastGain) continue;
+    if (gain <= leastGain) return;
     if (!best || gain > best.gain || (gain === best.gain && target < best.target))
       best = { target, chance, gain };
-  }
+  };
+  if (first !== challenger) weigh(first);
+  for (let target = 0; target < actors; target++)
+    if (target !== challenger && target !== first) weigh(target);
   return best;
 }
 
@@ -61,7 +66,6 @@ interface View {
   readonly actors: number;
   /** Capability × salience. */
   readonly weights: Float64Array;
-  readonly totalSalience: Float64Array;
   readonly distances: Float64Array;
   /** Everybody's readiness for risk, guessed. */
   readonly guessed: Float64Array;

@@ -37,23 +37,25 @@ export function spatialStep(arena: Arena, { positions, distances, risks }: Stand
     for (let judge = 0; judge < actors; judge++)
       current[judge]! += liking(distances[other * actors + judge]!, risks[judge]!);
   }
-  const judgedBy = (judge: number, deal: Deal | undefined): number => {
-    if (!deal) return current[judge]! / actors;
-    const { challenger, target, challengerMoves, targetMoves } = deal;
-    const risk = risks[judge]!;
-    const before =
-      liking(distances[challenger * actors + judge]!, risk) +
-      liking(distances[target * actors + judge]!, risk);
-    const after =
-      liking(feltDistance(arena, judge, positions, challengerMoves, 0), risk) +
-      liking(feltDistance(arena, judge, positions, targetMoves, 0), risk);
-    return (current[judge]! - before + after) / actors;
-  };
   // Every deal is judged once by everybody; the two that it is about both weigh it.
   const verdicts = new Map(
-    deals.map((deal) => [deal, Float64Array.from(capability, (_, judge) => judgedBy(judge, deal))]),
+    deals.map((deal) => {
+      const { challenger, target, challengerMoves, targetMoves } = deal;
+      const verdict = new Float64Array(actors);
+      for (let judge = 0; judge < actors; judge++) {
+        const risk = risks[judge]!;
+        const before =
+          liking(distances[challenger * actors + judge]!, risk) +
+          liking(distances[target * actors + judge]!, risk);
+        const after =
+          liking(feltDistance(arena, judge, positions, challengerMoves, 0), risk) +
+          liking(feltDistance(arena, judge, positions, targetMoves, 0), risk);
+        verdict[judge] = (current[judge]! - before + after) / actors;
+      }
+      return [deal, verdict];
+    }),
   );
-  const staying = Float64Array.from(capability, (_, judge) => judgedBy(judge, undefined));
+  const staying = current.map((sum) => sum / actors);
   const moved = positions.slice();
   for (let actor = 0; actor < actors; actor++) {
     const own = deals.filter(({ challenger, target }) => challenger === actor || target === actor);

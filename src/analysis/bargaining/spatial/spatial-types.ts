@@ -42,6 +42,14 @@ export interface Arena {
   readonly salience: Float64Array;
   /** Over all dimensions. */
   readonly totalSalience: Float64Array;
+  /** Capability × salience. */
+  readonly weights: Float64Array;
+  /** Room for what each challenger thinks of the others, used anew by each: a run makes thousands of them. */
+  readonly scratch: {
+    readonly guessed: Float64Array;
+    readonly likings: Float64Array;
+    readonly stakes: Float64Array;
+  };
 }
 
 /** Where everybody stands, and how each sees it. */

@@ -256,6 +256,8 @@ export interface BriefItem {
     readonly authority: Authority | null;
     readonly kinds: readonly ReplyKind[];
     readonly stands: boolean;
+    /** So many of so many points have an answer that holds; only where one was never answered. */
+    readonly inPart?: { readonly answered: number; readonly points: number };
   }[];
   readonly conditions: readonly {
     readonly institution: string;

@@ -1,7 +1,8 @@
 import { isMessageKey, type Translate } from '#language/messages.ts';
 import { noConsultation, type Condition, type Consultation } from '#desk/item/consultation.ts';
 import { liveRequests, repliesTo } from '#desk/item/readiness.ts';
-import { isAnswered } from '#desk/item/standing-answers.ts';
+import { authorities } from '#desk/item/item-deeds.ts';
+import { isAnswered, progressOf, silentPoints, standingAnswers } from '#desk/item/standing-answers.ts';
 import { government, stricter, type Marking } from '#desk/marking/marking.ts';
 import { isAdmittedTo, type Reader } from '#desk/people/reader.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
@@ -32,18 +33,25 @@ export function shownConditions(
   );
 }
 
-/** Who was asked, and the last that each said. */
+/** Who was asked, what each said that holds, with the weakest authority it was said with, and how far it has answered. */
 export const consultedOf = (consultation: Consultation, names: Names, t: Translate): BriefItem['consulted'] =>
   liveRequests(consultation).map((request) => {
     const replies = repliesTo(consultation, request);
-    const reply = replies.findLast(({ stands }) => stands) ?? replies.at(-1);
+    const holding = request.points.flatMap(
+      ({ id }) => standingAnswers(consultation, request.id, id).at(-1) ?? [],
+    );
+    const last = replies.at(-1);
+    const said = holding.length > 0 ? holding.map(({ answer }) => answer) : (last?.answers ?? []);
+    const weakest = authorities.find((one) => holding.some(({ reply }) => reply.authority === one));
+    const inPart = replies.length > 0 && silentPoints(consultation, request).length > 0;
     return {
       institution: names.institution(request.institution),
       sector: sectorName(names.sectorOf(request.institution), t),
-      replied: reply?.at ?? null,
-      authority: reply?.authority ?? null,
-      kinds: [...new Set(reply?.answers.map(({ kind }) => kind))],
+      replied: last?.at ?? null,
+      authority: weakest ?? last?.authority ?? null,
+      kinds: [...new Set(said.map(({ kind }) => kind))],
       stands: replies.length > 0 && isAnswered(consultation, request),
+      ...(inPart && { inPart: progressOf(consultation, request) }),
     };
   });
 

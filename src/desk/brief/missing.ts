@@ -4,7 +4,7 @@ import { isMessageKey, type Translate } from '#language/messages.ts';
 import { awaitedClearers, namesOf } from '#desk/item/clearance.ts';
 import type { Consultation } from '#desk/item/consultation.ts';
 import { lateStanding, liveRequests, repliesTo } from '#desk/item/readiness.ts';
-import { isAnswered } from '#desk/item/standing-answers.ts';
+import { isAnswered, progressOf, silentPoints, stalePoints } from '#desk/item/standing-answers.ts';
 import { isAdmittedTo } from '#desk/people/reader.ts';
 import type { BriefItem } from './brief.ts';
 import type { BriefInput } from './brief-input.ts';
@@ -104,8 +104,13 @@ function missingReplies(consultation: Consultation, cut: boolean, names: Names, 
       const deadline = formatDate(request.deadline, t.lang);
       return lack('reply', t('brief.compose.missing.reply', { institution, deadline }));
     }
-    if (!isAnswered(consultation, request))
+    if (stalePoints(consultation, request).length > 0)
       return lack('reply', t('brief.compose.missing.reply-fell', { institution }));
+    if (silentPoints(consultation, request).length > 0) {
+      const deadline = formatDate(request.deadline, t.lang);
+      const progress = progressOf(consultation, request);
+      return lack('reply', t('brief.compose.missing.reply-in-part', { institution, deadline, ...progress }));
+    }
     if (request.mandatory && !isAnswered(consultation, request, true)) {
       return lack('reply', t('brief.compose.missing.official-reply', { institution }));
     }

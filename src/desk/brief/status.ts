@@ -4,7 +4,8 @@ import type { Translate } from '#language/messages.ts';
 import { standingClearance, type ClearerDecision, type StandingClearance } from '#desk/item/clearance.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { rewordedSinceCleared } from '#desk/item/reworded.ts';
-import { liveRequests, openConditionsOf, repliesTo } from '#desk/item/readiness.ts';
+import { liveRequests, openConditionsOf } from '#desk/item/readiness.ts';
+import { silentPoints } from '#desk/item/standing-answers.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { BriefStatus, ItemStatus } from './brief.ts';
 import type { IssuedBrief } from './issue.ts';
@@ -48,7 +49,7 @@ export function statusOf(item: Dossier, { draft = false, seal, spoken }: StatusO
     at: 'draft',
     version,
     openConditions,
-    unanswered: liveRequests(consultation).filter((request) => repliesTo(consultation, request).length === 0)
+    unanswered: liveRequests(consultation).filter((request) => silentPoints(consultation, request).length > 0)
       .length,
     refused: clearance.at === 'refused' && clearance.version === version,
   };

@@ -1,6 +1,6 @@
 import { noConsultation } from '#desk/item/consultation.ts';
 import { openContradictions } from '#desk/item/contradictions.ts';
-import { isAnswered } from '#desk/item/standing-answers.ts';
+import { pointsWanting } from '#desk/item/standing-answers.ts';
 import { liveRequests, openConditionsOf } from '#desk/item/readiness.ts';
 import { highestOf } from '#desk/marking/marking.ts';
 import { requestMarking, wholeMarking } from '#desk/people/may-read.ts';
@@ -45,11 +45,16 @@ export function openPointsOf(item: Dossier): readonly OpenPoint[] {
     parts: [...new Set(voices.map(({ reply }) => `reply:${reply.id}`))],
   }));
   const silent = liveRequests(consultation)
-    .filter((request) => request.mandatory && !isAnswered(consultation, request, true))
-    .map((request): OpenPoint => ({
+    .filter(({ mandatory }) => mandatory)
+    .map((request) => ({ request, wanting: pointsWanting(consultation, request, true) }))
+    .filter(({ wanting }) => wanting.length > 0)
+    .map(({ request, wanting }): OpenPoint => ({
       key: `request:${request.id}`,
       origin: { of: 'request', request: request.id },
-      text: request.points.map(({ question }) => question).join('\n'),
+      text: request.points
+        .filter(({ id }) => wanting.includes(id))
+        .map(({ question }) => question)
+        .join('\n'),
       institutions: [request.institution],
       authority: null,
       matter: request.office ?? 'content',

@@ -1,9 +1,11 @@
 import { canonical } from '#desk/record/canonical.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Refusal } from '#desk/record/refusal.ts';
+import { noConsultation, type Request } from './consultation.ts';
 import type { Answer, Replied } from './item-deeds.ts';
-import { authorityOf, isTouched, kindOf, type TypedAnswers, type TypedReply } from './read-reply.ts';
+import { authorityOf, kindOf, type TypedAnswers, type TypedReply } from './read-reply.ts';
 import type { ReplyFile, SuggestedWording } from './reply-extras.ts';
+import { openPoints } from './standing-answers.ts';
 import { findPiece } from './wordable.ts';
 
 /** What a reply comes to at the state of its item: the deed, `nothing` where there is nothing to record, or a refusal. */
@@ -22,18 +24,23 @@ export function replyDeed(
   },
 ): Replied | 'nothing' | Refusal {
   const { files, forSomebody, delegatedBy } = around;
-  const touched = isTouched(ask) || files.some((file) => file.of === 'answer');
-  const answered = item.consultation?.replies.some((reply) => reply.request === ask.request && reply.stands);
-  // Of several questions those that are left alone are left as they are.
-  if (!touched && (typed.contentWithAll ? answered : typed.asks.length > 1)) return 'nothing';
+  const { requests, replies } = item.consultation ?? noConsultation;
+  const asked = requests.find(({ id }) => id === ask.request);
+  const id = `reply-${/^[a-z0-9]{8,40}$/.test(ask.key) ? ask.key : around.newId()}`;
+  const before = replies.find((one) => one.id === id);
+  // What was open when this form was first sent: pressed twice, it says the same.
+  const open = asked ? openPoints({ replies: replies.filter((one) => one !== before) }, asked) : [];
   const authority = authorityOf(typed);
   const answers: Answer[] = [];
   for (const { point, kind, text, suggestion, wording } of ask.answers) {
     const suggested = wordingsOf(item, wording);
     if (!Array.isArray(suggested)) return refuse('another-version');
     const said = text !== '' || suggestion !== '' || suggested.length > 0;
-    const chosen = kindOf(kind) ?? (typed.contentWithAll && !said ? 'content' : undefined);
-    if (!chosen) return refuse('choice-missing');
+    const chosen =
+      kindOf(kind) ?? (typed.contentWithAll && !said && open.includes(point) ? 'content' : undefined);
+    // A point that is left alone is left as it is: a question may be answered in part.
+    if (!chosen && !said) continue;
+    if (!chosen) return refuse('kind-missing', [], { question: questionOf(asked, point) });
     answers.push({
       point,
       kind: chosen,
@@ -41,6 +48,13 @@ export function replyDeed(
       ...(suggestion !== '' && { suggestion }),
       ...(suggested.length > 0 && { wording: suggested }),
     });
+  }
+  if (answers.length === 0) {
+    if (files.some((file) => file.of === 'answer')) return refuse('file-without-answer');
+    // Of several questions those that are left alone are left as they are; so are those that are answered.
+    return typed.asks.length > 1 || (typed.contentWithAll && open.length === 0)
+      ? 'nothing'
+      : refuse('nothing-answered');
   }
   if (!authority) return refuse('choice-missing');
   const { who, how, on, signatory, letter } = typed;
@@ -56,13 +70,14 @@ export function replyDeed(
     ...(files.length > 0 && { files }),
     ...(delegatedBy !== undefined && { delegated: { by: delegatedBy } }),
   } as const;
-  const id = `reply-${/^[a-z0-9]{8,40}$/.test(ask.key) ? ask.key : around.newId()}`;
-  const before = item.consultation?.replies.find((one) => one.id === id);
   if (!before) return { ...reply, reply: id };
   // Pressed twice: it is there. Something else under the same key was written after going back: it is a reply of its own.
   const same = canonical(before.answers) === canonical(answers) && before.authority === authority;
   return same ? 'nothing' : { ...reply, reply: `reply-${around.newId()}` };
 }
+
+const questionOf = (request: Pick<Request, 'points'> | undefined, point: string): string =>
+  request?.points.find(({ id }) => id === point)?.question ?? '';
 
 /** Words that differ from what stands; undefined where what stands is no longer what was shown. */
 function wordingsOf(

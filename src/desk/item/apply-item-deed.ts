@@ -13,7 +13,7 @@ import {
 } from './consultation.ts';
 import { authorities, type Authority, type ItemDeed, type Replied } from './item-deeds.ts';
 import { isSettlingDeed } from './settling-deeds.ts';
-import { withFallen } from './standing-answers.ts';
+import { silentPoints, withFallen } from './standing-answers.ts';
 
 /** The consultation after one more deed of an item. */
 export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: Act<AnyDeed>): Consultation {
@@ -85,7 +85,8 @@ export function reopenTouched(
   return reopened({
     ...consultation,
     requests: consultation.requests.map((request) =>
-      request.late?.as === 'deemed-content' && touched(request).length > 0
+      request.late?.as === 'deemed-content' &&
+      touched(request).some((point) => silentPoints(consultation, request).includes(point))
         ? { ...request, late: { ...request.late, fallen: true } }
         : request,
     ),

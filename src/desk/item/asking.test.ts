@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { partsOf, withParts, headOf } from '#desk/record/parts.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
+import { silentPoints } from './standing-answers.ts';
 import { after, ask, focalPoint, lead, officer, openedItem, say, tryDeed } from './testing.ts';
 
 const asked = () => after(openedItem(), [lead, ask('fin')]);
@@ -44,12 +45,19 @@ describe('a question that is out', () => {
     });
   });
 
-  it('gets a point more, and what was answered before no longer stands for the whole', () => {
+  it('gets a point more, of which no answer speaks, and what was answered before goes on standing', () => {
     const more = after(answered(), [officer, add('p2')]);
-    expect(more.consultation?.requests[0]?.points.map(({ id }) => id)).toEqual(['p1', 'p2']);
-    expect(more.consultation?.replies.every(({ stands }) => !stands)).toBe(true);
+    const [request] = more.consultation?.requests ?? [];
+    expect(request?.points.map(({ id }) => id)).toEqual(['p1', 'p2']);
+    expect(more.consultation && request && silentPoints(more.consultation, request)).toEqual(['p2']);
+    expect(more.consultation?.replies.every(({ stands }) => stands)).toBe(true);
     expect(tryDeed(more, officer, add('p2'))).toMatchObject({ reason: 'already-there' });
     expect(tryDeed(more, officer, add('p3', []))).toMatchObject({ reason: 'point-incomplete' });
+  });
+
+  it('gets no point more once its deadline has passed: silence on it could be taken at once', () => {
+    const late = tryDeed(asked(), officer, add('p2'), { now: '2028-01-01T00:00:00.000Z' });
+    expect(late).toMatchObject({ reason: 'point-after-deadline' });
   });
 
   it('shows its institution the section of the new point', () => {

@@ -4,7 +4,6 @@ import type { AskingDeed } from './asking-deeds.ts';
 import type { Consultation, Request } from './consultation.ts';
 import type { AskedPoint } from './asked-point.ts';
 import { liveRequests } from './readiness.ts';
-import { fallenPoints } from './standing-answers.ts';
 
 /** Whether a point says what is asked, and of which sections. */
 export const isSoundPoint = (point: AskedPoint): boolean =>
@@ -27,6 +26,8 @@ export function decideAsking(
     return deed.deadline > now ? { ok: true } : refuse('deadline-passed', allowed);
   }
   if (request.points.some(({ id }) => id === deed.point.id)) return refuse('already-there', allowed);
+  // Nobody's silence is taken for an answer to what they were never given time for.
+  if (request.deadline <= now) return refuse('point-after-deadline', allowed);
   return isSoundPoint(deed.point) ? { ok: true } : refuse('point-incomplete', allowed);
 }
 
@@ -40,13 +41,6 @@ export function applyAsking(consultation: Consultation, deed: AskingDeed): Consu
         ? withDeadline(request, deed.deadline)
         : { ...request, points: [...request.points, deed.point] };
     }),
-    // What was answered before the point was put says nothing of it; of the other points it goes on standing.
-    replies:
-      deed.kind === 'point-added'
-        ? consultation.replies.map((reply) =>
-            reply.request === deed.request ? { ...reply, stands: false, fallen: fallenPoints(reply) } : reply,
-          )
-        : consultation.replies,
   };
 }
 

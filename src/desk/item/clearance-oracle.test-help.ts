@@ -7,7 +7,8 @@ interface Kept {
   readonly asked: Asked & { points: { readonly id: string; readonly sections: readonly string[] }[] };
   /** Answers that hold, by point. */
   readonly holds: Map<string, { readonly authority: Authority; readonly reply: string }[]>;
-  spoke: boolean;
+  /** The points that were ever answered. */
+  readonly spoke: Set<string>;
   withdrawn: boolean;
   late: 'deemed-content' | 'without' | 'fallen' | undefined;
 }
@@ -27,7 +28,7 @@ export function barsByTheActs(acts: readonly AnyDeed[], policy: SettlingPolicy):
       requests.set(deed.request, {
         asked,
         holds: new Map(),
-        spoke: false,
+        spoke: new Set(),
         withdrawn: false,
         late: undefined,
       });
@@ -39,8 +40,8 @@ export function barsByTheActs(acts: readonly AnyDeed[], policy: SettlingPolicy):
     else if (deed.kind === 'condition-reopened') put(deed.condition).open = true;
     else if (deed.kind === 'replied') {
       const request = kept(deed.request);
-      request.spoke = true;
       for (const { point, kind } of deed.answers) {
+        request.spoke.add(point);
         const weight = authorities.indexOf(deed.authority);
         const before = request.holds.get(point) ?? [];
         const stronger = before.filter(({ authority }) => authorities.indexOf(authority) > weight);
@@ -64,28 +65,33 @@ export function barsByTheActs(acts: readonly AnyDeed[], policy: SettlingPolicy):
           const own = deed.takes?.request === request.asked.request && deed.takes.point === id;
           const holding = request.holds.get(id) ?? [];
           request.holds.set(id, own ? holding.filter(({ reply }) => reply === deed.takes?.reply) : []);
-          if (request.late === 'deemed-content') request.late = 'fallen';
+          if (request.late === 'deemed-content' && !request.spoke.has(id)) request.late = 'fallen';
         }
       }
     }
   }
   const live = [...requests.values()].filter(({ withdrawn }) => !withdrawn);
-  const whole = (kept: Kept, officially: boolean): boolean =>
-    kept.asked.points.every(({ id }) =>
-      (kept.holds.get(id) ?? []).some(({ authority }) => !officially || authority === 'official'),
-    );
-  const passed = ({ spoke, late }: Kept): boolean => !spoke && late !== undefined && late !== 'fallen';
+  const holds = (kept: Kept, point: string, officially = false): boolean =>
+    (kept.holds.get(point) ?? []).some(({ authority }) => !officially || authority === 'official');
+  const passed = ({ spoke, late }: Kept, point: string): boolean =>
+    !spoke.has(point) && late !== undefined && late !== 'fallen';
+  const stale = (kept: Kept, point: string): boolean =>
+    kept.spoke.has(point) ? !holds(kept, point) : kept.late === 'fallen';
   const bars = [...conditions].filter(([, { open }]) => open).map(([id]) => `open condition ${id}`);
   for (const kept of live) {
-    const { request, mandatory } = kept.asked;
-    if (passed(kept) && lateOutcome(kept.asked, policy) === undefined) bars.push(`passed over ${request}`);
-    if (mandatory && !whole(kept, true) && !passed(kept)) bars.push(`no official reply to ${request}`);
-    if (kept.spoke ? !whole(kept, false) : kept.late === 'fallen') bars.push(`stale consent to ${request}`);
+    const { request, mandatory, points } = kept.asked;
+    for (const { id } of points) {
+      const at = `point ${id} of ${request}`;
+      if (passed(kept, id) && lateOutcome(kept.asked, policy) === undefined) bars.push(`passed over ${at}`);
+      if (mandatory && !holds(kept, id, true) && !passed(kept, id)) bars.push(`no official reply to ${at}`);
+      if (stale(kept, id)) bars.push(`stale consent to ${at}`);
+    }
   }
   for (const sector of policy.requiredSectors) {
-    if (!live.some((kept) => kept.asked.sector === sector && (whole(kept, false) || passed(kept)))) {
-      bars.push(`sector unheard: ${sector}`);
-    }
+    const heard = (kept: Kept): boolean =>
+      kept.asked.sector === sector &&
+      kept.asked.points.every(({ id }) => holds(kept, id) || passed(kept, id));
+    if (!live.some(heard)) bars.push(`sector unheard: ${sector}`);
   }
   return bars;
 }

@@ -7,9 +7,33 @@ import { barsByTheActs } from './clearance-oracle.test-help.ts';
 import { awaitedClearers } from './clearance.ts';
 import { barToSettling, keepsPosition } from './may-settle.ts';
 import { live, lives } from './random-lives.test-help.ts';
-import { isReady, liveRequests, readinessOf, repliesTo } from './readiness.ts';
+import { noConsultation, type Request } from './consultation.ts';
+import { isReady, liveRequests, readinessOf } from './readiness.ts';
+import { silentPoints } from './standing-answers.ts';
 
 const clearanceOf = (dossier: Dossier) => dossier.consultation?.clearance;
+
+/** What happens to questions that are answered in part. */
+function partly({ consultation = noConsultation }: Dossier, deed: AnyDeed): readonly string[] {
+  const isPart = (request: Request): boolean => {
+    const { length } = silentPoints(consultation, request);
+    return length > 0 && length < request.points.length;
+  };
+  const asked =
+    'request' in deed ? liveRequests(consultation).find(({ id }) => id === deed.request) : undefined;
+  switch (deed.kind) {
+    case 'replied':
+      if (!asked) return [];
+      if (isPart(asked)) return ['the rest answered'];
+      return deed.answers.length < asked.points.length ? ['answered in part'] : [];
+    case 'late-applied':
+      return asked && isPart(asked) ? ['late in part'] : [];
+    case 'cleared':
+      return liveRequests(consultation).some(isPart) ? ['cleared after an answer in part'] : [];
+    default:
+      return [];
+  }
+}
 
 test('nothing is ever cleared with an open condition, a mandatory reply missing, a sector unheard or a stale consent', () => {
   let cleared = 0;
@@ -17,9 +41,10 @@ test('nothing is ever cleared with an open condition, a mandatory reply missing,
   fc.assert(
     fc.property(lives, (life) => {
       const done: AnyDeed[] = [];
-      live(life, (_before, deed, { consultation }) => {
+      live(life, (before, deed, { consultation }) => {
         done.push(deed);
         reached.add(deed.kind === 'edited' && deed.takes ? 'taken' : deed.kind);
+        for (const what of partly(before, deed)) reached.add(what);
         if (!consultation) return;
         const bars = barsByTheActs(done, life.policy);
         // The rules know of each bar, and of none that is not there.
@@ -43,6 +68,7 @@ test('nothing is ever cleared with an open condition, a mandatory reply missing,
       'arbitration-asked',
       'contradiction-settled',
       'point-added',
+      ...['answered in part', 'the rest answered', 'late in part', 'cleared after an answer in part'],
     ]),
   );
 });
@@ -87,7 +113,13 @@ test('a change of substance leaves nothing cleared, and the earlier clearance is
         const touched = liveRequests(before.consultation ?? after.consultation!)
           .filter(({ points }) => points.some((point) => point.sections.includes(deed.field)))
           .filter(({ id }) => id !== deed.takes?.request)
-          .filter((asked) => before.consultation && repliesTo(before.consultation, asked).length > 0);
+          .filter((asked) =>
+            asked.points.some(
+              ({ id, sections }) =>
+                sections.includes(deed.field) &&
+                !silentPoints(before.consultation ?? noConsultation, asked).includes(id),
+            ),
+          );
         const reopened = readinessOf(after.consultation!).reopened.map(({ id }) => id);
         expect(reopened).toEqual(expect.arrayContaining(touched.map(({ id }) => id)));
       });

@@ -49,7 +49,8 @@ export function voicesOf(consultation: Consultation): readonly Voice[] {
   );
 }
 
-function lastSaid(
+/** What was said last of a point, whether or not it still holds. */
+export function lastSaid(
   { replies }: Consultation,
   request: string,
   point: string,

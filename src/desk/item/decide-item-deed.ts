@@ -8,7 +8,6 @@ import { noConsultation, type Consultation } from './consultation.ts';
 import { decideSettlingDeed } from './decide-settling-deed.ts';
 import type { Asked, ItemDeed, Replied } from './item-deeds.ts';
 import { liveRequests, openConditionsOf } from './readiness.ts';
-import { openPoints } from './standing-answers.ts';
 
 /** The rules of consultation and clearance, once it is settled that this person may do such a deed at all. */
 export function decideItemDeed(
@@ -87,15 +86,13 @@ function decideReplied(
   if (deed.delegated && !own) return refuse('not-yours', allowed);
   if (deed.delegated && deed.authority === 'official') return refuse('delegated-not-official', allowed);
   if (deed.about !== consultation.positionVersion) return refuse('another-version', allowed);
-  // Every point is answered now, or by an earlier answer that still holds.
+  // A question may be answered in part: what is left open waits on, and bars what it barred.
   const answered = deed.answers.map(({ point }) => point);
-  const open = openPoints(consultation, request);
   const sound =
     answered.length > 0 &&
     new Set(answered).size === answered.length &&
-    answered.every((point) => request.points.some(({ id }) => id === point)) &&
-    open.every((point) => answered.includes(point));
-  if (!sound) return refuse('every-point', allowed);
+    answered.every((point) => request.points.some(({ id }) => id === point));
+  if (!sound) return refuse('nothing-answered', allowed);
   if (deed.answers.some(({ kind, text }) => kind !== 'content' && text.trim() === '')) {
     return refuse('answer-needs-words', allowed);
   }

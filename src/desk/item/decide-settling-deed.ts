@@ -6,9 +6,10 @@ import { noConsultation, type Condition } from './consultation.ts';
 import { contradictionsIn } from './contradictions.ts';
 import type { ConditionSettled } from './item-deeds.ts';
 import { barToSettling } from './may-settle.ts';
-import { liveRequests, repliesTo } from './readiness.ts';
+import { liveRequests } from './readiness.ts';
 import type { ArbitrationAsked, ContradictionSettled, LateApplied, SettlingDeed } from './settling-deeds.ts';
 import { defaultPolicy, lateOutcome, latePolicyFor } from './settling-policy.ts';
+import { silentPoints } from './standing-answers.ts';
 
 /** The rules of settling, once it is settled that this person may do such a deed at all. */
 export function decideSettlingDeed(
@@ -93,7 +94,8 @@ function decideLate(
   const consultation = dossier.consultation ?? noConsultation;
   const request = liveRequests(consultation).find(({ id }) => id === deed.request);
   if (!request) return refuse('no-such-request', allowed);
-  if (request.late || repliesTo(consultation, request).length > 0) return refuse('already-there', allowed);
+  if (request.late || silentPoints(consultation, request).length === 0)
+    return refuse('already-there', allowed);
   if (deed.deadline !== request.deadline || request.deadline > now) return refuse('not-late-yet', allowed);
   const outcome = lateOutcome(request, policy);
   return outcome === deed.as && latePolicyFor(request, policy) === deed.policy

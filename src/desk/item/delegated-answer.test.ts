@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readerWithRole } from '#desk/people/reader.ts';
-import { coversOpenPoints, delegatedReply } from './delegated-answer.ts';
+import { delegatedReply } from './delegated-answer.ts';
 import type { Replied } from './item-deeds.ts';
 import { askValue, kindName, pointName, readReply } from './read-reply.ts';
 import { openedItem, tryDeed } from './testing.ts';
@@ -58,21 +58,5 @@ describe('an answer by delegation', () => {
     expect(tryDeed(asked, own, reply)).toMatchObject({
       consultation: { replies: [{ delegated: { by: 'Ani' } }] },
     });
-  });
-});
-
-describe('the points that a colleague is to answer', () => {
-  const question = {
-    request: {
-      ...{ id: 'q', institution: 'fin', askedAt: '', askedBy: '', deadline: '', shortBecause: null },
-      ...{ mandatory: false, withdrawn: null },
-      points: ['p1', 'p2'].map((id) => ({ id, question: 'Well?', sections: [] })),
-    },
-    replies: [],
-  };
-  it('are all that is open of each question that is named at all', () => {
-    expect(coversOpenPoints([question], points)).toBe(true);
-    expect(coversOpenPoints([question], points.slice(1))).toBe(false);
-    expect(coversOpenPoints([question], [])).toBe(true);
   });
 });

@@ -1,8 +1,12 @@
 import { expect, it } from 'vitest';
 import { promptnessOf } from './promptness.ts';
 
-const request = { id: 'q1', deadline: '2026-11-20T10:00:00.000Z', withdrawn: null };
-const reply = (at: string) => ({ request: 'q1', at });
+const point = (id: string) => ({ id, question: 'Well?', sections: [] });
+const request = { id: 'q1', deadline: '2026-11-20T10:00:00.000Z', withdrawn: null, points: [point('p1')] };
+const reply = (at: string, ...points: string[]) => ({
+  ...{ request: 'q1', at },
+  answers: (points.length > 0 ? points : ['p1']).map((id) => ({ point: id })),
+});
 const now = '2026-11-23T00:00:00.000Z';
 
 it('is on time up to the very deadline, and late after it, by the first reply', () => {
@@ -17,7 +21,7 @@ it('is on time up to the very deadline, and late after it, by the first reply', 
 
 it('waits until the deadline and is overdue after it', () => {
   expect(promptnessOf(request, [], '2026-11-20T09:00:00.000Z').promptness).toBe('waiting');
-  expect(promptnessOf(request, [{ request: 'q2', at: '2026-11-01T00:00:00.000Z' }], now)).toEqual({
+  expect(promptnessOf(request, [{ ...reply('2026-11-01T00:00:00.000Z'), request: 'q2' }], now)).toEqual({
     promptness: 'overdue',
     answeredAt: null,
   });
@@ -25,4 +29,18 @@ it('waits until the deadline and is overdue after it', () => {
 
 it('owes nothing once the question was taken back', () => {
   expect(promptnessOf({ ...request, withdrawn: 'asked twice' }, [], now).promptness).toBe('withdrawn');
+});
+
+it('is answered with the last of its points: an answer in part is none yet', () => {
+  const two = { ...request, points: [point('p1'), point('p2')] };
+  const first = reply('2026-11-18T00:00:00.000Z', 'p1');
+  expect(promptnessOf(two, [first], now)).toEqual({ promptness: 'overdue', answeredAt: null });
+  expect(promptnessOf(two, [first, reply('2026-11-21T00:00:00.000Z', 'p2', 'p1')], now)).toEqual({
+    promptness: 'late',
+    answeredAt: '2026-11-21T00:00:00.000Z',
+  });
+  expect(promptnessOf(two, [reply('2026-11-19T00:00:00.000Z', 'p2'), first], now)).toEqual({
+    promptness: 'on-time',
+    answeredAt: '2026-11-19T00:00:00.000Z',
+  });
 });

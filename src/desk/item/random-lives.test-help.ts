@@ -74,8 +74,8 @@ const wish = fc.oneof(
       authority: fc.constantFrom('personal', 'working-level', 'official'),
       signed: fc.boolean(),
       spoken: fc.boolean(),
-      // Some answer only what was reset, some suggest words that an edit may take.
-      partly: fc.boolean(),
+      // Some answer in part, some suggest words that an edit may take.
+      part: fc.constantFrom('all', 'all', 'first', 'last', 'none'),
       suggestion: fc.constantFrom(undefined, 'Yes', 'Not now'),
       version,
     }),
@@ -172,7 +172,7 @@ function deedFor(dossier: Dossier, wanted: Wish, policy: SettlingPolicy, now: st
         reply: `r${replies}`,
         authority: wanted['authority'],
         about: meant,
-        answers: points.slice(wanted['partly'] === true ? points.length - 1 : 0).map(({ id }) => ({
+        answers: partOf(points, String(wanted['part'])).map(({ id }) => ({
           point: id,
           kind: wanted['answer'],
           text: 'Words',
@@ -250,6 +250,12 @@ function deedFor(dossier: Dossier, wanted: Wish, policy: SettlingPolicy, now: st
   }
   // A deed put together from chance: `decide` is what tells sound from unsound.
   return made as unknown as AnyDeed;
+}
+
+/** The points that somebody answers. */
+function partOf<Point>(points: readonly Point[], part: string): readonly Point[] {
+  if (part === 'all') return points;
+  return part === 'none' ? [] : part === 'first' ? points.slice(0, 1) : points.slice(-1);
 }
 
 /** A deadline a few acts away: an act is done every ten hours. */

@@ -111,6 +111,10 @@ export const authorityOf = ({ authority }: TypedReply): Authority | undefined =>
 
 export const kindOf = (kind: string): ReplyKind | undefined => replyKinds.find((one) => one === kind);
 
+/** Whether something was typed to one point, besides words that were left as they are. */
+export const isPointTyped = (typed: Typed, request: string, point: string): boolean =>
+  [kindName, textName, suggestionName].some((name) => line(typed, name(request, point)) !== '');
+
 /** Whether anything at all was said to a question, besides words that were left as they are. */
 export const isTouched = ({ answers }: Pick<TypedAnswers, 'answers'>): boolean =>
   answers.some(({ kind, text, suggestion }) => kind !== '' || text !== '' || suggestion !== '');

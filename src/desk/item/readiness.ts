@@ -1,19 +1,19 @@
 import type { Condition, Consultation, Reply, Request } from './consultation.ts';
 import { defaultPolicy, type SettlingPolicy } from './settling-policy.ts';
-import { isAnswered } from './standing-answers.ts';
+import { pointsWanting, silentPoints, stalePoints } from './standing-answers.ts';
 
 /** What stands between a position and its clearance. Empty lists mean: nothing. */
 export interface Readiness {
   readonly openConditions: readonly Condition[];
-  /** Mandatory institutions without an official reply that still stands. */
+  /** Mandatory institutions of which a point has no official answer that still stands. */
   readonly missingMandatory: readonly Request[];
-  /** Institutions with an answer, given or deemed, to words that have changed in substance since. */
+  /** Institutions with an answer to a point, given or deemed, whose words have changed in substance since. */
   readonly reopened: readonly Request[];
-  /** Asked, not mandatory, and silent: no bar to clearance, but the clearer is told. */
+  /** Asked, not mandatory, and silent on a point or on all: no bar to clearance, but the clearer is told. */
   readonly unanswered: readonly Request[];
   /** Sectors that the desk must hear and has not. */
   readonly missingSectors: readonly string[];
-  /** Silent past their deadline, and taken for content: deemed, not said. */
+  /** Silent past their deadline on a point or on all, and taken for content: deemed, not said. */
   readonly deemed: readonly Request[];
   /** Silent past their deadline, and gone up without: the clearer is told. */
   readonly without: readonly Request[];
@@ -29,10 +29,13 @@ export const repliesTo = (consultation: Consultation, request: Request): readonl
 export const openConditionsOf = (consultation: Consultation): readonly Condition[] =>
   consultation.conditions.filter((condition) => condition.settled === null);
 
-/** What the silence of an institution was taken for; nothing once it has spoken, or where the words have changed since. */
+/**
+ * What the silence of an institution was taken for, on the points it has not spoken of; nothing once it has spoken of all,
+ * or where the words have changed since.
+ */
 export function lateStanding(consultation: Consultation, request: Request): Request['late'] {
   const { late } = request;
-  return late && !late.fallen && repliesTo(consultation, request).length === 0 ? late : undefined;
+  return late && !late.fallen && silentPoints(consultation, request).length > 0 ? late : undefined;
 }
 
 /**
@@ -45,25 +48,25 @@ export function readinessOf(
   policy: Pick<SettlingPolicy, 'requiredSectors'> = defaultPolicy,
 ): Readiness {
   const requests = liveRequests(consultation);
-  const spoke = (request: Request): boolean => repliesTo(consultation, request).length > 0;
+  const silent = (request: Request): boolean => silentPoints(consultation, request).length > 0;
   const passed = (request: Request, as?: string): boolean => {
     const late = lateStanding(consultation, request);
     return late !== undefined && (as === undefined || late.as === as);
   };
-  const heard = new Set(
-    requests
-      .filter((request) => isAnswered(consultation, request) || passed(request))
-      .map(({ sector }) => sector),
-  );
+  // Every point has its answer, or the desk's policy has passed over the institution's silence on it.
+  const isThrough = (request: Request, officially = false): boolean => {
+    const over = passed(request) ? silentPoints(consultation, request) : [];
+    return pointsWanting(consultation, request, officially).every((point) => over.includes(point));
+  };
+  const heard = new Set(requests.filter((request) => isThrough(request)).map(({ sector }) => sector));
   return {
     openConditions: openConditionsOf(consultation),
-    missingMandatory: requests.filter(
-      (request) => request.mandatory && !isAnswered(consultation, request, true) && !passed(request),
+    missingMandatory: requests.filter((request) => request.mandatory && !isThrough(request, true)),
+    reopened: requests.filter(
+      (request) =>
+        stalePoints(consultation, request).length > 0 || (request.late?.fallen === true && silent(request)),
     ),
-    reopened: requests.filter((request) =>
-      spoke(request) ? !isAnswered(consultation, request) : request.late?.fallen === true,
-    ),
-    unanswered: requests.filter((request) => !request.mandatory && !spoke(request) && !request.late),
+    unanswered: requests.filter((request) => !request.mandatory && silent(request) && !request.late),
     missingSectors: policy.requiredSectors.filter((sector) => !heard.has(sector)),
     deemed: requests.filter((request) => passed(request, 'deemed-content')),
     without: requests.filter((request) => passed(request, 'without')),

@@ -1,6 +1,6 @@
 import type { Typed } from '#desk/forms/names.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
-import { baseOfName, readReply, wordingName } from './read-reply.ts';
+import { baseOfName, kindName, readReply, suggestionName, textName, wordingName } from './read-reply.ts';
 import { findPiece, pieceName } from './wordable.ts';
 
 /** What is typed once for all questions of a form. */
@@ -21,6 +21,24 @@ export function draftsOf(typed: Typed): ReadonlyMap<string, Typed> {
       },
     ]),
   );
+}
+
+/** What is left of one question's draft once these of its points are answered; undefined where nothing is left to send. */
+export function draftBeside(typed: Typed, request: string, points: readonly string[]): Typed | undefined {
+  const answered = points.flatMap((point) =>
+    [kindName, textName, suggestionName].map((name) => name(request, point)),
+  );
+  const reworded = points.map((point) => wordingName(request, point, ''));
+  const rest = Object.fromEntries(
+    Object.entries(typed)
+      .filter(([name]) => !answered.includes(name))
+      .filter(([name]) => !reworded.some((one) => name.startsWith(one) || name.startsWith(baseOfName(one)))),
+  );
+  const said = Object.entries(rest).some(
+    ([name, values]) =>
+      /^(?:kind|text|suggestion|wording)\./.test(name) && values.some((value) => value.trim() !== ''),
+  );
+  return said ? rest : undefined;
 }
 
 /** Leaves out words that were only shown and not changed: they would look like a wish for the old words once these change. */

@@ -4,8 +4,8 @@ import type { Dossier } from '#desk/record/dossier.ts';
 import type { Notice } from '#desk/notice/notice.ts';
 import { concernedBy } from './concerned.ts';
 import { noConsultation, type Condition, type Consultation, type Request } from './consultation.ts';
-import { liveRequests, repliesTo } from './readiness.ts';
-import { openPoints } from './standing-answers.ts';
+import { liveRequests } from './readiness.ts';
+import { stalePoints } from './standing-answers.ts';
 
 /**
  * Whom an act of settling concerns who did not do it: whoever was asked about the same words as a new objection, whoever's
@@ -79,10 +79,8 @@ const newObjections = (was: Consultation, is: Consultation): readonly Condition[
 
 /** Whether an answer of theirs, given or deemed, stood before and no longer does. */
 function isReset(was: Consultation, is: Consultation, request: Request): boolean {
-  if (repliesTo(is, request).length === 0) {
-    const late = was.requests.find(({ id }) => id === request.id)?.late;
-    return request.late?.fallen === true && late?.fallen !== true;
-  }
-  const open = openPoints(was, request);
-  return openPoints(is, request).some((point) => !open.includes(point));
+  const late = was.requests.find(({ id }) => id === request.id)?.late;
+  if (request.late?.fallen === true && late?.fallen !== true) return true;
+  const before = stalePoints(was, request);
+  return stalePoints(is, request).some((point) => !before.includes(point));
 }

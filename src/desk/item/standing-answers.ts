@@ -42,19 +42,63 @@ export const standingAnswers = (
 export const openPoints = (
   consultation: Pick<Consultation, 'replies'>,
   request: Pick<Request, 'id' | 'points'>,
+): readonly string[] => pointsWanting(consultation, request);
+
+/** The points of a question that no reply has ever spoken of: a question may be answered in part. */
+export const silentPoints = (
+  consultation: Pick<Consultation, 'replies'>,
+  request: Pick<Request, 'id' | 'points'>,
+): readonly string[] => {
+  const spoken = new Set(
+    consultation.replies
+      .filter((reply) => reply.request === request.id)
+      .flatMap(({ answers }) => answers.map(({ point }) => point)),
+  );
+  return request.points.map(({ id }) => id).filter((point) => !spoken.has(point));
+};
+
+/** The points that were answered, and of whose answers none holds any more. */
+export const stalePoints = (
+  consultation: Pick<Consultation, 'replies'>,
+  request: Pick<Request, 'id' | 'points'>,
+): readonly string[] => {
+  const silent = silentPoints(consultation, request);
+  return openPoints(consultation, request).filter((point) => !silent.includes(point));
+};
+
+/** How many of a question's points have an answer that holds. */
+export const progressOf = (
+  consultation: Pick<Consultation, 'replies'>,
+  request: Pick<Request, 'id' | 'points'>,
+): { readonly answered: number; readonly points: number } => {
+  const points = request.points.length;
+  return { answered: points - openPoints(consultation, request).length, points };
+};
+
+/** Whether a point is answered by words that hold, and officially where that is asked. */
+const isPointAnswered = (
+  consultation: Pick<Consultation, 'replies'>,
+  request: string,
+  point: string,
+  officially: boolean,
+): boolean =>
+  standingAnswers(consultation, request, point).some(
+    ({ reply }) => !officially || reply.authority === 'official',
+  );
+
+/** The points of a question without an answer that holds, or without an official one where that is asked. */
+export const pointsWanting = (
+  consultation: Pick<Consultation, 'replies'>,
+  request: Pick<Request, 'id' | 'points'>,
+  officially = false,
 ): readonly string[] =>
   request.points
     .map(({ id }) => id)
-    .filter((point) => standingAnswers(consultation, request.id, point).length === 0);
+    .filter((point) => !isPointAnswered(consultation, request.id, point, officially));
 
 /** Whether every point of a question is answered by words that hold, and officially where that is asked. */
 export const isAnswered = (
   consultation: Pick<Consultation, 'replies'>,
   request: Pick<Request, 'id' | 'points'>,
   officially = false,
-): boolean =>
-  request.points.every(({ id }) =>
-    standingAnswers(consultation, request.id, id).some(
-      ({ reply }) => !officially || reply.authority === 'official',
-    ),
-  );
+): boolean => pointsWanting(consultation, request, officially).length === 0;

@@ -1,6 +1,6 @@
 import type { IsoMoment } from '#language/formats.ts';
 import { sectors } from '#desk/kinds/people-fields.ts';
-import { promptnessOf } from '#desk/item/promptness.ts';
+import { judge } from '#desk/item/promptness.ts';
 import type { AskedLine, ClearedLine, ContradictionLine, InputLine, Observed } from './observed.ts';
 
 /** So many of so many; a share of nothing is not known, and never 0. */
@@ -155,11 +155,10 @@ export function quantileOf(sorted: readonly number[], share: number): number | n
 
 function onTimeOf(lines: readonly AskedLine[], now: IsoMoment): Share {
   const judged = lines
-    .map(({ deadline, answeredAt, withdrawn }) => {
-      const request = { id: '', deadline, withdrawn: withdrawn ? '-' : null };
-      return promptnessOf(request, answeredAt === null ? [] : [{ request: '', at: answeredAt }], now)
-        .promptness;
-    })
+    .map(
+      ({ deadline, answeredAt, withdrawn }) =>
+        judge({ deadline, withdrawn: withdrawn ? '-' : null }, answeredAt, now).promptness,
+    )
     .filter((promptness) => promptness === 'on-time' || promptness === 'late' || promptness === 'overdue');
   return { part: judged.filter((promptness) => promptness === 'on-time').length, whole: judged.length };
 }

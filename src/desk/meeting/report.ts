@@ -1,7 +1,8 @@
 import type { IsoMoment } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
 import { runningOrder } from '#desk/brief/running-order.ts';
-import { noConsultation, type Consultation, type Reply, type Request } from '#desk/item/consultation.ts';
+import { noConsultation, type Consultation, type Request } from '#desk/item/consultation.ts';
+import { conditionOf, lastSaid } from '#desk/item/contradictions.ts';
 import type { Answer } from '#desk/item/item-deeds.ts';
 import { stageOf, type Stage } from '#desk/item/readiness.ts';
 import { asWords } from '#desk/record/value.ts';
@@ -58,17 +59,17 @@ export function reportsOf(items: readonly Dossier[], isTaken: IsTaken): readonly
   const lines = runningOrder(items).flatMap(({ item, number }) => {
     const consultation = item.consultation ?? noConsultation;
     return consultation.requests.flatMap((request) => {
-      const reply = consultation.replies.findLast((one) => one.request === request.id);
-      if (!reply) return [];
+      const last = consultation.replies.findLast((one) => one.request === request.id);
+      if (!last) return [];
       const reported: ReportedItem = {
         item: item.id,
         number,
         name: asWords(valueOf(item, 'name')),
         stage: stageOf(consultation),
         outcome: asWords(valueOf(item, 'outcome')),
-        answers: answersOf(item.id, consultation, request, reply, isTaken),
+        answers: answersOf(item.id, consultation, request, isTaken),
       };
-      return { institution: request.institution, reported, request: request.id, at: reply.at };
+      return { institution: request.institution, reported, request: request.id, at: last.at };
     });
   });
   return [...Map.groupBy(lines, ({ institution }) => institution)].flatMap(([institution, own]) => {
@@ -83,24 +84,27 @@ export function reportsOf(items: readonly Dossier[], isTaken: IsTaken): readonly
   });
 }
 
+/** What was said last to each point: a question may be answered in several replies. */
 const answersOf = (
   item: string,
   consultation: Consultation,
   request: Request,
-  reply: Reply,
   isTaken: IsTaken,
 ): readonly ReportedAnswer[] =>
-  reply.answers.map((answer) => {
-    const condition = consultation.conditions.find(
-      (one) => one.reply === reply.id && one.point === answer.point,
-    );
+  request.points.flatMap(({ id, question }): ReportedAnswer[] => {
+    const said = lastSaid(consultation, request.id, id);
+    if (!said) return [];
+    const { reply, answer } = said;
+    const condition = conditionOf(consultation, said);
     const settled = condition?.settled ?? null;
-    return {
-      question: request.points.find(({ id }) => id === answer.point)?.question ?? '',
-      answer,
-      fate: fateOf(answer, settled?.how ?? null, isTaken(item, reply.id, answer.point)),
-      decision: settled && { words: settled.decision, who: settled.who, at: settled.at },
-    };
+    return [
+      {
+        question,
+        answer,
+        fate: fateOf(answer, settled?.how ?? null, isTaken(item, reply.id, id)),
+        decision: settled && { words: settled.decision, who: settled.who, at: settled.at },
+      },
+    ];
   });
 
 function fateOf(answer: Answer, settled: 'met' | 'arbitrated' | 'withdrawn' | null, taken: boolean): Fate {

@@ -1,7 +1,7 @@
 import type { IsoMoment } from '#language/formats.ts';
 
-/** What a letter carries: notices, a link to sign in by, an invitation, or the operator's trial. */
-export type LetterKind = 'notices' | 'sign-in' | 'invitation' | 'test';
+/** What a letter carries: notices, a link to sign in by, an invitation, what a colleague is asked inside, or a trial. */
+export type LetterKind = 'notices' | 'sign-in' | 'invitation' | 'inside' | 'test';
 export type LetterState = 'waiting' | 'sent' | 'failed';
 
 /**
@@ -48,3 +48,19 @@ function troubleOf({ code, signInRefused }: MailAnswer): LetterTrouble {
   if (code === undefined) return 'unreachable';
   return code >= 500 ? 'refused' : 'busy';
 }
+
+/** What the letter to a colleague says: who asks them, by when, and whether they may answer in the institution's name. */
+export interface SaidInside {
+  readonly by: string;
+  readonly due: string;
+  readonly mayAnswer: boolean;
+}
+
+/**
+ * An address as those are told of it who keep the desk and not the institution: enough to see where mail does not arrive,
+ * and not whom an institution asks inside.
+ */
+export const maskedAddress = (address: string): string => {
+  const at = address.lastIndexOf('@');
+  return at < 1 ? '…' : `${address.slice(0, 1)}…${address.slice(at)}`;
+};

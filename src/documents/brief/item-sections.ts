@@ -207,7 +207,14 @@ const consulted: Section = (item, w) =>
       [w.plain(asked.authority === null ? '–' : w.t(`brief.print.authority.${asked.authority}`))],
       [
         w.plain(asked.kinds.map((kind) => w.t(`brief.print.reply.${kind}`)).join(', ') || '–'),
-        ...under(w, asked.replied !== null && !asked.stands ? w.t('brief.print.reopened') : null),
+        ...under(
+          w,
+          asked.inPart
+            ? w.t('brief.print.in-part', asked.inPart)
+            : asked.replied !== null && !asked.stands
+              ? w.t('brief.print.reopened')
+              : null,
+        ),
       ],
     ]),
   );

@@ -19,12 +19,18 @@ class Element extends XmlComponent {
 const valued = (name: string, value: string): Element => new Element(name, { 'w:val': value });
 
 /** A line of text; its breaks become lines of their own. */
-const paragraph = (text: string): Element =>
-  new Element('w:p', {}, [new Element('w:r', {}, [new Element('w:t', { 'xml:space': 'preserve' }, [text])])]);
+const paragraph = (text: string, style: string | undefined): Element =>
+  new Element('w:p', {}, [
+    ...(style === undefined ? [] : [new Element('w:pPr', {}, [valued('w:pStyle', style)])]),
+    new Element('w:r', {}, [new Element('w:t', { 'xml:space': 'preserve' }, [text])]),
+  ]);
 
-/** What a control is for: plain words, or one of several choices. */
+/** What a control is for: plain words, a heading that says what follows, or one of several choices. */
 type ControlKind =
-  'words' | { readonly choices: readonly { readonly value: string; readonly label: string }[] };
+  | 'words'
+  | 'title'
+  | 'heading'
+  | { readonly choices: readonly { readonly value: string; readonly label: string }[] };
 
 /**
  * A content control (ISO/IEC 29500-1, 17.5.2): a place in a Word document that keeps its name whatever is written in
@@ -36,8 +42,9 @@ export class Control extends FileChild {
     content: { readonly text: string; readonly placeholder: boolean },
   ) {
     super('w:sdt');
+    const style = kind === 'title' ? 'Title' : kind === 'heading' ? 'Heading1' : undefined;
     const list =
-      kind === 'words'
+      typeof kind === 'string'
         ? []
         : [
             new Element(
@@ -52,10 +59,16 @@ export class Control extends FileChild {
       new Element('w:sdtPr', {}, [
         valued('w:alias', title.slice(0, 64)),
         valued('w:tag', tag),
+        // A heading carries the name of what it is about: it is read and not written.
+        ...(style === undefined ? [] : [valued('w:lock', 'sdtContentLocked')]),
         ...(content.placeholder ? [new Element('w:showingPlcHdr')] : []),
         ...list,
       ]),
-      new Element('w:sdtContent', {}, content.text.split('\n').map(paragraph)),
+      new Element(
+        'w:sdtContent',
+        {},
+        content.text.split('\n').map((line) => paragraph(line, style)),
+      ),
     );
   }
 }

@@ -3,15 +3,27 @@ import { formatMoment } from '#language/formats.ts';
 import type { Lang } from '#language/language.ts';
 import { translatorFor, type Translate } from '#language/messages.ts';
 import type { AskedQuestion } from '#desk/item/asked-question.ts';
+import { delegatedAuthorities } from '#desk/item/delegated-answer.ts';
 import { authorities, replyKinds } from '#desk/item/item-deeds.ts';
+import { openPoints } from '#desk/item/standing-answers.ts';
 import { wordablePieces } from '#desk/item/wordable.ts';
 import { findField } from '#desk/kinds/kinds.ts';
 import { fieldText } from '#desk/record/compare.ts';
 import { Control } from './controls.ts';
-import { kindTag, longestTag, placeholder, questionTag, textTag, wordingTag } from './form.ts';
+import {
+  formTag,
+  kindTag,
+  longestTag,
+  placeholder,
+  questionTag,
+  textTag,
+  wordingTag,
+  type FormFor,
+} from './form.ts';
 
 /** What stands around the questions of a reply form. */
 export interface FormAround {
+  readonly as: FormFor;
   readonly lang: Lang;
   readonly timeZone: string;
   readonly institution: string;
@@ -29,24 +41,36 @@ export async function makeReplyForm(
   around: FormAround,
 ): Promise<Uint8Array> {
   const t = translatorFor(around.lang);
+  const { as } = around;
+  const title = t(as === 'comment' ? 'form.comment-title' : 'form.title');
+  const offered = as === 'answer' ? delegatedAuthorities : authorities;
   const children: FileChild[] = [
-    new Paragraph({ text: t('form.title'), heading: HeadingLevel.TITLE }),
+    new Control({ tag: formTag(as), title, kind: 'title' }, { text: title, placeholder: false }),
     new Paragraph({ text: t('reply.asked-by', { asker: around.asker, institution: around.institution }) }),
-    new Paragraph({ children: [new TextRun({ text: t('form.lede'), italics: true })] }),
+    new Paragraph({
+      children: [
+        new TextRun({ text: t(as === 'comment' ? 'form.comment-lede' : 'form.lede'), italics: true }),
+      ],
+    }),
     ...questions.flatMap((question, index) => questionParts(question, index + 1, around, t)),
-    heading(t('form.whose'), HeadingLevel.HEADING_1),
-    label(t('reply.authority')),
-    new Control(
-      {
-        tag: 'authority',
-        title: t('reply.authority'),
-        kind: {
-          choices: authorities.map((value) => ({ value, label: t(`item.authority.${value}`) })),
-        },
-      },
-      empty,
-    ),
-    ...(['signatory', 'letter', 'who'] as const).flatMap((tag) => [
+    heading(t(as === 'comment' ? 'inside.colleague.who' : 'form.whose'), HeadingLevel.HEADING_1),
+    ...(as === 'comment'
+      ? []
+      : [
+          new Control(
+            {
+              tag: 'authority',
+              title: t('reply.authority'),
+              kind: { choices: offered.map((value) => ({ value, label: t(`item.authority.${value}`) })) },
+            },
+            empty,
+          ),
+          new Paragraph({
+            text: offered.map((value) => t(`item.authority.${value}`)).join(' / '),
+            style: hint,
+          }),
+        ]),
+    ...namedAt[as].flatMap((tag) => [
       label(t(`reply.${tag}`)),
       new Control({ tag, title: t(`reply.${tag}`), kind: 'words' }, empty),
     ]),
@@ -54,14 +78,23 @@ export async function makeReplyForm(
   ];
   return Packer.toBuffer(
     new Document({
-      title: t('form.title'),
+      title,
       creator: 'Mufakat',
       lastModifiedBy: 'Mufakat',
-      features: { trackRevisions: true },
+      features: { trackRevisions: as !== 'comment' },
+      styles: { paragraphStyles: [{ id: hint, name: 'Hint', run: { size: 18, color: '5f6570' } }] },
       sections: [{ children }],
     }),
   );
 }
+
+/** What is given once for all questions besides the authority. */
+const namedAt: Readonly<Record<FormFor, readonly ('signatory' | 'letter' | 'who')[]>> = {
+  institution: ['signatory', 'letter', 'who'],
+  answer: ['who'],
+  comment: ['who'],
+};
+const hint = 'Hint';
 
 const empty = { text: placeholder, placeholder: true } as const;
 const heading = (text: string, level: (typeof HeadingLevel)[keyof typeof HeadingLevel]): Paragraph =>
@@ -76,23 +109,27 @@ function questionParts(
   t: Translate,
 ): readonly FileChild[] {
   const { item, request, about } = question;
-  const { lang, timeZone } = around;
+  const { lang, timeZone, as } = around;
+  const open = openPoints(question, request);
   const title = around.titleOf(question);
+  const wordsLabel = t(as === 'comment' ? 'inside.colleague.words' : 'reply.text');
   return [
     new Control(
-      { tag: questionTag(n, request.id, about), title: t('reply.item'), kind: 'words' },
+      { tag: questionTag(n, request.id, about), title: t('reply.item'), kind: 'heading' },
       { text: title, placeholder: false },
     ),
     new Paragraph({ text: `${t('reply.deadline')}: ${formatMoment(request.deadline, lang, timeZone)}` }),
     ...request.points.flatMap((point, index): FileChild[] => {
       const shown = point.sections.filter((key) => item.fields[key]);
+      // While others are open, what is answered is not asked again.
+      if (open.length > 0 && !open.includes(point.id)) return [];
       return [
         heading(`${t('reply.point', { number: index + 1 })}. ${point.question}`, HeadingLevel.HEADING_2),
         ...shown.flatMap((key): FileChild[] => {
           const pieces = wordablePieces(item, key, lang);
           const field = findField('item', key);
           const held = item.fields[key];
-          if (pieces.length === 0 && field && held) {
+          if ((pieces.length === 0 || as === 'comment') && field && held) {
             const said = fieldText(field, held.value, lang, (_column, value) => plain(value));
             return [label(around.sectionOf(key)), ...said.split('\n').map((text) => new Paragraph({ text }))];
           }
@@ -110,17 +147,25 @@ function questionParts(
             }),
           ];
         }),
-        label(t('reply.kind')),
-        new Control(
-          {
-            tag: kindTag(n, point.id),
-            title: t('reply.kind'),
-            kind: { choices: replyKinds.map((value) => ({ value, label: t(`item.kind.${value}`) })) },
-          },
-          empty,
-        ),
-        label(t('reply.text')),
-        new Control({ tag: textTag(n, point.id), title: t('reply.text'), kind: 'words' }, empty),
+        ...(as === 'comment'
+          ? []
+          : [
+              label(t('reply.kind')),
+              new Control(
+                {
+                  tag: kindTag(n, point.id),
+                  title: t('reply.kind'),
+                  kind: { choices: replyKinds.map((value) => ({ value, label: t(`item.kind.${value}`) })) },
+                },
+                empty,
+              ),
+              new Paragraph({
+                text: replyKinds.map((value) => t(`item.kind.${value}`)).join(' / '),
+                style: hint,
+              }),
+            ]),
+        label(wordsLabel),
+        new Control({ tag: textTag(n, point.id), title: wordsLabel, kind: 'words' }, empty),
       ];
     }),
   ];

@@ -25,8 +25,7 @@ export function readControls(bytes: Uint8Array): Controls | undefined {
       const tag = childNamed(childNamed(control, 'w:sdtPr'), 'w:tag')?.getAttribute('w:val');
       const content = childNamed(control, 'w:sdtContent');
       if (!tag || !content || controls.has(tag)) continue;
-      const isEmpty = childNamed(childNamed(control, 'w:sdtPr'), 'w:showingPlcHdr') !== undefined;
-      controls.set(tag, isEmpty ? '' : textOf(content));
+      controls.set(tag, isPrompting(control, content) ? '' : textOf(content));
     }
     return controls;
   } catch {
@@ -53,6 +52,19 @@ function documentXml(bytes: Uint8Array): string | undefined {
 
 const childNamed = (of: Element | undefined, name: string): Element | undefined =>
   of && [...of.childNodes].find((node): node is Element => node.nodeName === name);
+
+/**
+ * Whether a control still shows a word processor's own prompt, which it writes in a style for prompts. The mark alone says
+ * nothing: LibreOffice leaves it where somebody has written.
+ */
+function isPrompting(control: Element, content: Element): boolean {
+  const runs = [...content.getElementsByTagName('w:r')].filter((run) => textOf(run) !== '');
+  return (
+    childNamed(childNamed(control, 'w:sdtPr'), 'w:showingPlcHdr') !== undefined &&
+    runs.length > 0 &&
+    runs.every((run) => childNamed(childNamed(run, 'w:rPr'), 'w:rStyle') !== undefined)
+  );
+}
 
 /** What was taken out and not yet accepted, where it stood before it was moved, and notes about the text. */
 const left = new Set(['w:del', 'w:moveFrom', 'w:sdtPr', 'w:pPr', 'w:rPr', 'w:instrText', 'w:delText']);

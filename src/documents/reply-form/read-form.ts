@@ -2,6 +2,7 @@ import { languages, type Lang } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
 import type { Typed } from '#desk/forms/names.ts';
 import type { AskedQuestion } from '#desk/item/asked-question.ts';
+import type { FormProblem } from '#desk/item/form-problem.ts';
 import { authorities, replyKinds } from '#desk/item/item-deeds.ts';
 import {
   askName,
@@ -13,18 +14,9 @@ import {
   wordingName,
 } from '#desk/item/read-reply.ts';
 import { readPieceName } from '#desk/item/wordable.ts';
-import { kindTag, placeholder, textTag } from './form.ts';
+import { openPoints } from '#desk/item/standing-answers.ts';
+import { formVersion, kindTag, placeholder, readFormTag, textTag, type FormFor } from './form.ts';
 import { readControls, type Controls } from './read-document.ts';
-
-/** Something in a filled-in form that cannot be read: which point, and which of its fields. */
-export interface FormProblem {
-  readonly what:
-    'no-form' | 'another-form' | 'kind-missing' | 'kind-unknown' | 'authority-unknown' | 'field-gone';
-  /** The item and the point, as the form numbers them; 0 where it is about the whole. */
-  readonly question: number;
-  readonly point: number;
-  readonly said: string;
-}
 
 export interface ReadForm {
   /** As if it had been typed on the page. */
@@ -36,13 +28,21 @@ export interface ReadForm {
  * Reads a filled-in reply form into what would have been typed on the page. Only questions that are open to whoever sends
  * it are read; what stands outside the form's places is left alone.
  */
-export function readReplyForm(bytes: Uint8Array, questions: readonly AskedQuestion[]): ReadForm {
+export function readReplyForm(
+  bytes: Uint8Array,
+  questions: readonly AskedQuestion[],
+  as: FormFor = 'institution',
+): ReadForm {
   const whole = (what: FormProblem['what']): ReadForm => ({
     typed: {},
     problems: [{ what, question: 0, point: 0, said: '' }],
   });
   const controls = readControls(bytes);
   if (!controls) return whole('no-form');
+  const form = [...controls.keys()].flatMap((tag) => readFormTag(tag) ?? [])[0];
+  if (form && form.version > formVersion) return whole('unknown-form');
+  // A colleague's comments are no reply, and a reply is no comment.
+  if ((form?.of === 'comment') !== (as === 'comment')) return whole('another-form');
   const typed: Record<string, readonly string[]> = {};
   const problems: FormProblem[] = [];
   const asks: string[] = [];
@@ -50,6 +50,11 @@ export function readReplyForm(bytes: Uint8Array, questions: readonly AskedQuesti
     const [, n, request, about] = /^q(\d+)\|([^|]+)\|(\d+)$/.exec(tag) ?? [];
     const question = questions.find((one) => one.request.id === request);
     if (!question || n === undefined) continue;
+    // The text cannot have been before anybody that does not exist yet.
+    if (Number(about) > question.about) {
+      problems.push({ what: 'unknown-version', question: Number(n), point: 0, said: about ?? '' });
+      continue;
+    }
     asks.push(
       askValue({
         item: question.item.id,
@@ -58,9 +63,14 @@ export function readReplyForm(bytes: Uint8Array, questions: readonly AskedQuesti
         key: question.key,
       }),
     );
-    readQuestion(controls, Number(n), question, typed, problems);
+    readQuestion(controls, Number(n), question, as, typed, problems);
   }
-  if (asks.length === 0) return whole('another-form');
+  if (asks.length === 0) return problems.length > 0 ? { typed: {}, problems } : whole('another-form');
+  const silent = !Object.entries(typed).some(
+    ([name, [value = '']]) => /^(?:kind|text)\./.test(name) && value !== '',
+  );
+  if (silent && problems.length === 0)
+    problems.push({ what: 'nothing-said', question: 0, point: 0, said: '' });
   const said = saidIn(controls);
   const authority = said('authority');
   const chosen = choiceOf(authority, authorities, (value, lang) =>
@@ -81,23 +91,28 @@ const saidIn =
 function readQuestion(
   controls: Controls,
   n: number,
-  { request }: AskedQuestion,
+  { request, replies }: AskedQuestion,
+  as: FormFor,
   typed: Record<string, readonly string[]>,
   problems: FormProblem[],
 ): void {
   const said = saidIn(controls);
   typed[pointName(request.id)] = request.points.map(({ id }) => id);
+  const open = openPoints({ replies }, request);
   request.points.forEach(({ id }, index) => {
     const problem = (what: FormProblem['what'], words = ''): void => {
       problems.push({ what, question: n, point: index + 1, said: words.slice(0, 80) });
     };
-    if (!controls.has(kindTag(n, id))) return problem('field-gone');
+    const needed = as === 'comment' ? textTag(n, id) : kindTag(n, id);
+    if (!controls.has(needed)) return open.includes(id) ? problem('field-gone') : undefined;
     const kind = said(kindTag(n, id));
     const chosen = choiceOf(kind, replyKinds, (value, lang) => translatorFor(lang)(`item.kind.${value}`));
-    if (kind === '') problem('kind-missing');
-    else if (!chosen) problem('kind-unknown', kind);
+    const words = said(textTag(n, id));
+    // A point may be left for later; words may not be left without saying what they are.
+    if (kind === '' && words !== '' && as !== 'comment') problem('kind-missing', words);
+    if (kind !== '' && !chosen) problem('kind-unknown', kind);
     if (chosen) typed[kindName(request.id, id)] = [chosen];
-    typed[textName(request.id, id)] = [said(textTag(n, id))];
+    typed[textName(request.id, id)] = [words];
     const opening = `w${n}|${id}|`;
     for (const [tag, text] of controls) {
       if (!tag.startsWith(opening)) continue;

@@ -4,6 +4,7 @@ import type { AskedQuestion } from '#desk/item/asked-question.ts';
 import { kindName, readReply, textName } from '#desk/item/read-reply.ts';
 import { replyDeed } from '#desk/item/answer-asked.ts';
 import { after, ask, lead, openedItem } from '#desk/item/testing.ts';
+import { formTag, formVersion, type FormFor } from './form.ts';
 import { makeReplyForm } from './make-form.ts';
 import { readReplyForm } from './read-form.ts';
 
@@ -15,15 +16,21 @@ const question: AskedQuestion = {
   ...{ stage: 'out-for-replies', about: 1, key: 'formkey1' },
 };
 const around = {
-  ...({ lang: 'en', timeZone: 'Asia/Jakarta', institution: 'Finance', asker: 'Sari' } as const),
+  ...({
+    as: 'institution',
+    lang: 'en',
+    timeZone: 'Asia/Jakarta',
+    institution: 'Finance',
+    asker: 'Sari',
+  } as const),
   titleOf: () => 'Spectrum',
   sectionOf: (key: string) => key,
 };
 const document = 'word/document.xml';
 
 /** What somebody does to the form in a word processor: the XML of its document, changed. */
-async function filled(change: (xml: string) => string): Promise<Uint8Array> {
-  const files = unzipSync(await makeReplyForm([question], around));
+async function filled(change: (xml: string) => string, as: FormFor = 'institution'): Promise<Uint8Array> {
+  const files = unzipSync(await makeReplyForm([question], { ...around, as }));
   return zipSync({ ...files, [document]: strToU8(change(strFromU8(files[document] ?? new Uint8Array()))) });
 }
 /** Writes into the control of a name, as a word processor does: the placeholder goes, and so does its mark. */
@@ -86,13 +93,66 @@ describe('a reply form', () => {
 
   it('names the point and the field of what cannot be read', async () => {
     const untouched = readReplyForm(await filled((xml) => xml), [question]);
-    expect(untouched.problems).toEqual([{ what: 'kind-missing', question: 1, point: 1, said: '' }]);
+    expect(untouched.problems).toEqual([{ what: 'nothing-said', question: 0, point: 0, said: '' }]);
+    const unsaid = readReplyForm(await filled((xml) => write(xml, 't1|p1', p('Why?'))), [question]);
+    expect(unsaid.problems).toEqual([{ what: 'kind-missing', question: 1, point: 1, said: 'Why?' }]);
     const odd = readReplyForm(await filled((xml) => write(xml, 'k1|p1', p('Maybe'))), [question]);
     expect(odd.problems).toEqual([{ what: 'kind-unknown', question: 1, point: 1, said: 'Maybe' }]);
     const gone = await filled((xml) => xml.replace('w:val="k1|p1"', 'w:val="other"'));
     expect(readReplyForm(gone, [question]).problems[0]?.what).toBe('field-gone');
     const other = { ...question, request: { ...request, id: 'q-other' } };
     expect(readReplyForm(await filled(answered), [other]).problems[0]?.what).toBe('another-form');
+  });
+
+  it('knows a form of another desk’s making, and one about a text that does not exist', async () => {
+    const newer = formTag('institution').replace(`|${formVersion}|`, `|${formVersion + 1}|`);
+    const other = await filled((xml) => answered(xml).replace(formTag('institution'), newer));
+    expect(readReplyForm(other, [question]).problems.map(({ what }) => what)).toEqual(['unknown-form']);
+    const ahead = await filled((xml) => answered(xml).replace(`q1|${request.id}|1`, `q1|${request.id}|99`));
+    const read = readReplyForm(ahead, [question]);
+    expect(read.problems).toEqual([{ what: 'unknown-version', question: 1, point: 0, said: '99' }]);
+    expect(read.typed).toEqual({});
+    // The first forms said nothing of how they were laid out.
+    const first = await filled((xml) => answered(xml).replace(formTag('institution'), 'title'));
+    expect(readReplyForm(first, [question]).problems).toEqual([]);
+  });
+
+  it('is for a colleague’s comments too, and neither is taken for the other', async () => {
+    const bytes = await filled((xml) => write(xml, 't1|p1', p('We cannot pay')), 'comment');
+    const { typed, problems } = readReplyForm(bytes, [question], 'comment');
+    expect(problems).toEqual([]);
+    expect(typed[textName(request.id, 'p1')]).toEqual(['We cannot pay']);
+    expect(strFromU8(unzipSync(bytes)[document] ?? new Uint8Array())).not.toContain('"authority"');
+    expect(readReplyForm(bytes, [question]).problems[0]?.what).toBe('another-form');
+    expect(readReplyForm(await filled(answered), [question], 'comment').problems[0]?.what).toBe(
+      'another-form',
+    );
+  });
+
+  it('reads what LibreOffice writes, which leaves the mark of a prompt where somebody has written', async () => {
+    const kept = (xml: string, tag: string, words: string): string => {
+      const at = xml.indexOf(`w:val="${tag}"`);
+      const end = xml.indexOf('</w:sdt>', at);
+      return xml.slice(0, at) + xml.slice(at, end).replace('………', words) + xml.slice(end);
+    };
+    const bytes = await filled((xml) => kept(kept(xml, 'k1|p1', 'Comment'), 't1|p1', 'Written'));
+    expect(readReplyForm(bytes, [question]).typed[textName(request.id, 'p1')]).toEqual(['Written']);
+    const prompt = '<w:r><w:rPr><w:rStyle w:val="PlaceholderText"/></w:rPr><w:t>Click here</w:t></w:r>';
+    const emptied = await filled((xml) =>
+      kept(answered(xml), 'letter', '').replace(
+        /(w:val="letter".*?<w:sdtContent>).*?(<\/w:sdtContent>)/s,
+        `$1<w:p>${prompt}</w:p>$2`,
+      ),
+    );
+    expect(readReplyForm(emptied, [question]).typed['letter']).toBeUndefined();
+  });
+
+  it('says each heading once', async () => {
+    const xml = strFromU8(unzipSync(await filled((same) => same))[document] ?? new Uint8Array());
+    const headings = [...xml.matchAll(/<w:p>(?:(?!<\/w:p>).)*<\/w:p>/gs)]
+      .map(([paragraph]) => [...paragraph.matchAll(/<w:t[^>]*>([^<]*)</g)].map(([, text]) => text).join(''))
+      .filter((text) => text !== '' && text !== '………');
+    expect(headings.filter((text, n) => headings.indexOf(text) !== n)).toEqual([]);
   });
 
   it('refuses what is no form: other files, entities, and files that swell', async () => {

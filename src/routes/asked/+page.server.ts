@@ -12,7 +12,9 @@ import { titleOf } from '#ui/item/item-names.ts';
 import {
   confirmFrom,
   nothingSaid,
+  previewed,
   refusedReply,
+  sentForm,
   withdrawFrom,
   type AfterReply,
 } from '../reply/after-reply.ts';
@@ -50,9 +52,9 @@ export const actions: Actions = {
   file: async ({ locals, request }) => {
     const { open } = await getOwnAsked(locals);
     if (!open) return fail(400, { ...nothingSaid, refusal: refuse('no-such-request') });
-    const { typed, problems } = await readSentForm((await request.formData()).get('form'), open);
-    return { ...nothingSaid, typed, problems, wasRead: problems.length === 0 };
+    return sentForm(await readSentForm(locals.desk, (await request.formData()).get('form'), open));
   },
+  preview: async ({ request }) => previewed(await request.formData()),
   save: async ({ locals, request }) => {
     const { asks } = await getOwnAsked(locals);
     const typed = typedOf(await request.formData());

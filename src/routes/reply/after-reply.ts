@@ -3,11 +3,12 @@ import { readChanges } from '#acts/changes-since.ts';
 import { confirmReply } from '#acts/confirm-reply.ts';
 import type { Desk } from '#acts/desk.ts';
 import { perform, type Done } from '#acts/perform.ts';
+import type { SentForm } from '#acts/reply-form.ts';
 import { typedOf } from '#desk/forms/names.ts';
 import type { Refusal } from '#desk/record/refusal.ts';
 import { lineOf } from '../items/item-page.ts';
 
-const nothingRead = { problems: undefined, wasRead: false };
+const nothingRead = { problems: undefined, wasRead: false, file: undefined, previewed: false };
 
 /** What the page of a reply form says where no form was read. */
 export const nothingSaid = { refusal: undefined, typed: undefined, changes: undefined, ...nothingRead };
@@ -19,6 +20,16 @@ export async function refusedReply(desk: Desk, done: Omit<Refusal, 'allowed'>, f
   if (done.reason !== 'another-version') return fail(400, { ...nothingSaid, refusal, typed });
   return fail(400, { ...nothingSaid, refusal, ...(await readChanges(desk, typed)) });
 }
+
+/** What the page of a reply form says of a form that was sent. */
+export const sentForm = (sent: SentForm) => ({
+  ...nothingSaid,
+  ...sent,
+  wasRead: sent.problems.length === 0,
+});
+
+/** The page again with what was typed, nothing recorded: it shows what is added and removed. */
+export const previewed = (form: FormData) => ({ ...nothingSaid, typed: typedOf(form), previewed: true });
 
 /** Something that is done to one question after it was answered. */
 export type AfterReply = (

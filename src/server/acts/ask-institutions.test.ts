@@ -255,7 +255,7 @@ describeOnBothDatabases(
         n === 0 ? ask : { ...ask, answers: ask.answers.map((answer) => ({ ...answer, ...silent })) },
       );
       expect(await replyByLink(db, () => now, open, said(page, {}, silent))).toMatchObject({
-        reason: 'choice-missing',
+        reason: 'nothing-answered',
       });
       expect(await replyByLink(db, () => now, open, { ...one, asks })).toEqual({ ok: true, recorded: 1 });
     });

@@ -29,7 +29,7 @@ export const findDraft = (
     return last && { ...last, typed: Object.assign({}, ...inOrder.map(({ typed }) => typed)) as Typed };
   });
 
-const mostTyped = 400_000;
+export const mostTyped = 400_000;
 
 /** Keeps what was typed so far to these questions, for anybody of the institution to go on with, on whatever device. */
 export async function saveDraft(

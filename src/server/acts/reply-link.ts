@@ -89,17 +89,21 @@ export interface LinkWanted {
   readonly asks: readonly LinkedAsk[];
   /** The moment by which an answer is wanted. */
   readonly until: IsoMoment;
-  readonly page: '/reply' | '/reply/silence' | '/reply/inside';
+  readonly page: '/reply' | '/reply/silence' | '/reply/inside' | '/reply/report';
 }
 
-/** Makes a link with its code, shutting those before to the same questions. That it may be made is decided before. */
+/**
+ * Makes a link with its code, shutting those before to the same questions. That it may be made is decided before.
+ *
+ * @param code a new one, unless it is to open with one that was given before.
+ */
 export async function newLinkIn(
   trx: Trx,
   desk: Desk,
   { institution, asks, until, page }: LinkWanted,
+  code = newCode(),
 ): Promise<HandedLink> {
   const token = randomBytes(24).toString('base64url');
-  const code = newCode();
   const lives = Math.max(Date.parse(until), Date.parse(desk.now())) + daysAfterDeadline * dayMilliseconds;
   const path = `${page}/${token}`;
   await replaceReplyLink(trx, {
@@ -159,7 +163,7 @@ export type LinkState =
   | { readonly is: 'unknown' | 'expired' | 'used-up' | 'shut' }
   | { readonly is: 'open'; readonly link: OpenLink };
 
-/** Whether a link leads to questions of an item: not to a round of silence, nor to what a colleague is asked inside. */
+/** Whether a link leads to questions of an item: not to a round of silence, to what a colleague is asked inside or to a report. */
 export const leadsToQuestions = ({ asks }: OpenLink): boolean =>
   asks.every(({ request }) => !request.includes(':'));
 

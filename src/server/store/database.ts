@@ -6,7 +6,7 @@ import type { NamedPoint } from '#desk/item/inside.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Pace } from '#desk/notice/choices.ts';
-import type { LetterKind, LetterState, LetterTrouble } from '#desk/notice/letter.ts';
+import type { LetterKind, LetterState, LetterTrouble, SaidInside } from '#desk/notice/letter.ts';
 import type { Role } from '#desk/people/reader.ts';
 import type { Author } from '#desk/record/act.ts';
 import type { Card } from '#desk/record/card.ts';
@@ -204,6 +204,9 @@ export interface LettersTable {
   sent_at: ColumnType<Date | null, string | null, string | null>;
   trouble: LetterTrouble | null;
   answer: string | null;
+  /** The question whose link the letter carries, where it is not that of a notice; and what it says beside it. */
+  link: ColumnType<LinkedAsk | null, string | null, string | null>;
+  said: ColumnType<SaidInside | null, string | null, string | null>;
 }
 
 export interface NoticeChoicesTable {

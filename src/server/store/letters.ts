@@ -1,10 +1,10 @@
 import { sql, type Selectable } from 'kysely';
 import type { IsoMoment } from '#language/formats.ts';
-import type { LetterKind, LetterState, LetterTrouble } from '#desk/notice/letter.ts';
+import type { LetterKind, LetterState, LetterTrouble, SaidInside } from '#desk/notice/letter.ts';
 import type { Said } from '#desk/notice/notice.ts';
 import type { Words } from '#language/language.ts';
 import type { Marking } from '#desk/marking/marking.ts';
-import type { LettersTable, Trx } from './database.ts';
+import type { Db, LettersTable, LinkedAsk, Trx } from './database.ts';
 
 export type Letter = Selectable<LettersTable>;
 
@@ -18,15 +18,21 @@ export async function insertLetter(
     readonly address: string;
     readonly language: string;
     readonly timeZone: string;
+    /** When it may go, where that is not at once. */
+    readonly dueAt?: IsoMoment;
+    readonly link?: LinkedAsk;
+    readonly said?: SaidInside;
   },
   now: IsoMoment,
 ): Promise<string> {
-  const { kind, account, name, address, language, timeZone } = letter;
+  const { kind, account, name, address, language, timeZone, dueAt = now, link, said } = letter;
   const { id } = await trx
     .insertInto('letters')
     .values({
       ...{ kind, account, language, time_zone: timeZone },
-      ...{ to_name: name, to_address: address, made_at: now, due_at: now },
+      ...{ to_name: name, to_address: address, made_at: now, due_at: dueAt },
+      link: link ? JSON.stringify(link) : null,
+      said: said ? JSON.stringify(said) : null,
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -149,7 +155,7 @@ export async function findUnreached(
     select distinct on (lower(to_address)) lower(to_address) as address, state, trouble,
       coalesce(tried_at, made_at) as at
     from letters where lower(to_address) = any (${addresses.map((one) => one.toLowerCase())}::text[])
-      and state <> 'waiting'
+      and state <> 'waiting' and kind <> 'inside'
     order by lower(to_address), made_at desc, state = 'failed' desc`.execute(trx);
   const gone: ReadonlySet<LetterTrouble | null> = new Set(['refused', 'bounced', 'gave-up']);
   return new Map(
@@ -157,6 +163,26 @@ export async function findUnreached(
       state === 'failed' && gone.has(trouble) ? [[address, { trouble, at }] as const] : [],
     ),
   );
+}
+
+/** Takes the letters out that wait to carry the link of a question, or did not arrive with it. */
+export async function dropLettersWith(trx: Trx, link: LinkedAsk): Promise<void> {
+  await trx
+    .deleteFrom('letters')
+    .where('state', '<>', 'sent')
+    .where(sql<boolean>`link = ${JSON.stringify(link)}::jsonb`)
+    .execute();
+}
+
+/** Of these questions those whose link was in a letter that did not arrive. */
+export async function findFailedWith(trx: Db, links: readonly LinkedAsk[]): Promise<ReadonlySet<string>> {
+  if (links.length === 0) return new Set();
+  const { rows } = await sql<{ request: string }>`
+    select link ->> 'request' as request from letters
+    where state = 'failed' and link ->> 'request' in (${sql.join(links.map(({ request }) => request))})`.execute(
+    trx,
+  );
+  return new Set(rows.map(({ request }) => request));
 }
 
 /** Letters in one state, the latest first, with how many there are. */

@@ -18,33 +18,39 @@ export async function findObserved(trx: Db, workspace: string): Promise<Observed
   // The sector as it was when the question was put; questions older than that note take the institution's own.
   const sector = sql`coalesce(q.body ->> 'sector', (select i.card ->> 'sector' from dossiers i where i.id = q.body ->> 'institution'))`;
   const asked = await sql<AskedLine>`
-    with answered as (
-      select dossier, body ->> 'request' as request, min(body ->> 'at') as at
-      from parts where part_of = 'reply' and dossier in ${here} group by 1, 2
+    with firsts as (
+      select dossier, body ->> 'request' as request, a ->> 'point' as point, min(body ->> 'at') as at
+      from parts, jsonb_array_elements(body -> 'answers') a
+      where part_of = 'reply' and dossier in ${here} group by 1, 2, 3
+    ), answered as (
+      -- A question is answered with the last of its points.
+      select dossier, request, max(at) as at, array_agg(point) as points from firsts group by 1, 2
     )
     select q.dossier as item, q.body ->> 'institution' as institution, ${sector} as sector,
       q.body ->> 'askedAt' as "askedAt", q.body ->> 'deadline' as deadline, a.at as "answeredAt",
       q.body ->> 'withdrawn' is not null as withdrawn
     from parts q left join answered a on a.dossier = q.dossier and a.request = q.body ->> 'id'
+      and not exists (
+        select from jsonb_array_elements(q.body -> 'points') p where not p ->> 'id' = any (a.points))
     where q.part_of = 'request' and q.dossier in ${here}`.execute(trx);
   const inputs = await sql<InputLine>`
     with latest as (
-      select distinct on (dossier, body ->> 'request') dossier, body
-      from parts where part_of = 'reply' and dossier in ${here}
-      order by dossier, body ->> 'request', body ->> 'at' desc
+      -- Of each point what was said last: a question may be answered in several replies.
+      select distinct on (dossier, body ->> 'request', answer ->> 'point') dossier, body, answer
+      from parts, jsonb_array_elements(body -> 'answers') answer where part_of = 'reply' and dossier in ${here}
+      order by dossier, body ->> 'request', answer ->> 'point', body ->> 'at' desc
     ), taken as (
       select distinct dossier, deed -> 'takes' ->> 'reply' as reply, deed -> 'takes' ->> 'point' as point
       from acts where deed ? 'takes' and dossier in ${here}
     )
-    select r.dossier as item, r.body ->> 'institution' as institution, ${sector} as sector, a.answer ->> 'kind' as kind,
+    select r.dossier as item, r.body ->> 'institution' as institution, ${sector} as sector, r.answer ->> 'kind' as kind,
       r.body ->> 'at' as at, c.body -> 'settled' ->> 'how' as settled, t.reply is not null as "wordingTaken"
     from latest r
-      cross join lateral jsonb_array_elements(r.body -> 'answers') as a(answer)
       left join parts q on q.dossier = r.dossier and q.key = 'request:' || (r.body ->> 'request')
       left join parts c on c.dossier = r.dossier
-        and c.key = 'condition:' || (r.body ->> 'id') || ':' || (a.answer ->> 'point')
-      left join taken t on t.dossier = r.dossier and t.reply = r.body ->> 'id' and t.point = a.answer ->> 'point'
-    where a.answer ->> 'kind' <> 'content'`.execute(trx);
+        and c.key = 'condition:' || (r.body ->> 'id') || ':' || (r.answer ->> 'point')
+      left join taken t on t.dossier = r.dossier and t.reply = r.body ->> 'id' and t.point = r.answer ->> 'point'
+    where r.answer ->> 'kind' <> 'content'`.execute(trx);
   const cleared = await sql<ClearedLine>`
     with begun as (
       select dossier, min(body ->> 'askedAt') as at from parts

@@ -67,14 +67,24 @@ export async function findReplyLink(trx: Trx, tokenHash: string): Promise<ReplyL
 }
 
 /** Whether a request has a link whose address can be mailed. */
-export async function hasSealedLink(trx: Trx, dossier: string, request: string): Promise<boolean> {
+export const hasSealedLink = async (trx: Trx, dossier: string, request: string): Promise<boolean> =>
+  (await findSealedLink(trx, { dossier, request })) !== undefined;
+
+/** The locked address of the link to a question; undefined where there is none. */
+export async function findSealedLink(trx: Trx, ask: LinkedAsk): Promise<string | undefined> {
   const row = await trx
     .selectFrom('reply_links')
-    .select('token_hash')
-    .where(leadsTo({ dossier, request }))
+    .select('sealed')
+    .where(leadsTo(ask))
     .where('sealed', 'is not', null)
     .executeTakeFirst();
-  return row !== undefined;
+  return row?.sealed ?? undefined;
+}
+
+/** What the code of the link to a question is known by; undefined where there is no such link. */
+export async function findCodeHash(trx: Trx, ask: LinkedAsk): Promise<string | undefined> {
+  const row = await trx.selectFrom('reply_links').select('code_hash').where(leadsTo(ask)).executeTakeFirst();
+  return row?.code_hash;
 }
 
 /** Counts one more attempt before the code is looked at; undefined where none is left. */

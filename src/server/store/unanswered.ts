@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import type { IsoMoment } from '#language/formats.ts';
 import type { Trx } from './database.ts';
+import { hasSilentPoint } from './silent-point.ts';
 
-/** The items of the desk itself with a question whose deadline lies between two moments and which nobody has answered. */
+/** The items of the desk itself with a question whose deadline lies between two moments and of which a point is unanswered. */
 export async function findUnansweredItems(
   trx: Trx,
   from: IsoMoment,
@@ -15,9 +16,7 @@ export async function findUnansweredItems(
         select from parts r
         where r.dossier = d.id and r.part_of = 'request' and r.body ->> 'withdrawn' is null
           and r.body ->> 'deadline' between ${from} and ${until}
-          and not exists (
-            select from parts a
-            where a.dossier = d.id and a.part_of = 'reply' and a.body ->> 'request' = r.body ->> 'id'))
+          and ${hasSilentPoint})
     order by d.id`.execute(trx);
   return rows;
 }

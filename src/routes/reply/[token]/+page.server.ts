@@ -10,7 +10,15 @@ import { readReply } from '#desk/item/read-reply.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import { titleOf } from '#ui/item/item-names.ts';
 import { lineOf } from '../../items/item-page.ts';
-import { confirmFrom, nothingSaid, refusedReply, withdrawFrom, type AfterReply } from '../after-reply.ts';
+import {
+  confirmFrom,
+  nothingSaid,
+  previewed,
+  refusedReply,
+  sentForm,
+  withdrawFrom,
+  type AfterReply,
+} from '../after-reply.ts';
 import { keepSession } from '../link-session.ts';
 import { findOpenLink, openPage } from './open-link.ts';
 import type { Actions, PageServerLoad, RequestEvent } from './$types';
@@ -80,9 +88,10 @@ export const actions: Actions = {
   file: async ({ locals, params, cookies, request }) => {
     const found = await openPage(locals, params.token, cookies);
     if (found.is !== 'open') return fail(400, shut);
-    const { typed, problems } = await readSentForm((await request.formData()).get('form'), found.page);
-    return { ...nothingSaid, typed, problems, wasRead: problems.length === 0 };
+    const desk = { ...locals.desk, reader: found.reader };
+    return sentForm(await readSentForm(desk, (await request.formData()).get('form'), found.page));
   },
+  preview: async ({ request }) => previewed(await request.formData()),
   confirm: (event) => byLink(event, confirmFrom),
   withdraw: (event) => byLink(event, withdrawFrom),
 };

@@ -1,3 +1,4 @@
+import { formatDate } from '#language/formats.ts';
 import { isLang, textIn, type Lang } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
 import { mayNameOutside, type Telling } from '#desk/notice/telling.ts';
@@ -11,6 +12,7 @@ import { findAccountBy } from '#store/accounts.ts';
 import type { Trx } from '#store/database.ts';
 import { findDossier } from '#store/dossiers.ts';
 import { findLetterNotices, type Letter, type LetterNotice } from '#store/letters.ts';
+import { findSealedLink } from '#store/reply-links.ts';
 import { ownWorkspace } from '#store/workspaces.ts';
 import type { Mail } from '../post.ts';
 import type { Delivery } from './delivery.ts';
@@ -23,6 +25,8 @@ export async function composeLetter(trx: Trx, delivery: Delivery, letter: Letter
     case 'sign-in':
     case 'invitation':
       return composeWayIn(trx, delivery, letter, letter.kind, lang);
+    case 'inside':
+      return composeInside(trx, delivery, letter, lang);
     case 'test': {
       const settings = await settingsOf(trx, ownWorkspace);
       const t = translatorFor(lang);
@@ -58,6 +62,36 @@ async function composeWayIn(
     lang,
     items,
     settings: await settingsOf(trx, ownWorkspace),
+  });
+}
+
+/** The link goes by mail, its code does not; nothing of what is asked stands in it. */
+async function composeInside(
+  trx: Trx,
+  { origin }: Delivery,
+  letter: Letter,
+  lang: Lang,
+): Promise<Mail | undefined> {
+  const { said, link } = letter;
+  const sealed = link && (await findSealedLink(trx, link));
+  const path = sealed ? unseal(sealed) : undefined;
+  if (!said || !link || path === undefined) return undefined;
+  const { by: name, due, mayAnswer } = said;
+  const t = translatorFor(lang);
+  const wish = mayAnswer ? 'answer' : 'text';
+  const text =
+    due === ''
+      ? t(`inside.mail.${wish}`, { name })
+      : t(`inside.mail.${wish}-by`, { name, due: formatDate(due, lang) });
+  const item = {
+    text,
+    link: { address: origin + path, text: t('mail.open-reply') },
+    after: t('inside.mail.code'),
+  };
+  const about = await findDossier(trx, link.dossier);
+  return mailOf(letter, t(mayAnswer ? 'inside.mail.answer-subject' : 'inside.mail.subject'), {
+    ...{ lang, items: [item] },
+    settings: await settingsOf(trx, about?.workspace ?? ownWorkspace),
   });
 }
 
@@ -110,8 +144,9 @@ function itemOf(
   }
   const path = notice.sealed === null ? undefined : unseal(notice.sealed);
   if (path === undefined) return undefined;
-  const link = { address: origin + path, text: t('mail.open-reply') };
-  return { ...title, link, after: t('mail.code-apart') };
+  const isReport = notice.kind === 'meeting-report';
+  const link = { address: origin + path, text: t(isReport ? 'mail.open-report' : 'mail.open-reply') };
+  return { ...title, link, after: t(isReport ? 'mail.code-known' : 'mail.code-apart') };
 }
 
 /** The deadline for a calendar, with no word of what was asked. */

@@ -1,17 +1,18 @@
 import type { Lang } from '#language/language.ts';
-import { textIn } from '#language/language.ts';
-import { translatorFor } from '#language/messages.ts';
-import { formatDate, type IsoDate } from '#language/formats.ts';
-import { coversOpenPoints } from '#desk/item/delegated-answer.ts';
-import { isAddress, isOwnAddress, type NamedPoint } from '#desk/item/inside.ts';
+import type { IsoDate } from '#language/formats.ts';
+import { isAddress, isOwnAddress, type Delegation, type NamedPoint } from '#desk/item/inside.ts';
+import { whenDue } from '#desk/notice/when-due.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { asText } from '#desk/record/value.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
-import { printLetter } from '#documents/mail/print-letter.ts';
 import { asEngine } from '#store/context.ts';
-import type { Db, Trx } from '#store/database.ts';
+import type { Db, LinkedAsk, Trx } from '#store/database.ts';
 import { findDelegations, insertDelegation, withdrawDelegation } from '#store/inside.ts';
+import { dropLettersWith, insertLetter } from '#store/letters.ts';
+import { dropReplyDraft } from '#store/reply-drafts.ts';
 import { dropReplyLink } from '#store/reply-links.ts';
+import { findWorkspaces } from '#store/workspaces.ts';
+import { wake } from '../delivery/wake.ts';
 import { newId } from '../open-dossier.ts';
 import { findPost } from '../post.ts';
 import { readAsked } from '../reply-by-link.ts';
@@ -47,7 +48,7 @@ export async function delegate(
   now: () => string,
   door: InnerDoor,
   wanted: WantedDelegation,
-  around: { readonly lang: Lang; readonly origin: string },
+  around: { readonly lang: Lang },
 ): Promise<Decision<{ readonly handed: HandedInside }>> {
   const { reader, asks } = door;
   const { institution } = reader;
@@ -62,7 +63,6 @@ export async function delegate(
   if (wanted.name === '' || !isAddress(wanted.address)) return refuse('colleague-missing');
   const known = page.institution ? asText(valueOf(page.institution, 'email')) : '';
   if (!isOwnAddress(wanted.address, known)) return refuse('not-your-address', [], { known });
-  if (wanted.mayAnswer && !coversOpenPoints(page.questions, points)) return refuse('delegate-whole-question');
   const id = /^inside-[a-z0-9]{10}$/.test(wanted.key) ? wanted.key : newId('inside');
   const at = now();
   const deadlines = page.questions.map(({ request }) => request.deadline).toSorted();
@@ -81,17 +81,34 @@ export async function delegate(
       { db, reader, workspace: page.workspace, now },
       {
         institution,
-        asks: [{ dossier: points[0]?.dossier ?? '', request: insideName(id) }],
+        asks: [insideLink({ id, points })],
         until: deadlines.at(-1) ?? at,
         page: '/reply/inside',
       },
     );
-    return { ok: true as const, link, room };
+    const example = (await findWorkspaces(trx)).some((one) => one.id === page.workspace && one.example);
+    const mailed = findPost() !== undefined && !example;
+    if (mailed) {
+      // Pressed twice: the link of the first press has just been shut.
+      await dropLettersWith(trx, insideLink({ id, points }));
+      const { timeZone, telling } = page.settings;
+      await insertLetter(
+        trx,
+        {
+          ...{ kind: 'inside', account: null, name, address, timeZone },
+          language: around.lang,
+          dueAt: whenDue(telling.choices, at, false),
+          link: insideLink({ id, points }),
+          said: { by, due, mayAnswer },
+        },
+        at,
+      );
+    }
+    return { ok: true as const, link, room, mailed };
   });
   if (!done.ok) return done;
-  const { link, room } = done;
-  const deskName = textIn(page.settings.name, around.lang) || 'Mufakat';
-  const mailed = await mailInside(id, wanted, link, deskName, around);
+  wake('deliver');
+  const { link, room, mailed } = done;
   return { ok: true, handed: { name: wanted.name, link, mailed, room } };
 }
 
@@ -108,8 +125,12 @@ async function roomFor(trx: Trx, door: InnerDoor, id: string): Promise<OpenedRoo
   return asked.length === 1 && asked[0]?.id === id ? openRoomIn(trx, door, true) : 'shut';
 }
 
-/** Under which name a colleague's link is kept. */
+/** Under which name a colleague's link is kept, and what they have typed and not sent. */
 export const insideName = (delegation: string): string => `inside:${delegation}`;
+export const insideLink = ({ id, points }: Pick<Delegation, 'id' | 'points'>): LinkedAsk => ({
+  dossier: points[0]?.dossier ?? '',
+  request: insideName(id),
+});
 
 /** Takes back what a colleague was asked: their link opens nothing any more; what they have said stays said. */
 export const takeBack = (db: Db, now: () => string, door: InnerDoor, id: string): Promise<Decision> =>
@@ -118,45 +139,9 @@ export const takeBack = (db: Db, now: () => string, door: InnerDoor, id: string)
     const delegation = (await findDelegations(trx, door.asks)).find((one) => one.id === id);
     if (delegation?.withdrawnAt !== null) return refuse('not-found');
     await withdrawDelegation(trx, id, now());
-    await dropReplyLink(trx, { dossier: delegation.points[0]?.dossier ?? '', request: insideName(id) });
+    const link = insideLink(delegation);
+    await dropReplyLink(trx, link);
+    await dropLettersWith(trx, link);
+    await dropReplyDraft(trx, link);
     return { ok: true };
   });
-
-/** The link goes by mail, its code does not; nothing of what is asked stands in it. */
-async function mailInside(
-  id: string,
-  { name, address, due, by, mayAnswer }: WantedDelegation,
-  link: HandedLink,
-  deskName: string,
-  { lang, origin }: { readonly lang: Lang; readonly origin: string },
-): Promise<boolean> {
-  const post = findPost();
-  if (!post) return false;
-  const t = translatorFor(lang);
-  const wish = mayAnswer ? 'answer' : 'text';
-  const text =
-    due === ''
-      ? t(`inside.mail.${wish}`, { name: by })
-      : t(`inside.mail.${wish}-by`, { name: by, due: formatDate(due, lang) });
-  const item = {
-    text,
-    link: { address: origin + link.path, text: t('mail.open-reply') },
-    after: t('inside.mail.code'),
-  };
-  try {
-    const letter = printLetter({ lang, toName: name, deskName, items: [item] });
-    await post.send({
-      to: { name, address },
-      subject: t(mayAnswer ? 'inside.mail.answer-subject' : 'inside.mail.subject'),
-      id,
-      ...letter,
-    });
-    return true;
-  } catch (error) {
-    // It is asked whether or not the mail server is there; the page says to hand the link over.
-    process.stderr.write(
-      `mail inside an institution failed: ${error instanceof Error ? error.message : String(error)}\n`,
-    );
-    return false;
-  }
-}

@@ -168,8 +168,12 @@ describeOnBothDatabases(
           wanted({ mayAnswer: true, points: points.map((point) => ({ request, point })) }),
           around,
         );
-      // A reply is given whole: a point that is open must not stay so by it.
-      expect(await letAnswer(['p1'])).toMatchObject({ reason: 'delegate-whole-question' });
+      // Some points to one, others to another: each answers their own and no more.
+      const first = await letAnswer(['p1']);
+      if (!first.ok) throw new Error(first.reason);
+      const one = await open(first.handed.link);
+      const own = await readColleaguePage(db, one);
+      expect(own?.page.questions[0]?.request.points.map(({ id }) => id)).toEqual(['p1']);
       const done = await letAnswer(['p1', 'p2']);
       if (!done.ok) throw new Error(done.reason);
       const colleague = await open(done.handed.link);
@@ -185,6 +189,13 @@ describeOnBothDatabases(
         });
       const send = (by: OpenLink, authority: string) =>
         replyAsColleague(db, () => now, by, answer(authority), noFiles);
+      expect(await send(one, 'personal')).toEqual({ ok: true, recorded: 1 });
+      const partly = await readAsked(db, linkReader(link, ''), link.asks);
+      expect(partly?.questions[0]?.replies.map(({ answers }) => answers.map(({ point }) => point))).toEqual([
+        ['p1'],
+      ]);
+      expect((await readColleaguePage(db, one))?.answered).toBe(true);
+      expect((await readColleaguePage(db, colleague))?.answered).toBe(false);
       const comments = await delegate(db, () => now, door(proof), wanted(), around);
       if (!comments.ok) throw new Error(comments.reason);
       expect(await send(await open(comments.handed.link), 'working-level')).toMatchObject({
@@ -193,13 +204,13 @@ describeOnBothDatabases(
       expect(await send(colleague, 'official')).toMatchObject({ reason: 'delegated-not-official' });
       expect(await send(colleague, 'working-level')).toEqual({ ok: true, recorded: 1 });
       const after = await readAsked(db, linkReader(link, ''), link.asks);
-      expect(after?.questions[0]?.replies).toMatchObject([
+      expect(after?.questions[0]?.replies.slice(1)).toMatchObject([
         { by: 'Budi', authority: 'working-level', delegated: { by: 'Ani' }, signatory: null, stands: true },
       ]);
       expect((await readColleaguePage(db, colleague))?.answered).toBe(true);
 
       const { delegations } = await readInside(db, door(proof));
-      const made = delegations.find(({ mayAnswer }) => mayAnswer)?.id ?? '';
+      const made = delegations.findLast(({ mayAnswer }) => mayAnswer)?.id ?? '';
       expect(await takeBack(db, () => now, door(), made)).toMatchObject({ reason: 'room-shut' });
       expect(await takeBack(db, () => now, door(proof), made)).toEqual({ ok: true });
       expect(await takeBack(db, () => now, door(proof), made)).toMatchObject({ reason: 'not-found' });
@@ -210,7 +221,7 @@ describeOnBothDatabases(
       expect(await readReplyLink(db, token, undefined, now)).toEqual({ is: 'unknown' });
       // What was answered stays answered.
       const then = await readAsked(db, linkReader(link, ''), link.asks);
-      expect(then?.questions[0]?.replies).toHaveLength(1);
+      expect(then?.questions[0]?.replies).toHaveLength(2);
     });
 
     it('shows nothing of it to anybody outside, the engine on their behalf included', async () => {

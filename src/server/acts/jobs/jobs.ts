@@ -1,4 +1,4 @@
-import type { LetterKind, LetterState, LetterTrouble } from '#desk/notice/letter.ts';
+import { maskedAddress, type LetterKind, type LetterState, type LetterTrouble } from '#desk/notice/letter.ts';
 import { hasRole } from '#desk/people/reader.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { asEngine } from '#store/context.ts';
@@ -97,13 +97,16 @@ async function readStuck(trx: Trx): Promise<readonly StuckLine[]> {
 const lineOf = (letter: Letter): LetterLine => ({
   id: letter.id,
   kind: letter.kind,
-  to: letter.to_address,
+  to: letter.kind === 'inside' ? maskedAddress(letter.to_address) : letter.to_address,
   state: letter.state,
   at: (letter.sent_at ?? letter.tried_at ?? letter.made_at).toISOString(),
   due: letter.due_at.toISOString(),
   attempts: letter.attempts,
   trouble: letter.trouble,
-  answer: letter.answer,
+  answer:
+    letter.kind === 'inside'
+      ? (letter.answer?.replaceAll(letter.to_address, maskedAddress(letter.to_address)) ?? null)
+      : letter.answer,
 });
 
 /** Lets one letter, or all that wait or failed, go at once; and what could not be worked out be tried again. */

@@ -1,5 +1,6 @@
 import { noConsultation, type Request } from '#desk/item/consultation.ts';
-import { liveRequests, repliesTo } from '#desk/item/readiness.ts';
+import { liveRequests } from '#desk/item/readiness.ts';
+import { silentPoints } from '#desk/item/standing-answers.ts';
 import type { Addressee, Notice } from '#desk/notice/notice.ts';
 import { remindersDue, remindersOf, type Reminder } from '#desk/notice/reminders.ts';
 import type { Directory } from '#desk/people/directory.ts';
@@ -21,7 +22,7 @@ const day = 86_400_000;
 const longestDays = 45;
 
 /**
- * Reminds of every reply whose hour has come, each item by itself. What is due follows from the record and the clock alone, and each reminder has a
+ * Reminds of every reply, whole or of some points, whose hour has come, each item by itself. What is due follows from the record and the clock alone, and each reminder has a
  * key: it may run as often as one likes, be killed anywhere, or not run for a week.
  */
 export async function remind(at: Workplace): Promise<void> {
@@ -47,7 +48,7 @@ export async function remind(at: Workplace): Promise<void> {
 function noticesDue(item: Dossier, { settings, directory }: Place, now: string): readonly Notice[] {
   const consultation = item.consultation ?? noConsultation;
   return liveRequests(consultation)
-    .filter((request) => repliesTo(consultation, request).length === 0)
+    .filter((request) => silentPoints(consultation, request).length > 0)
     .flatMap((request) =>
       remindersDue(remindersOf(request, settings.telling.reminders, settings), now).flatMap((reminder) =>
         noticesOf(item, request, reminder, directory),

@@ -6,6 +6,9 @@ import { asWords } from '#desk/record/value.ts';
 import { readList } from '#acts/read-list.ts';
 import { readReport } from '#acts/read-report.ts';
 import { sendReport } from '#acts/send-report.ts';
+import { handReportLink } from '#acts/report-link.ts';
+import { deskRunning } from '#acts/running.ts';
+import { lineOf } from '../../../items/item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
@@ -31,5 +34,12 @@ export const actions: Actions = {
     const sent = await sendReport(locals.desk, params.id);
     if (!sent.ok) return fail(400, { refusal: sent });
     redirect(303, `/meetings/${params.id}/report?told=${sent.told}`);
+  },
+  link: async ({ locals, params, request }) => {
+    const institution = lineOf(await request.formData(), 'institution');
+    const done = await handReportLink(locals.desk, params.id, institution);
+    return done.ok
+      ? { handed: { institution, link: done.link, origin: deskRunning().origin } }
+      : fail(400, { refusal: done });
   },
 };

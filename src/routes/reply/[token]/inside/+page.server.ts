@@ -54,7 +54,7 @@ export const actions: Actions = {
     const { locals, cookies, url, request } = event;
     const door = await getDoor(event);
     const { typed, wanted } = readDelegation(await request.formData());
-    const around = { lang: locals.lang, origin: deskRunning().origin };
+    const around = { lang: locals.lang };
     const done = await delegate(locals.desk.db, locals.desk.now, door, wanted, around);
     if (!done.ok) return fail(400, { refusal: done, typed });
     const { room, ...handed } = done.handed;

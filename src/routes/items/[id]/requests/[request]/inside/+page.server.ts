@@ -38,7 +38,7 @@ export const actions: Actions = {
     const { locals, request } = event;
     const { door } = await getAsked(event);
     const { typed, wanted } = readDelegation(await request.formData());
-    const around = { lang: locals.lang, origin: deskRunning().origin };
+    const around = { lang: locals.lang };
     const done = await delegate(locals.desk.db, locals.desk.now, door, wanted, around);
     return done.ok ? { handed: done.handed } : fail(400, { refusal: done, typed });
   },

@@ -6,7 +6,7 @@ import { readSentForm } from '#acts/reply-form.ts';
 import { readReplyFiles } from '#acts/reply-files.ts';
 import { typedOf } from '#desk/forms/names.ts';
 import { readReply } from '#desk/item/read-reply.ts';
-import { nothingSaid, refusedReply } from '../../../../../reply/after-reply.ts';
+import { nothingSaid, previewed, refusedReply, sentForm } from '../../../../../reply/after-reply.ts';
 import { getItemPage } from '../../../../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -47,9 +47,9 @@ export const actions: Actions = {
     const { asks } = await getRequest(locals, params);
     const page = await readAsked(locals.desk.db, locals.desk.reader, asks);
     if (!page) error(404);
-    const { typed, problems } = await readSentForm((await request.formData()).get('form'), page);
-    return { ...nothingSaid, typed, problems, wasRead: problems.length === 0 };
+    return sentForm(await readSentForm(locals.desk, (await request.formData()).get('form'), page));
   },
+  preview: async ({ request }) => previewed(await request.formData()),
   save: async ({ locals, params, request }) => {
     const { asks } = await getRequest(locals, params);
     const typed = typedOf(await request.formData());

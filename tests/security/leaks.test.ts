@@ -330,7 +330,7 @@ describe('what an institution talks over inside', () => {
     'stays hidden from the unit that asked, by %s',
     async (_way, outsFor) => {
       const found = leaked(await outsFor('the unit'));
-      expect(found.filter((place) => insidePlaces.some((inside) => place.startsWith(inside)))).toEqual([]);
+      expect(found.filter((place) => place.startsWith('inside'))).toEqual([]);
     },
     180_000,
   );

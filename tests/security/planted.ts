@@ -12,6 +12,8 @@ import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
 import { insertComment, insertDelegation } from '#store/inside.ts';
 import { saveReplyDraft } from '#store/reply-drafts.ts';
+import { insertLetter } from '#store/letters.ts';
+import { insideLink } from '#acts/inside/delegate.ts';
 import { ownWorkspace } from '#store/workspaces.ts';
 
 /** A restricted sentence. Its mark says where it was planted; the word `rahasia` lets a search find all of them. */
@@ -367,7 +369,7 @@ export async function plant(db: Db): Promise<Planted> {
 }
 
 /** What an institution talks over inside and has not sent: for no eyes but its own, those of the unit's head included. */
-export const insidePlaces = ['insidedraft', 'insidenote', 'insidecomment'] as const;
+export const insidePlaces = ['insidedraft', 'insidenote', 'insidecomment', 'insidecolleague'] as const;
 
 async function plantInside(db: Db): Promise<void> {
   const own: Reader = {
@@ -386,6 +388,21 @@ async function plantInside(db: Db): Promise<void> {
     await insertDelegation(trx, 'inst-third', { ...colleague, ...made });
     const said = { id: 'comment-1', delegation: 'inside-1', by: 'Budi', words: secret('insidecomment'), at };
     await insertComment(trx, 'inst-third', { ...point, ...said });
+    const link = insideLink({ id: 'inside-1', points: [point] });
+    const unsent = { 'text.request-inside.p1': [secret('insidecolleague')] };
+    await saveReplyDraft(trx, 'inst-third', link, { typed: unsent, savedAt: at, savedBy: 'Budi' });
+    // It waits in the outbox, which whoever keeps the desk looks at.
+    await insertLetter(
+      trx,
+      {
+        ...{ kind: 'inside', account: null, name: secret('insidename'), language: 'en', timeZone: 'UTC' },
+        address: `b${secret('insideaddress')}@third.example`,
+        dueAt: '2099-01-01T00:00:00.000Z',
+        link,
+        said: { by: secret('insideby'), due: '', mayAnswer: true },
+      },
+      at,
+    );
   });
 }
 

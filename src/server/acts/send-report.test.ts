@@ -6,6 +6,7 @@ import { readerWithRole, type Reader } from '#desk/people/reader.ts';
 import { openDb } from '#store/connect.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
+import { findSealedLink } from '#store/reply-links.ts';
 import { insertWorkspace, ownWorkspace } from '#store/workspaces.ts';
 import { deskItself } from './accounts.ts';
 import type { Desk } from './desk.ts';
@@ -14,6 +15,10 @@ import { openDossier } from './open-dossier.ts';
 import { perform, type Done } from './perform.ts';
 import { readHistory } from './read-history.ts';
 import { readReport } from './read-report.ts';
+import { unseal } from './delivery/seal.ts';
+import { readColleaguePage } from './inside/comment.ts';
+import { enterReplyCode, leadsToQuestions, readReplyLink, renewReplyLink } from './reply-link.ts';
+import { handReportLink, readOwnReport, reportAsk } from './report-link.ts';
 import { sendReport } from './send-report.ts';
 
 const officer = readerWithRole('officer');
@@ -165,6 +170,49 @@ describeOnBothDatabases(
         (await readHistory(desk(reader, during), meeting)).map(({ deed }) => deed.kind);
       expect(await seen(officer)).toContain('report-sent');
       expect(await seen(readerWithRole('reader'))).not.toContain('report-sent');
+    });
+
+    it('reaches an institution by a link of its own that stays good, with the code it was given before', async () => {
+      const made = await renewReplyLink(desk(officer), item, 'q-fin');
+      if (!made.ok) throw new Error(made.reason);
+      expect(await sendReport(desk(head, during), meeting)).toMatchObject({ ok: true });
+      const sealedOf = () =>
+        asEngine(db, deskItself, (trx) => findSealedLink(trx, reportAsk(meeting, 'fin')));
+      const sealed = await sealedOf();
+      const token =
+        unseal(sealed ?? '')
+          ?.split('/')
+          .at(-1) ?? '';
+      const yearsOn = '2033-04-21T08:00:00.000Z';
+      // The link of the question is long shut, and each leads to its own page alone.
+      expect(await readReplyLink(db, made.link.path.split('/').at(-1) ?? '', undefined, yearsOn)).toEqual({
+        is: 'expired',
+      });
+      const entered = await enterReplyCode(db, token, made.link.code, yearsOn);
+      if (!entered.ok) throw new Error(entered.reason);
+      const state = await readReplyLink(db, token, entered.session, yearsOn);
+      if (state.is !== 'open') throw new Error(state.is);
+      expect(leadsToQuestions(state.link)).toBe(false);
+      expect(await readColleaguePage(db, state.link)).toBeUndefined();
+      const own = await readOwnReport(db, () => yearsOn, state.link);
+      expect(own?.report).toMatchObject({ institution: 'fin', items: [{ answers: [{ fate: 'met' }] }] });
+      expect(JSON.stringify(own)).not.toContain('r-def');
+      // Sent once more, the link that was mailed goes on leading there.
+      await sendReport(desk(head, during), meeting);
+      expect(await sealedOf()).toBe(sealed);
+      expect(await readReplyLink(db, token, entered.session, yearsOn)).toMatchObject({ is: 'open' });
+    });
+
+    it('is handed over with a new code where none was ever given, by those who send it and nobody else', async () => {
+      expect(await handReportLink(desk(lead, during), meeting, 'def')).toMatchObject({ reason: 'not-yours' });
+      expect(await handReportLink(desk(head, during), meeting, 'uni')).toMatchObject({
+        reason: 'nobody-replied',
+      });
+      const done = await handReportLink(desk(head, during), meeting, 'def');
+      if (!done.ok) throw new Error(done.reason);
+      const token = done.link.path.split('/').at(-1) ?? '';
+      expect(done.link.path).toBe(`/reply/report/${token}`);
+      expect(await enterReplyCode(db, token, done.link.code, during())).toMatchObject({ ok: true });
     });
   },
   migratedDesk,

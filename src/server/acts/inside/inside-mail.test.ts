@@ -51,7 +51,7 @@ describeOnBothDatabases(
     const wanted = (more: Partial<WantedDelegation> = {}): WantedDelegation => ({
       points: [{ request: 'q', point: 'p1' }],
       ...{ name: 'Budi', address: 'budi@fin.example', note: 'Between us', due: '2026-12-01', by: 'Ani' },
-      mayAnswer: false,
+      ...{ mayAnswer: false, key: '' },
       ...more,
     });
     const asked = async (more: Partial<WantedDelegation> = {}) => {

@@ -49,7 +49,9 @@ export async function tellNotArrived(trx: Trx, desk: Desk, letter: string): Prom
     notices.push({
       ...{ kind: 'not-arrived', to: { institution: lead }, dossier },
       // Whoever leads has an account; the question's own link is for those who are asked.
-      path: `/items/${dossier}/requests/${request}`,
+      path: request.startsWith('report:')
+        ? `/meetings/${dossier}/report`
+        : `/items/${dossier}/requests/${request}`,
       once: `not-arrived:${letter}:${request}`,
     });
   }

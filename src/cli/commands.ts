@@ -12,6 +12,8 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['jobs', async () => (await import('./jobs.ts')).jobs],
   ['ideal-points', async () => (await import('./ideal-points.ts')).idealPoints],
   ['agreement', async () => (await import('./agreement.ts')).agreement],
+  ['forecast', async () => (await import('./forecast.ts')).forecastCommand],
+  ['backtest', async () => (await import('./backtest.ts')).backtestCommand],
   ['mail', async () => (await import('./mail.ts')).mail],
   ['example', async () => (await import('./example.ts')).example],
   ['import', async () => (await import('./import.ts')).importCommand],

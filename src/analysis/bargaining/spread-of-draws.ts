@@ -18,14 +18,14 @@ export function spreadOfDraws(
   const histogram = Array.from({ length: classes }, () => 0);
   for (const value of values) {
     const at = Math.min(classes - 1, Math.max(0, Math.floor(((value - lower) / (upper - lower)) * classes)));
-    histogram[at]! += 1 / values.length;
+    histogram[at]! += 1;
   }
   return {
     mean,
     standardDeviation: values.length > 1 ? Math.sqrt(squares / (values.length - 1)) : 0,
     interval: intervalAt(values, level),
     median: quantileOf(values, 0.5),
-    histogram,
+    histogram: histogram.map((seen) => seen / values.length),
   };
 }
 

@@ -69,6 +69,9 @@ const moves = [
   'withdraw-clearance',
   'ask-capital',
   'instruct',
+  'record-stance',
+  'correct-stance',
+  'withdraw-stance',
 ] as const;
 
 export const randomMoves: fc.Arbitrary<readonly Move[]> = fc.array(
@@ -181,7 +184,15 @@ export function deedOf(dossier: Dossier, { deed, pick, other, marking }: Move): 
   }
   if (dossier.silence) return silenceDeedOf(dossier.silence, { deed, pick, other, marking });
   if (!consultation) return undefined;
+  const stance = one(dossier.stances ?? []);
+  const values = { actor: 'JPN', stance: 'oppose', source: sentence(), quotation: { en: sentence() } };
   switch (deed) {
+    case 'record-stance':
+      return { kind: 'stance-recorded', stance: `stance-${dossier.version}`, values, marking, base: 0 };
+    case 'correct-stance':
+      return stance && { kind: 'stance-recorded', stance: stance.id, values, marking, base: stance.version };
+    case 'withdraw-stance':
+      return stance && { kind: 'stance-withdrawn', stance: stance.id, base: stance.version, why: sentence() };
     case 'ask-capital':
       return {
         kind: 'instruction-asked',

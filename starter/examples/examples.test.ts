@@ -3,10 +3,11 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { describe, expect, it } from 'vitest';
 import { houseTemplates } from '#desk/brief/template.ts';
-import { exampleDeed, exampleValue } from '#desk/example/example-deed.ts';
+import { exampleDeed, exampleStances, exampleValue } from '#desk/example/example-deed.ts';
 import type { Example, ExampleDossier } from '#desk/example/example.ts';
 import { statusOf } from '#desk/brief/status.ts';
 import { stageOf } from '#desk/item/readiness.ts';
+import { stanceFields } from '#desk/stance/stance-fields.ts';
 import { dossierKinds, fieldsOf, isDossierKind } from '#desk/kinds/kinds.ts';
 import { defaultScheme, everyone, restrictedRank } from '#desk/marking/marking.ts';
 import { isRole, type Reader } from '#desk/people/reader.ts';
@@ -82,6 +83,13 @@ function dossierProblems(dossier: ExampleDossier, dossiers: ReadonlyMap<string, 
     const found = field ? fieldProblems(field, exampleValue(value), dossiers) : ['is no field of this kind'];
     return found.map((problem) => `${dossier.id} ${key} ${problem}`);
   });
+  const stances = (dossier.stances ?? []).flatMap(({ marking: _marking, ...values }, place) =>
+    Object.entries(values).flatMap(([key, value]) => {
+      const field = stanceFields.find((candidate) => candidate.key === key);
+      const found = field ? fieldProblems(field, value as FieldValue, dossiers) : ['is no field of a stance'];
+      return found.map((problem) => `${dossier.id} stance ${place + 1} ${key} ${problem}`);
+    }),
+  );
   const absent = fields.filter(
     ({ key, required }) => required && !isFilled(dossier.fields[key] as FieldValue),
   );
@@ -90,7 +98,7 @@ function dossierProblems(dossier: ExampleDossier, dossiers: ReadonlyMap<string, 
       ? [`${dossier.id} asks ${String(deed['institution'])}, which is no institution`]
       : [],
   );
-  return [...held, ...absent.map(({ key }) => `${dossier.id} ${key} is empty`), ...asked];
+  return [...held, ...stances, ...absent.map(({ key }) => `${dossier.id} ${key} is empty`), ...asked];
 }
 
 const readerOf = (example: Example, key: string): Reader => {
@@ -136,7 +144,7 @@ function replay(example: Example, source: ExampleDossier): { state: Dossier | un
     state = applyAct(state, { dossier: source.id, seq, deed, by: reader, at: on, marking: everyone });
   };
   play(source.on, source.by, openingOf(example, source));
-  for (const act of source.acts ?? []) {
+  for (const act of [...exampleStances(source), ...(source.acts ?? [])]) {
     if (state)
       play(
         act.on,
@@ -213,6 +221,23 @@ describe.each(['india', 'indonesia'])('the worked example of %s', (folder) => {
     );
     expect(wrong).toEqual([]);
   });
+});
+
+it('says on the face of each stance that has no source but this desk that it is assumed', () => {
+  const stances = ['india', 'indonesia'].flatMap((folder) =>
+    readExample(folder).dossiers.flatMap((dossier) => dossier.stances ?? []),
+  );
+  expect(stances.length).toBeGreaterThan(80);
+  const unfounded = stances.filter(
+    ({ howKnown, source }) =>
+      howKnown !== 'assumed' && (!source || String(source).startsWith('Simpulan meja ini')),
+  );
+  expect(unfounded).toEqual([]);
+  // Every stance names where it is from, and one that is read in a document or heard is no guess.
+  expect(stances.filter(({ source }) => !source)).toEqual([]);
+  expect(
+    stances.filter(({ howKnown, confidence }) => howKnown === 'document' && confidence === 'guess'),
+  ).toEqual([]);
 });
 
 it('shows positions at every stage of their way', () => {

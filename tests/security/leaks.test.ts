@@ -201,18 +201,22 @@ const addresses = (): readonly string[] =>
     request: planted.requests,
     file: planted.files,
     instruction: planted.instructions,
+    stance: [...planted.stances, 'new'],
     section: ['objective', 'redLines'],
     field: ['objective', 'redLines'],
     kind: ['item'],
     point: ['point-1'],
-    code: ['IDN', 'itu-wtsa'],
+    code: ['IDN', 'JPN', 'itu-wtsa'],
     token: [planted.link.path.split('/').at(-1) ?? ''],
   });
 
 /** All of them, and whatever links lead on from there. */
 async function askForPages(name: string): Promise<readonly Out[]> {
   const { visitor } = get(name);
-  const known = new Set([...planted.ids, ...planted.requests, ...planted.files, 'objective', 'redLines']);
+  const known = new Set([
+    ...[...planted.ids, ...planted.requests, ...planted.files, ...planted.stances],
+    ...['objective', 'redLines'],
+  ]);
   const past = ['see=1', 'from=1&to=2', 'from=2&to=3', 'from=1&to=99'].flatMap((versions) =>
     planted.ids.flatMap((id) => [`/items/${id}/history?${versions}`, `/dossiers/${id}/history?${versions}`]),
   );
@@ -287,13 +291,21 @@ describe('the same ways show', () => {
       new Set((await outs).flatMap(({ text }) => secretsIn(text)));
     const everything = await found(storeReads('the unit'));
     expect([...everything]).toEqual(
-      expect.arrayContaining(['redlines', 'keptbytes', 'note', 'sentback', 'addendum', 'instructionanswer']),
+      expect.arrayContaining([
+        'redlines',
+        'keptbytes',
+        'note',
+        'sentback',
+        'addendum',
+        'instructionanswer',
+        'stancewhy',
+      ]),
     );
     expect([...(await found(listsAndSearch('the unit')))]).toEqual(
       expect.arrayContaining(['itemname', 'candidature', 'contributionname', 'taskforce']),
     );
     expect([...(await found(printedBriefs('the unit')))]).toEqual(
-      expect.arrayContaining(['redlines', 'itemname']),
+      expect.arrayContaining(['redlines', 'itemname', 'stanceafterquotation']),
     );
     const onPages = await found(pages('the unit'));
     expect([...onPages]).toEqual(
@@ -306,6 +318,9 @@ describe('the same ways show', () => {
         'meetingname',
         'instructionquestion',
         'instructionanswer',
+        'stanceshutquotation',
+        'stancewithdrawnsource',
+        'stancewhy',
       ]),
     );
   }, 180_000);

@@ -7,6 +7,7 @@ import type { Desk } from '#acts/desk.ts';
 import { editField } from '#acts/edit-field.ts';
 import { openDossier, type NewDossier } from '#acts/open-dossier.ts';
 import { perform, type Done } from '#acts/perform.ts';
+import { readDossier } from '#acts/read-dossier.ts';
 import { renewReplyLink, type HandedLink } from '#acts/reply-link.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
@@ -45,6 +46,7 @@ export interface Planted {
   readonly requests: readonly string[];
   readonly files: readonly string[];
   readonly instructions: readonly string[];
+  readonly stances: readonly string[];
   /** A link for an institution that was asked about what it may see. */
   readonly link: HandedLink;
 }
@@ -171,6 +173,33 @@ export async function plant(db: Db): Promise<Planted> {
     decision: secret('decision'),
   });
   const version = about ?? 2;
+  const stances = ['stance-shut', 'stance-corrected', 'stance-withdrawn'];
+  const said = (place: string) => ({
+    ...{ actor: 'JPN', stance: 'oppose', source: secret(`${place}source`), on: '2026-10-01' },
+    ...{ quotation: words(secret(`${place}quotation`)), needs: words(secret(`${place}needs`)) },
+  });
+  for (const stance of stances) {
+    const values = said(stance.replace('-', ''));
+    await on('item-open', { kind: 'stance-recorded', stance, values, marking: restricted, base: 0 });
+  }
+  const after = async (deed: (base: number) => AnyDeed, stance: string) => {
+    const now = (await readDossier(desk, 'item-open'))?.dossier;
+    await on('item-open', deed(now?.stances?.find(({ id }) => id === stance)?.version ?? 0));
+  };
+  await after(
+    (base) => ({
+      ...{ kind: 'stance-recorded', stance: 'stance-corrected', marking: restricted, base },
+      values: said('stanceafter'),
+    }),
+    'stance-corrected',
+  );
+  await after(
+    (base) => ({
+      ...{ kind: 'stance-withdrawn', stance: 'stance-withdrawn', base },
+      why: secret('stancewhy'),
+    }),
+    'stance-withdrawn',
+  );
   const instructions = ['instruction-given', 'instruction-open'];
   for (const instruction of instructions) {
     await on('item-open', {
@@ -364,6 +393,7 @@ export async function plant(db: Db): Promise<Planted> {
     files,
     requests: ['request-shut', 'request-third', 'request-linked', 'request-inside'],
     instructions,
+    stances,
     link: made.link,
   };
 }

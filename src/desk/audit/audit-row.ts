@@ -8,6 +8,7 @@ export type AuditWhat = (typeof auditWhats)[number];
 export const exportKinds = [
   'brief',
   'contributions',
+  'stances',
   'support',
   'participants',
   'board',

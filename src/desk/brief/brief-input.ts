@@ -5,6 +5,7 @@ import type { MarkingScheme } from '#desk/marking/marking.ts';
 import type { Reader } from '#desk/people/reader.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { isFilled } from '#desk/record/value.ts';
+import { stancesOf } from '#desk/stance/stance.ts';
 import type { BriefFacts } from './brief-facts.ts';
 import type { IssuedBrief } from './issue.ts';
 import type { BriefTemplate } from './template.ts';
@@ -18,13 +19,15 @@ export type BeforeCut = Readonly<Record<string, readonly string[]>>;
 /** The filled fields of whole dossiers: the meeting, its items and contributions, read without a reader's limits. */
 export const beforeCutOf = (dossiers: readonly Dossier[]): BeforeCut =>
   Object.fromEntries(
-    dossiers
-      .filter((dossier) => !dossier.archived)
-      .map((dossier) => [
-        dossier.id,
-        Object.keys(dossier.fields).filter((key) => isFilled(dossier.fields[key]?.value)),
-      ]),
+    dossiers.filter((dossier) => !dossier.archived).map((dossier) => [dossier.id, keysHeld(dossier)]),
   );
+
+/** The filled fields of a dossier; and `stances`, where any is recorded and not withdrawn, with the key of each. */
+export const keysHeld = (dossier: Dossier): readonly string[] => {
+  const fields = Object.keys(dossier.fields).filter((key) => isFilled(dossier.fields[key]?.value));
+  const stances = stancesOf(dossier).filter(({ withdrawn }) => !withdrawn);
+  return stances.length === 0 ? fields : [...fields, 'stances', ...stances.map(({ id }) => `stance:${id}`)];
+};
 
 /** Everything a brief is made of. Dossiers are already cut to `reader`; archived ones are left out here. */
 export interface BriefInput {

@@ -1,7 +1,7 @@
 import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import type { Lang, Said } from '#language/language.ts';
 import type { Depth } from '#desk/kinds/meeting-fields.ts';
-import type { Stance } from '#desk/kinds/item-fields.ts';
+import type { Confidence, Salience, Stance, WayOfKnowing } from '#desk/stance/stance-fields.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { TemplateBase, TemplatePart } from './template.ts';
 import type { Authority, ReplyKind, Settlement } from '#desk/item/item-deeds.ts';
@@ -215,12 +215,29 @@ export interface BriefItem {
     readonly stance: Stance;
     readonly actors: readonly {
       readonly name: string;
-      readonly salience: 'high' | 'medium' | 'low' | null;
-      /** How we know: read in a document, heard in public, said to us, or inferred. */
-      readonly howKnown?: 'document' | 'statement' | 'said-to-us' | 'inferred' | null;
+      readonly salience: Salience | null;
+      /** How we know: read in a document, heard in public, said to us, inferred, or assumed for an exercise. */
+      readonly howKnown?: WayOfKnowing | null;
+      /** How sure we are. */
+      readonly confidence?: Confidence | null;
+      /** Its place on the item's scale, 0 to 100. */
+      readonly point?: number | null;
+      /** The day of the statement. */
+      readonly on?: string | null;
+      /** What it said, in its own words. */
+      readonly quotation?: Said | null;
+      /** What would bring it along. */
+      readonly needs?: Said | null;
       readonly notes: readonly number[];
     }[];
   }[];
+  /** The scale on which points stand: its ends, what holds now, and ourselves; null where it has not been named. */
+  readonly scale?: {
+    readonly low: Said;
+    readonly high: Said;
+    readonly statusQuo: number | null;
+    readonly ours: number | null;
+  } | null;
   /** The decision rule in words, and what it then needs. */
   readonly rule: { readonly text: string; readonly needs: string; readonly notes: readonly number[] } | null;
   readonly landingZone: Said | null;

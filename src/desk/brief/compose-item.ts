@@ -3,6 +3,7 @@ import { requestMarking, wholeMarking } from '#desk/people/may-read.ts';
 import { isAdmittedTo } from '#desk/people/reader.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { asText } from '#desk/record/value.ts';
+import { latestOf, stancesOf as recordedOn } from '#desk/stance/stance.ts';
 import type { BriefItem, Cited, ItemStatus, SteeringRow } from './brief.ts';
 import type { BriefRule } from './brief-facts.ts';
 import type { BriefInput } from './brief-input.ts';
@@ -12,7 +13,7 @@ import { instructedOf } from './instructed.ts';
 import type { Names } from './names.ts';
 import { needsUnder } from './needs.ts';
 import { sourceOfRow, type Notes } from './notes.ts';
-import { contributionsOn, declaredStances, othersViewsOf, stancesOf } from './others.ts';
+import { contributionsOn, declaredStances, othersViewsOf, scaleOf, stancesOf } from './others.ts';
 import { estimatePages } from './pages.ts';
 import { printMarking } from './print-marking.ts';
 import { createReading, lineOf, type Gathered, type Reading } from './reading.ts';
@@ -105,6 +106,7 @@ function sectionOf(
     ...positionOf(reading),
     othersViews: othersViewsOf(reading, names, notes),
     stances: stancesOf(reading, names, notes),
+    scale: scaleOf(reading),
     rule: hasSection(template, 'rule') ? ruleOf(context, dossier, reading) : null,
     landingZone: reading.said('landingZone'),
     flexibility: reading.said('flexibility'),
@@ -165,7 +167,7 @@ function ruleOf(context: ItemContext, dossier: Dossier, reading: Reading): Brief
   const { input, names, notes, rule, room } = context;
   if (!rule) return null;
   const notForReader =
-    dossier.fields['stances'] === undefined &&
+    latestOf(recordedOn(dossier)).length === 0 &&
     !isUnwritten(dossier, 'stances', input.beforeCut, input.reader);
   const declared = notForReader ? null : declaredStances(reading);
   return {

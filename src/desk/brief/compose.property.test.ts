@@ -4,7 +4,8 @@ import type { ClearanceStep } from '#desk/item/clearance.ts';
 import type { Consultation } from '#desk/item/consultation.ts';
 import { depths } from '#desk/kinds/meeting-fields.ts';
 import { fieldsOf } from '#desk/kinds/kinds.ts';
-import { stances } from '#desk/kinds/item-fields.ts';
+import { stanceFields, stances } from '#desk/stance/stance-fields.ts';
+import type { HeldStance } from '#desk/stance/stance.ts';
 import { highestOf, type Marking } from '#desk/marking/marking.ts';
 import { isAdmittedTo, readerWithRole, roles, type Reader } from '#desk/people/reader.ts';
 import { cutTo } from '#desk/record/parts.ts';
@@ -110,6 +111,45 @@ const filled = (values: Readonly<Record<string, FieldValue | undefined>>): Value
     Object.entries(values).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]])),
   );
 
+/** Statements with markings of their own; the words of each say whose they are. */
+const someStances = (item: string): fc.Arbitrary<readonly HeldStance[]> =>
+  fc
+    .array(
+      fc.record({
+        marking: someMarking,
+        actor: fc.constantFrom('AA', 'BB', 'BLOC'),
+        withdrawn: fc.boolean(),
+      }),
+      {
+        maxLength: 4,
+      },
+    )
+    .chain((heads) =>
+      fc.tuple(
+        ...heads.map(({ marking, actor, withdrawn }, place) =>
+          fc
+            .record(
+              Object.fromEntries(
+                stanceFields
+                  .filter(({ key }) => key !== 'actor' && key !== 'on')
+                  .map((field) => [field.key, cellOf(field, `${item}.stance${place}`)]),
+              ),
+            )
+            .map((values): HeldStance => ({
+              id: `s${place}`,
+              values: { ...values, actor } as HeldStance['values'],
+              marking,
+              version: place + 1,
+              by: 'Sari',
+              at: '2027-01-04T12:00:00.000Z',
+              withdrawn: withdrawn
+                ? { by: 'Sari', at: '2027-01-04T12:00:00.000Z', why: `«${item}.withdrawn»` }
+                : null,
+            })),
+        ),
+      ),
+    );
+
 const someItem = (id: string): fc.Arbitrary<Dossier> =>
   fc
     .record({
@@ -123,11 +163,12 @@ const someItem = (id: string): fc.Arbitrary<Dossier> =>
       ),
       markings: fc.dictionary(fc.constantFrom(...fieldsOf.item.map(({ key }) => key)), someMarking),
       consultation: someConsultation(id),
+      recorded: someStances(id),
     })
-    .map(({ values, markings, consultation }) =>
+    .map(({ values, markings, consultation, recorded }) =>
       Object.entries(markings).reduce(
         (item, [key, marking]) => withMarking(item, key, marking),
-        anItem(id, filled(values), withConsultation(consultation)),
+        anItem(id, filled(values), { ...withConsultation(consultation), stances: recorded }),
       ),
     );
 
@@ -190,6 +231,11 @@ describe('a composed brief', () => {
             if (key === 'name' || isAdmittedTo(input.reader, held.marking)) continue;
             for (const token of shown) expect(token.startsWith(`«${item.id}.${key}`)).toBe(false);
           }
+          for (const { id, marking } of item.stances ?? []) {
+            if (isAdmittedTo(input.reader, marking)) continue;
+            for (const token of shown)
+              expect(token.startsWith(`«${item.id}.stance${id.slice(1)}`)).toBe(false);
+          }
         }
       }),
     );
@@ -205,6 +251,12 @@ describe('a composed brief', () => {
             .filter(([key]) => shown.some((token) => token.startsWith(`«${item.id}.${key}`)))
             .map(([, held]) => held.marking),
         );
+        for (const item of input.items) {
+          for (const { id, marking } of item.stances ?? []) {
+            if (shown.some((token) => token.startsWith(`«${item.id}.stance${id.slice(1)}`)))
+              inside.push(marking);
+          }
+        }
         const items = brief.items.map(({ marking }) => marking.marking);
         const least = highestOf([...inside, ...items]);
         expect(brief.marking.marking.rank).toBeGreaterThanOrEqual(least.rank);

@@ -1,6 +1,6 @@
 import { formatDate, formatList } from '#language/formats.ts';
 import type { Translate } from '#language/messages.ts';
-import type { Stance } from '#desk/kinds/item-fields.ts';
+import type { Stance } from '#desk/stance/stance-fields.ts';
 import type { BriefFacts, BriefRule } from './brief-facts.ts';
 import type { Names } from './names.ts';
 import { otherwiseInWords } from './rule-words.ts';

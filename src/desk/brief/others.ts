@@ -1,4 +1,5 @@
-import { stances as stanceOrder, type Stance } from '#desk/kinds/item-fields.ts';
+import { saliences, stances as stanceOrder, type Salience } from '#desk/stance/stance-fields.ts';
+import { saidIn } from '#desk/stance/stance.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { asText } from '#desk/record/value.ts';
 import type { BriefItem } from './brief.ts';
@@ -6,7 +7,7 @@ import type { Names } from './names.ts';
 import { sourceOfLine, type Notes } from './notes.ts';
 import { createReading, lineOf, type Gathered, type Reading } from './reading.ts';
 import { byNumber } from './running-order.ts';
-import { isStance, type Declared } from './tally.ts';
+import type { Declared } from './tally.ts';
 
 /** What others want and will say, with our answers. */
 export const othersViewsOf = (reading: Reading, names: Names, notes: Notes): BriefItem['othersViews'] =>
@@ -21,45 +22,51 @@ export const othersViewsOf = (reading: Reading, names: Names, notes: Notes): Bri
     };
   });
 
-const saliences = ['high', 'medium', 'low'] as const;
-type Salience = (typeof saliences)[number];
-
-const waysOfKnowing = ['document', 'statement', 'said-to-us', 'inferred'] as const;
-
-const salienceOf = (value: unknown): Salience | null =>
-  saliences.find((salience) => salience === value) ?? null;
 const weight = (salience: Salience | null): number =>
   salience === null ? saliences.length : saliences.indexOf(salience);
 
 /** Who is with us, undecided and against us: from support to block, those who care most first. */
 export function stancesOf(reading: Reading, names: Names, notes: Notes): BriefItem['stances'] {
-  const rows = reading.rows('stances').map((row) => ({
-    stance: row['stance'],
-    name: names.actor(asText(row['actor'])),
-    salience: salienceOf(row['salience']),
-    howKnown: waysOfKnowing.find((way) => way === row['howKnown']) ?? null,
-    source: sourceOfLine(lineOf(row['source'])),
-  }));
+  const rows = reading.stances().map((held) => {
+    const { stance, actor, salience, howKnown, confidence, point, on, quotation, needs, source } =
+      saidIn(held);
+    return {
+      stance,
+      name: names.actor(actor),
+      source: sourceOfLine(lineOf(source)),
+      more: {
+        ...{ salience, howKnown, confidence, point, on },
+        quotation: reading.prose('stances', quotation),
+        needs: reading.prose('stances', needs),
+      },
+    };
+  });
   return stanceOrder.flatMap((stance) => {
     const actors = rows
       .filter((row) => row.stance === stance)
-      .sort((one, other) => weight(one.salience) - weight(other.salience) || byNumber(one.name, other.name))
-      .map(({ source, name, salience, howKnown }) => ({
-        name,
-        salience,
-        howKnown,
-        notes: notes.cite(source),
-      }));
+      .sort(
+        (one, other) =>
+          weight(one.more.salience) - weight(other.more.salience) || byNumber(one.name, other.name),
+      )
+      .map(({ source, name, more }) => ({ name, ...more, notes: notes.cite(source) }));
     return actors.length > 0 ? { stance, actors } : [];
   });
 }
 
 /** The stances as declared, for counting. */
 export const declaredStances = (reading: Reading): readonly Declared[] =>
-  reading.rows('stances').flatMap((row) => {
-    const stance: Stance | undefined = isStance(row['stance']) ? row['stance'] : undefined;
-    return stance ? { actor: asText(row['actor']), stance } : [];
+  reading.stances().map((held) => {
+    const { actor, stance } = saidIn(held);
+    return { actor, stance };
   });
+
+/** The scale that stances are placed on, where both its ends have names. */
+export function scaleOf(reading: Reading): NonNullable<BriefItem['scale']> | null {
+  const [low, high] = [reading.said('scaleLow'), reading.said('scaleHigh')];
+  return low && high
+    ? { low, high, statusQuo: reading.number('statusQuo'), ours: reading.number('ourPoint') }
+    : null;
+}
 
 const views = ['support', 'can-accept', 'oppose', 'watch', 'none-yet'] as const;
 

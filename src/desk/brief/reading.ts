@@ -1,6 +1,7 @@
 import { wordsIn, type Lang, type Said } from '#language/language.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
+import { latestOf, stancesOf, type HeldStance } from '#desk/stance/stance.ts';
 import {
   asCodes,
   asNumber,
@@ -27,6 +28,8 @@ export interface Reading {
   readonly yes: (key: string) => boolean;
   readonly codes: (key: string) => readonly string[];
   readonly rows: (key: string) => readonly Row[];
+  /** What others want, each actor's latest. */
+  readonly stances: () => readonly HeldStance[];
   /** A column of prose in one row of `key`. */
   readonly prose: (key: string, cell: Cell | undefined) => Said | null;
 }
@@ -60,6 +63,11 @@ export function createReading(
     yes: (key) => take(key) === true,
     codes: (key) => asCodes(take(key)),
     rows: (key) => asRows(take(key)),
+    stances: () => {
+      const stances = kept && !kept.has('stances') ? [] : latestOf(stancesOf(dossier));
+      gathered.markings.push(...stances.map(({ marking }) => marking));
+      return stances;
+    },
     prose,
   };
 }

@@ -1,3 +1,4 @@
+import { scaleFields } from '#desk/item/reading-order.ts';
 import type { Depth } from '#desk/kinds/meeting-fields.ts';
 import { hasSection, type BriefTemplate } from './template.ts';
 
@@ -41,7 +42,9 @@ const lawOf = (depth: Depth, { base }: BriefTemplate): readonly string[] =>
 
 /** The fields of an item that its section prints. */
 export function sectionsOf(depth: Depth, template: BriefTemplate): ReadonlySet<string> {
-  const printed = byDepth[depth].filter((key) => hasSection(template, key));
+  const printed = byDepth[depth]
+    .filter((key) => hasSection(template, key))
+    .flatMap((key) => (key === 'stances' ? [key, ...scaleFields] : [key]));
   return new Set([...heading, ...printed, ...lawOf(depth, template)]);
 }
 

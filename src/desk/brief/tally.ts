@@ -1,5 +1,6 @@
 import type { IsoDate } from '#language/formats.ts';
-import { stances as stanceOrder, type Stance } from '#desk/kinds/item-fields.ts';
+import type { Stance } from '#desk/stance/stance-fields.ts';
+import { standingOfEach } from '#desk/stance/standing.ts';
 import { asText, type Row } from '#desk/record/value.ts';
 import type { BriefFacts, BriefRule } from './brief-facts.ts';
 
@@ -17,8 +18,6 @@ export interface Declared {
   readonly stance: Stance;
 }
 
-export const isStance = (value: unknown): value is Stance => stanceOrder.some((stance) => stance === value);
-
 export function roomOf(
   members: readonly string[] | null,
   notes: readonly Row[],
@@ -33,29 +32,13 @@ export function roomOf(
   };
 }
 
-/**
- * The stance of each member, groups spoken for by their members of that day. What an actor said itself counts
- * before what its group said; of two groups, the one further from us.
- */
-export function stanceOfEach(
+/** The stance of each member, groups spoken for by their members of that day (`standingOfEach`). */
+export const stanceOfEach = (
   declared: readonly Declared[],
   facts: BriefFacts,
   on: IsoDate,
-): ReadonlyMap<string, Stance> {
-  const each = new Map<string, Stance>();
-  const keep = (actor: string, stance: Stance): void => {
-    const known = each.get(actor);
-    if (known === undefined || distance(stance) > distance(known)) each.set(actor, stance);
-  };
-  for (const { actor, stance } of declared) {
-    for (const member of facts.membersOn(actor, on) ?? []) keep(member, stance);
-  }
-  for (const { actor } of declared) each.delete(actor);
-  for (const { actor, stance } of declared) keep(actor, stance);
-  return each;
-}
-
-const distance = (stance: Stance): number => stanceOrder.indexOf(stance);
+): ReadonlyMap<string, Stance> =>
+  new Map([...standingOfEach(declared, facts.membersOn, on)].map(([actor, { stance }]) => [actor, stance]));
 
 interface Share {
   readonly numerator: number;

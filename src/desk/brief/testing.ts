@@ -2,9 +2,11 @@ import { translatorFor } from '#language/messages.ts';
 import type { Lang } from '#language/language.ts';
 import { findField, type DossierKind } from '#desk/kinds/kinds.ts';
 import { noConsultation, type Consultation, type Reply, type Request } from '#desk/item/consultation.ts';
-import { defaultScheme, everyone, type Marking } from '#desk/marking/marking.ts';
+import { defaultScheme, everyone, government, type Marking } from '#desk/marking/marking.ts';
 import { readerWithRole } from '#desk/people/reader.ts';
+import type { Author } from '#desk/record/act.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
+import { stancesFromRows } from '#desk/stance/apply-stance-deed.ts';
 import type { FieldValue } from '#desk/record/value.ts';
 import type { BriefFacts, BriefRule } from './brief-facts.ts';
 import { beforeCutOf, type BriefInput } from './brief-input.ts';
@@ -13,6 +15,7 @@ import { delegation } from './template.ts';
 
 export type Values = Readonly<Record<string, FieldValue>>;
 
+const sari: Author = { id: 'sari', name: 'Sari', roles: ['officer'], institution: null };
 const noon = '2027-01-04T12:00:00.000Z';
 
 /** A dossier that holds these values, each with its kind's own marking. */
@@ -23,7 +26,10 @@ export function aDossier(
   more: Partial<Dossier> = {},
 ): Dossier {
   const fields: Record<string, Dossier['fields'][string]> = {};
-  for (const [key, value] of Object.entries(values)) {
+  const { stances: rows, ...plain } = values;
+  const stances =
+    rows === undefined ? [] : stancesFromRows([], rows, government, { seq: 1, at: noon, by: sari });
+  for (const [key, value] of Object.entries(plain)) {
     fields[key] = {
       value,
       marking: findField(kind, key)?.marking ?? everyone,
@@ -41,6 +47,7 @@ export function aDossier(
     marking: everyone,
     version: 1,
     fields,
+    ...(stances.length > 0 && { stances }),
     attachments: [],
     archived: false,
     createdAt: noon,

@@ -2,7 +2,8 @@ import { findField } from '#desk/kinds/kinds.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { FieldValue, Row } from '#desk/record/value.ts';
-import type { ExampleAct, ExampleValue } from './example.ts';
+import { government } from '#desk/marking/marking.ts';
+import type { ExampleAct, ExampleDossier, ExampleValue } from './example.ts';
 
 /** An example's value as the record holds it: rows get their ids, `r1` first. */
 export const exampleValue = (value: ExampleValue): FieldValue =>
@@ -13,6 +14,14 @@ export const exampleValue = (value: ExampleValue): FieldValue =>
           : (entry as string),
       ) as FieldValue)
     : (value as FieldValue);
+
+/** What the example's authors know of others from the start, as acts: `s1` first. */
+export const exampleStances = ({ stances = [], on, by }: ExampleDossier): readonly ExampleAct[] =>
+  stances.map(({ marking = government, ...values }, index) => ({
+    on,
+    by,
+    deed: { kind: 'stance-recorded', stance: `s${index + 1}`, values, marking, base: 0 },
+  }));
 
 /**
  * The deed an example's act stands for, at the state the dossier has reached: `current` becomes the version it has.

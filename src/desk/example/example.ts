@@ -16,6 +16,8 @@ export interface ExampleAct {
   readonly deed: { readonly kind: AnyDeed['kind'] } & Readonly<Record<string, unknown>>;
 }
 
+export type ExampleStance = { readonly marking?: Marking } & Readonly<Record<string, FieldValue | Marking>>;
+
 export interface ExampleDossier {
   readonly id: string;
   readonly kind: DossierKind;
@@ -28,6 +30,8 @@ export interface ExampleDossier {
   readonly fields: Readonly<Record<string, ExampleValue>>;
   /** Where a field's marking differs from its kind's default. */
   readonly markings?: Readonly<Record<string, Marking>>;
+  /** What others want, recorded when the dossier was opened: the fields of a stance, and its marking where it differs. */
+  readonly stances?: readonly ExampleStance[];
   readonly acts?: readonly ExampleAct[];
 }
 

@@ -1,6 +1,7 @@
 import { languages, type Lang } from '#language/language.ts';
 import type { Column, Field } from '#desk/record/field.ts';
 import type { Cell } from '#desk/record/value.ts';
+import { isWithin } from '#desk/record/well-shaped.ts';
 import { matchChoice, type FormChoice, type FormChoices } from './form-choices.ts';
 import { momentAt } from './local-moment.ts';
 import { allTyped, firstTyped, wordsName, type Typed } from './names.ts';
@@ -9,6 +10,7 @@ import { allTyped, firstTyped, wordsName, type Typed } from './names.ts';
 export type ProblemReason =
   | 'required'
   | 'not-a-number'
+  | 'out-of-range'
   | 'not-a-date'
   | 'not-a-moment'
   | 'not-an-option'
@@ -61,9 +63,11 @@ export function readCell(
     }
     case 'number': {
       const number = Number(text.replace(',', '.'));
-      return Number.isFinite(number)
+      if (!Number.isFinite(number)) return { value: null, problem: { reason: 'not-a-number' } };
+      const { least = -Infinity, most: highest = Infinity } = column;
+      return isWithin(column, number)
         ? { value: number }
-        : { value: null, problem: { reason: 'not-a-number' } };
+        : { value: null, problem: { reason: 'out-of-range', values: { least, most: highest } } };
     }
     case 'yes-no':
       return text === 'yes' || text === 'no'

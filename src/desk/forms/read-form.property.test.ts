@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { stanceFields } from '#desk/stance/stance-fields.ts';
 import { dossierKinds, fieldsOf } from '#desk/kinds/kinds.ts';
 import type { Column, Field } from '#desk/record/field.ts';
 import type { Cell, FieldValue } from '#desk/record/value.ts';
@@ -35,7 +36,7 @@ const words = fc
   .record({ en: text, id: text }, { requiredKeys: [] })
   .map((value) => (value.en === undefined && value.id === undefined ? null : value));
 
-function cellFor(column: Pick<Column, 'shape' | 'options' | 'to'>): fc.Arbitrary<Cell> {
+function cellFor(column: Pick<Column, 'shape' | 'options' | 'to' | 'least' | 'most'>): fc.Arbitrary<Cell> {
   const ids = (choices[column.to ?? ''] ?? []).map(({ id }) => id);
   switch (column.shape) {
     case 'words':
@@ -46,7 +47,7 @@ function cellFor(column: Pick<Column, 'shape' | 'options' | 'to'>): fc.Arbitrary
     case 'moment':
       return fc.option(day.map((date) => momentAt(`${date}T09:30`, timeZone) ?? null));
     case 'number':
-      return fc.option(fc.integer({ min: -9999, max: 9999 }));
+      return fc.option(fc.integer({ min: column.least ?? -9999, max: column.most ?? 9999 }));
     case 'yes-no':
       return fc.option(fc.boolean());
     case 'choice':
@@ -96,9 +97,13 @@ const relaxed = (field: Field): Field => ({
   ...(field.columns ? { columns: field.columns.map((column) => ({ ...column, required: false })) } : {}),
 });
 
-for (const kind of dossierKinds) {
+const kinds = [
+  ...dossierKinds.map((kind) => [kind, fieldsOf[kind]] as const),
+  ['stance', stanceFields] as const,
+];
+for (const [kind, fields] of kinds) {
   test(`whatever a ${kind} holds, its form gives back unchanged`, () => {
-    for (const field of fieldsOf[kind].map(relaxed)) {
+    for (const field of fields.map(relaxed)) {
       fc.assert(
         fc.property(valueFor(field), (value) => {
           const form = send(writeForm(field, value, { choices, timeZone }), field.key);

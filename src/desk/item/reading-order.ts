@@ -13,7 +13,7 @@ export const readingOrder = {
     'pressLine',
     'textProposals',
   ],
-  others: ['stances', 'othersViews', 'landingZone', 'reservations'],
+  others: ['othersViews', 'landingZone', 'reservations'],
   grounds: [
     'backgroundFree',
     'backgroundClosed',
@@ -37,6 +37,9 @@ export const headingFields = [
   'coordinator',
   'room',
 ] as const;
+
+/** The scale of an item, written in one form. */
+export const scaleFields = ['scaleLow', 'scaleHigh', 'statusQuo', 'ourPoint'] as const;
 
 /** Everything that may be shown to an institution that is asked. */
 export const askableSections: readonly string[] = Object.values(readingOrder)

@@ -1,14 +1,19 @@
 import { expect, test } from 'vitest';
 import en from '#messages/en/fields.json' with { type: 'json' };
 import id from '#messages/id/fields.json' with { type: 'json' };
+import { stanceFields } from '#desk/stance/stance-fields.ts';
 import { dossierKinds, fieldsOf } from './kinds.ts';
 
 const english: Readonly<Record<string, string>> = en;
 const indonesian: Readonly<Record<string, string>> = id;
 
 const needed = new Set<string>();
-for (const kind of dossierKinds) {
-  for (const field of fieldsOf[kind]) {
+const kinds = [
+  ...dossierKinds.map((kind) => [kind, fieldsOf[kind]] as const),
+  ['stance', stanceFields] as const,
+];
+for (const [kind, fields] of kinds) {
+  for (const field of fields) {
     needed.add(`${kind}.${field.key}`);
     for (const option of field.options ?? []) needed.add(`option.${option}`);
     for (const column of field.columns ?? []) {

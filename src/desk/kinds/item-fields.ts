@@ -1,17 +1,7 @@
 import { everyone, government, restricted } from '#desk/marking/marking.ts';
 import type { Field } from '#desk/record/field.ts';
+import { scaleEnd } from '#desk/stance/stance-fields.ts';
 import { depths } from './meeting-fields.ts';
-
-export const stances = [
-  'support',
-  'can-accept',
-  'undecided',
-  'silent',
-  'reserve',
-  'oppose',
-  'block',
-] as const;
-export type Stance = (typeof stances)[number];
 
 /** Who may use a fallback, or settle something within a limit, without the position being cleared again. */
 export const freedoms = ['delegate-alone', 'on-instruction', 'after-clearance'] as const;
@@ -101,19 +91,11 @@ export const itemFields: readonly Field[] = [
       { key: 'source', shape: 'line' },
     ],
   },
-  {
-    key: 'stances',
-    shape: 'rows',
-    marking: government,
-    columns: [
-      { key: 'actor', shape: 'reference', to: 'actor-or-group', required: true },
-      { key: 'stance', shape: 'choice', options: stances, required: true },
-      { key: 'salience', shape: 'choice', options: ['high', 'medium', 'low'] },
-      { key: 'howKnown', shape: 'choice', options: ['document', 'statement', 'said-to-us', 'inferred'] },
-      { key: 'source', shape: 'line' },
-      { key: 'on', shape: 'date' },
-    ],
-  },
+  /** The scale on which stances are placed (`desk/stance/`): what its ends 0 and 100 mean, what holds now, and we. */
+  { key: 'scaleLow', shape: 'title', marking: government },
+  { key: 'scaleHigh', shape: 'title', marking: government },
+  { key: 'statusQuo', shape: 'number', least: 0, most: scaleEnd, marking: government },
+  { key: 'ourPoint', shape: 'number', least: 0, most: scaleEnd, marking: government },
   { key: 'landingZone', shape: 'words', marking: restricted },
   {
     key: 'textProposals',

@@ -30,6 +30,9 @@ export const dossierKinds = [
 ] as const;
 export type DossierKind = (typeof dossierKinds)[number];
 
+/** What a form may be about: a dossier, or a stance on an item. */
+export type FormKind = DossierKind | 'stance';
+
 export const isDossierKind = (value: unknown): value is DossierKind =>
   dossierKinds.some((kind) => kind === value);
 

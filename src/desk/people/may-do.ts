@@ -13,7 +13,7 @@ import { hasRole, type Reader } from './reader.ts';
 export const deskItselfId = 'desk';
 
 /** In which capacity somebody stands before a dossier. */
-type Capacity = 'keeper' | 'owner' | 'asked' | 'clearer' | 'head' | 'delegate' | 'desk' | 'any';
+type Capacity = 'keeper' | 'owner' | 'asked' | 'clearer' | 'head' | 'delegate' | 'hearer' | 'desk' | 'any';
 
 /** Who keeps dossiers of a kind: writes in them, whichever institution leads. */
 const keepers: Readonly<Record<DossierKind, readonly ('operator' | 'head' | 'officer')[]>> = {
@@ -69,6 +69,9 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'instruction-acknowledged': ['delegate'],
   'instruction-withdrawn': ['delegate'],
   'instruction-escalated': ['desk'],
+  // Whoever sits in the room hears what the others want.
+  'stance-recorded': ['keeper', 'owner', 'hearer'],
+  'stance-withdrawn': ['keeper', 'owner', 'hearer'],
   'brief-issued': ['keeper'],
   'addendum-issued': ['keeper'],
   'copy-taken': ['any'],
@@ -117,6 +120,8 @@ const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   'instruction-acknowledged': 'item',
   'instruction-withdrawn': 'item',
   'instruction-escalated': 'item',
+  'stance-recorded': 'item',
+  'stance-withdrawn': 'item',
   'brief-issued': 'brief',
   'addendum-issued': 'brief',
   'copy-taken': 'brief',
@@ -236,6 +241,8 @@ export function mayDo(
       case 'delegate':
         // Whether they are of this meeting's delegation its roster says.
         return hasRole(reader, 'delegate', 'officer', 'head', 'lead');
+      case 'hearer':
+        return hasRole(reader, 'delegate');
       case 'desk':
         return reader.id === deskItselfId;
     }

@@ -5,6 +5,8 @@ import { coordinationMarking } from '#desk/coordination/coordination-parts.ts';
 import { isSilenceDeed } from '#desk/silence/silence-deeds.ts';
 import { government, highestOf, restricted, stricter, type Marking } from '#desk/marking/marking.ts';
 import { requestMarking, roundMarking, wholeMarking } from '#desk/people/may-read.ts';
+import { isStanceDeed } from '#desk/stance/stance-deeds.ts';
+import { stanceMarking } from '#desk/stance/stance-part.ts';
 import type { AnyDeed } from './deeds.ts';
 import type { Dossier } from './dossier.ts';
 
@@ -19,6 +21,7 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
   if (deed.kind === 'silence-started') return stricter(dossier.marking, deed.marking);
   if (isCoordinationDeed(deed)) return coordinationMarking(dossier, deed);
   if (isSilenceDeed(deed)) return roundMarking(dossier, deed.round);
+  if (isStanceDeed(deed)) return stanceMarking(dossier, deed);
   switch (deed.kind) {
     case 'edited':
     case 'clearer-worded': {

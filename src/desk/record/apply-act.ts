@@ -5,11 +5,14 @@ import type { ClearerWorded } from '#desk/item/clearance-deeds.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { applyInstructionDeed } from '#desk/instruction/apply-instruction-deed.ts';
 import { findField } from '#desk/kinds/kinds.ts';
+import { government, stricter } from '#desk/marking/marking.ts';
 import { applyCoordinationDeed } from '#desk/coordination/apply-coordination-deed.ts';
 import { noCoordination } from '#desk/coordination/coordination.ts';
 import { isCoordinationDeed } from '#desk/coordination/coordination-deeds.ts';
 import { applySilenceDeed } from '#desk/silence/apply-silence-deed.ts';
 import { noSilence } from '#desk/silence/silence.ts';
+import { applyStanceDeed, formerField, stancesFromRows } from '#desk/stance/apply-stance-deed.ts';
+import { isStanceDeed } from '#desk/stance/stance-deeds.ts';
 import type { Act } from './act.ts';
 import type { AnyDeed, Edited, Opened } from './deeds.ts';
 import type { Dossier, HeldField } from './dossier.ts';
@@ -35,6 +38,9 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
     case 'clearer-worded':
       return wordByClearer(next, act, deed);
     case 'field-marked': {
+      if (isFormer(next.kind, deed.field)) {
+        return { ...next, stances: (next.stances ?? []).map((held) => ({ ...held, marking: deed.marking })) };
+      }
       const held = next.fields[deed.field];
       return held ? withField(next, deed.field, { ...held, marking: deed.marking }) : next;
     }
@@ -73,6 +79,9 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
     case 'instruction-escalated':
       return { ...next, instructions: applyInstructionDeed(next.instructions ?? [], deed, act) };
     default:
+      if (isStanceDeed(deed)) {
+        return { ...next, stances: applyStanceDeed(next.stances ?? [], deed, act) };
+      }
       if (isCoordinationDeed(deed)) {
         const coordination = applyCoordinationDeed(next.coordination ?? noCoordination, deed, act);
         return { ...next, coordination };
@@ -91,7 +100,9 @@ export const foldActs = (acts: Iterable<Act<AnyDeed>>): Dossier | undefined => {
 function open(before: Dossier | undefined, act: Act<AnyDeed>, deed: Opened): Dossier {
   if (before || act.seq !== 1) throw new Error(`dossier ${act.dossier} is opened twice`);
   const fields: Record<string, HeldField> = {};
+  const former = deed.dossierKind === 'item' ? deed.fields[formerField] : undefined;
   for (const [key, { value, marking }] of Object.entries(deed.fields)) {
+    if (isFormer(deed.dossierKind, key)) continue;
     fields[key] = { value, marking, version: 1, by: act.by.name, at: act.at };
   }
   return {
@@ -109,11 +120,15 @@ function open(before: Dossier | undefined, act: Act<AnyDeed>, deed: Opened): Dos
     changedAt: act.at,
     changedBy: act.by.name,
     ...(deed.dossierKind === 'item' && { consultation: { ...noConsultation, writtenBy: act.by.id } }),
+    ...(former && { stances: stancesFromRows([], former.value, former.marking, act) }),
     ...(deed.dossierKind === 'brief' && { issued: nothingIssued }),
     ...(deed.dossierKind === 'silence' && { silence: noSilence }),
     ...(deed.dossierKind === 'coordination' && { coordination: noCoordination }),
   };
 }
+
+/** Whether a field of an older record holds what are acts of their own today. */
+const isFormer = (kind: Dossier['kind'], field: string): boolean => kind === 'item' && field === formerField;
 
 /** A section with its new words, by whoever acts. */
 function write(dossier: Dossier, act: Act<AnyDeed>, key: string, value: FieldValue): Dossier {
@@ -130,6 +145,11 @@ function wordByClearer(dossier: Dossier, act: Act<AnyDeed>, deed: ClearerWorded)
 }
 
 function edit(dossier: Dossier, act: Act<AnyDeed>, deed: Edited): Dossier {
+  if (isFormer(dossier.kind, deed.field)) {
+    const before = dossier.stances ?? [];
+    const marking = before[0]?.marking ?? stricter(dossier.marking, government);
+    return { ...dossier, stances: stancesFromRows(before, deed.value, marking, act) };
+  }
   const field = findField(dossier.kind, deed.field);
   const edited = write(dossier, act, deed.field, deed.value);
   if (!edited.consultation || !field?.substance) return edited;

@@ -25,6 +25,9 @@ import type { AnyDeed, Edited, Opened } from './deeds.ts';
 import type { Dossier } from './dossier.ts';
 import { partsOf } from './parts.ts';
 import { refuse, type Decision, type Refusal } from './refusal.ts';
+import { decideStanceDeed } from '#desk/stance/decide-stance-deed.ts';
+import { findStance } from '#desk/stance/stance.ts';
+import { isStanceDeed, type StanceDeed } from '#desk/stance/stance-deeds.ts';
 import { isFilled } from './value.ts';
 
 /**
@@ -83,6 +86,12 @@ export function decide(
     case 'account-changed':
       return decideAccountDeed(reader, deed, circumstances.scheme, allowed);
     default:
+      if (isStanceDeed(deed)) {
+        return (
+          hiddenStance(reader, dossier, deed, circumstances, allowed) ??
+          decideStanceDeed(dossier, deed, circumstances, allowed)
+        );
+      }
       if (isCoordinationDeed(deed)) {
         return (
           hiddenAtTable(reader, dossier, deed, circumstances, allowed) ??
@@ -113,6 +122,22 @@ function badSilenceMarking(
 ): Refusal | undefined {
   if (deed.kind === 'silence-started') return checkMarking(reader, deed.marking, circumstances, allowed);
   return canSee(reader, dossier, `round:${deed.round}`) ? undefined : refuse('silence-over', allowed);
+}
+
+/** Nobody corrects or withdraws a stance that they may not read; a new one is marked as anything else is. */
+function hiddenStance(
+  reader: Reader,
+  dossier: Dossier,
+  deed: StanceDeed,
+  circumstances: Circumstances,
+  allowed: readonly string[],
+): Refusal | undefined {
+  if (findStance(dossier, deed.stance) && !canSee(reader, dossier, `stance:${deed.stance}`)) {
+    return refuse('no-such-stance', allowed);
+  }
+  return deed.kind === 'stance-recorded'
+    ? checkMarking(reader, deed.marking, circumstances, allowed)
+    : undefined;
 }
 
 /** Nobody types on a point, corrects or confirms minutes that they may not read; a new point is marked as all else is. */

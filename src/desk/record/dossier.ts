@@ -6,6 +6,7 @@ import type { Instruction } from '#desk/instruction/instruction.ts';
 import type { IssuedBrief } from '#desk/brief/issue.ts';
 import type { Coordination } from '#desk/coordination/coordination.ts';
 import type { Silence } from '#desk/silence/silence.ts';
+import type { HeldStance } from '#desk/stance/stance.ts';
 import type { FieldValue } from './value.ts';
 
 /** What a field holds now, who may see it, and which act put it there. */
@@ -52,6 +53,8 @@ export interface Dossier {
   readonly consultation?: Consultation;
   /** Items only, once capital was asked what to do. */
   readonly instructions?: readonly Instruction[];
+  /** Items only, once somebody recorded one: what actors want, each statement by itself. */
+  readonly stances?: readonly HeldStance[];
   /** Briefs only. */
   readonly issued?: IssuedBrief;
   /** Silence procedures only: each round, and who broke it. */

@@ -21,6 +21,9 @@ export interface Column {
   /** What a reference points to: a dossier kind, or a table of the starter facts. */
   readonly to?: string;
   readonly required?: boolean;
+  /** For a number: the least and the most that it may be. */
+  readonly least?: number;
+  readonly most?: number;
 }
 
 export interface Field {
@@ -35,6 +38,9 @@ export interface Field {
   readonly marking: Marking;
   /** Whether a change of it is a change of substance: it reopens the consents it touches. */
   readonly substance?: boolean;
+  /** For a number: the least and the most that it may be. */
+  readonly least?: number;
+  readonly most?: number;
   /** For a date: the field whose day it may not come before. */
   readonly notBefore?: string;
   /** For a date: the field whose day it may not come after. */

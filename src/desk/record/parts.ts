@@ -19,6 +19,8 @@ import { noMinutes, type Attendee, type Minutes, type Point } from '#desk/coordi
 import { coordinationParts, type CoordinationPartBody } from '#desk/coordination/coordination-parts.ts';
 import { institutionsIn, type SilenceBreak, type SilenceRound } from '#desk/silence/silence.ts';
 import type { Attachment, Dossier, HeldField } from './dossier.ts';
+import { inOrderTouched, type HeldStance } from '#desk/stance/stance.ts';
+import { stancePart } from '#desk/stance/stance-part.ts';
 import { stricter } from '#desk/marking/marking.ts';
 
 type ClearanceBody = Pick<Consultation, 'clearance' | 'formerly' | 'positionVersion' | 'writtenBy'>;
@@ -38,6 +40,7 @@ export type PartBody =
   | { readonly of: 'round'; readonly body: SilenceRound }
   | { readonly of: 'break'; readonly body: SilenceBreak }
   | { readonly of: 'instruction'; readonly body: Instruction }
+  | { readonly of: 'stance'; readonly body: HeldStance }
   | CoordinationPartBody;
 
 export type StoredPart = Part & PartBody;
@@ -92,6 +95,9 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
   parts.push(...coordinationParts(dossier));
   for (const body of dossier.instructions ?? []) {
     parts.push({ ...instructionPart(dossier, body), of: 'instruction', body });
+  }
+  for (const body of dossier.stances ?? []) {
+    parts.push({ ...stancePart(dossier, body), of: 'stance', body });
   }
   const { consultation } = dossier;
   if (!consultation) return parts;
@@ -155,7 +161,14 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
 /** A dossier's head: everything that is not in its parts. */
 export type DossierHead = Omit<
   Dossier,
-  'fields' | 'attachments' | 'consultation' | 'instructions' | 'issued' | 'silence' | 'coordination'
+  | 'fields'
+  | 'attachments'
+  | 'consultation'
+  | 'instructions'
+  | 'stances'
+  | 'issued'
+  | 'silence'
+  | 'coordination'
 >;
 
 /** The state, or as much of it as these parts hold. */
@@ -167,6 +180,7 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
   const conditions: Condition[] = [];
   const contradictions: SettledContradiction[] = [];
   const instructions: Instruction[] = [];
+  const stances: HeldStance[] = [];
   let clearance: ClearanceBody = noConsultation;
   let words: ClearanceWords | null = null;
   let issued: IssuedBrief = nothingIssued;
@@ -205,6 +219,9 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
         break;
       case 'instruction':
         instructions.push(part.body);
+        break;
+      case 'stance':
+        stances.push(part.body);
         break;
       case 'issued':
         issued = part.body;
@@ -247,6 +264,7 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
         (a, b) => a.receivedAt.localeCompare(b.receivedAt) || a.id.localeCompare(b.id),
       ),
     }),
+    ...(stances.length > 0 && { stances: inOrderTouched(stances) }),
     ...(head.kind === 'brief' && { issued }),
     ...(head.kind === 'coordination' && {
       coordination: { points: points.toSorted((a, b) => a.order - b.order), attendance, minutes },
@@ -270,6 +288,7 @@ export function headOf(dossier: Dossier): DossierHead {
     attachments: _attachments,
     consultation: _consultation,
     instructions: _instructions,
+    stances: _stances,
     issued: _issued,
     silence: _silence,
     coordination: _coordination,

@@ -20,11 +20,27 @@ it('are what people wrote, in every language', () => {
   expect(words('item', 'redLines', [{ id: 'r1', why: {}, text: { en: 'No loss' } }])).toBe('No loss');
 });
 
+it('are the source and the words of a stance', () => {
+  const values = {
+    actor: 'JPN',
+    stance: 'support',
+    source: 'APT/12',
+    on: '2026-10-01',
+    quotation: { en: 'Never' },
+  };
+  const body = { id: 's1', values, marking: everyone, version: 1, by: 'Officer', withdrawn: null } as const;
+  const part = { key: 'stance:s1', marking: everyone, sharedWith: [] } as const;
+  const words = searchWords('item', {
+    ...part,
+    of: 'stance',
+    body: { ...body, at: '2026-11-23T08:00:00.000Z' },
+  });
+  expect(words).toBe('APT/12\nNever');
+});
+
 it('are no ids, codes, choices or dates', () => {
   const members = [{ id: 'm1', institution: 'idn-kemlu', person: 'Head of unit', part: 'chair' }];
   expect(words('task-force', 'members', members)).toBe('Head of unit');
-  const stances = [{ id: 's1', actor: 'JPN', stance: 'support', source: 'APT/12', on: '2026-10-01' }];
-  expect(words('item', 'stances', stances)).toBe('APT/12');
   expect(words('meeting', 'forum', 'ITU-WRC')).toBe('');
   expect(words('item', 'depth', 'full')).toBe('');
   expect(words('agreement', 'themes', ['ai', 'space'])).toBe('');

@@ -1,5 +1,6 @@
 import { wordsSaid } from '#desk/item/clearance-words.ts';
 import { findField, type DossierKind } from '#desk/kinds/kinds.ts';
+import { stanceFields } from '#desk/stance/stance-fields.ts';
 import type { Column } from './field.ts';
 import type { StoredPart } from './parts.ts';
 import { isRows, isWords, type FieldValue } from './value.ts';
@@ -35,6 +36,11 @@ export function searchWords(kind: DossierKind, part: StoredPart): string {
       return wordsSaid(part.body).join('\n');
     case 'instruction':
       return [part.body.question, part.body.answer?.given.words ?? ''].join('\n');
+    case 'stance':
+      return stanceFields
+        .flatMap(({ key, shape }) => wordsOf(part.body.values[key] ?? null, [], shape))
+        .filter((text) => text !== '')
+        .join('\n');
     case 'issued':
       return part.body.number ?? '';
     case 'round':

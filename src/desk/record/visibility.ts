@@ -3,6 +3,9 @@ import { instructionMarking } from '#desk/instruction/instruction-part.ts';
 import { isCoordinationDeed } from '#desk/coordination/coordination-deeds.ts';
 import { coordinationMarking } from '#desk/coordination/coordination-parts.ts';
 import { highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
+import { formerField } from '#desk/stance/apply-stance-deed.ts';
+import { isStanceDeed } from '#desk/stance/stance-deeds.ts';
+import { rowsMarking, stanceMarking } from '#desk/stance/stance-part.ts';
 import type { Act } from './act.ts';
 import type { AnyDeed } from './deeds.ts';
 import type { Dossier } from './dossier.ts';
@@ -15,10 +18,18 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
   const { deed } = act;
   const now = (): Marking => {
     if (isCoordinationDeed(deed)) return coordinationMarking(dossier, deed);
+    if (isStanceDeed(deed)) return stanceMarking(dossier, deed);
     switch (deed.kind) {
       case 'opened':
-        return highestOf(Object.keys(deed.fields).map((key) => fieldPart(dossier, key).marking));
+        return highestOf(
+          Object.entries(deed.fields).map(([key, { value }]) =>
+            key === formerField ? rowsMarking(dossier, value) : fieldPart(dossier, key).marking,
+          ),
+        );
       case 'edited':
+        return deed.field === formerField
+          ? rowsMarking(dossier, deed.value)
+          : fieldPart(dossier, deed.field).marking;
       case 'clearer-worded':
       case 'field-marked':
         return fieldPart(dossier, deed.field).marking;

@@ -37,7 +37,7 @@ function fits(column: Column, value: unknown): boolean {
     case 'date':
       return typeof value === 'string' && isoDate.test(value) && !Number.isNaN(Date.parse(value));
     case 'number':
-      return typeof value === 'number' && Number.isFinite(value);
+      return typeof value === 'number' && Number.isFinite(value) && isWithin(column, value);
     case 'yes-no':
       return typeof value === 'boolean';
     case 'choice':
@@ -48,6 +48,12 @@ function fits(column: Column, value: unknown): boolean {
       return isTexts(value);
   }
 }
+
+/** Whether a number is within what its column allows. */
+export const isWithin = (
+  { least = -Infinity, most = Infinity }: Pick<Column, 'least' | 'most'>,
+  value: number,
+): boolean => value >= least && value <= most;
 
 const isTexts = (value: unknown): value is readonly string[] =>
   Array.isArray(value) && value.every((text) => typeof text === 'string');

@@ -85,15 +85,52 @@ type Actor = BriefItem['stances'][number]['actors'][number];
 
 /** Actors who care as much and are known in the same way share one remark. */
 function together(actors: readonly Actor[], w: Wording): readonly (readonly [string, readonly Actor[]])[] {
-  const about = ({ salience, howKnown }: Actor): string =>
+  const about = ({ salience, howKnown, confidence, point }: Actor): string =>
     [
+      ...(point === null || point === undefined ? [] : [w.t('brief.print.at-point', { point })]),
       ...(salience === null ? [] : [w.t(`brief.print.salience.${salience}`)]),
       ...(howKnown ? [w.t(`brief.print.known.${howKnown}`)] : []),
+      ...(confidence ? [w.t(`brief.print.sure.${confidence}`)] : []),
     ].join(', ');
   return [...Map.groupBy(actors, about)];
 }
 
-const stances: Section = (item, w) =>
+const stances: Section = (item, w) => [
+  ...scale(item, w),
+  ...standings(item, w),
+  ...saidOf(item, 'quotation', 'brief.print.quotations', w),
+  ...saidOf(item, 'needs', 'brief.print.needs-of', w),
+];
+
+const scale: Section = ({ scale: on, stances: recorded }, w) => {
+  if (!on || recorded.length === 0) return [];
+  const sentences = [
+    w.t('brief.print.scale.ends', { low: on.low.text, high: on.high.text }),
+    ...(on.statusQuo === null ? [] : [w.t('brief.print.scale.status-quo', { point: on.statusQuo })]),
+    ...(on.ours === null ? [] : [w.t('brief.print.scale.ours', { point: on.ours })]),
+  ];
+  return [w.numbered([w.plain(`${w.t('brief.print.scale')} `, 'strong'), w.plain(sentences.join(' '))])];
+};
+
+/** What each said in its own words, or what would bring it along. */
+function saidOf(
+  { stances: recorded }: BriefItem,
+  key: 'quotation' | 'needs',
+  head: 'brief.print.quotations' | 'brief.print.needs-of',
+  w: Wording,
+): Block[] {
+  const lines = recorded.flatMap(({ actors }) =>
+    actors.flatMap((actor) => {
+      const said = actor[key];
+      return said
+        ? [[w.plain(`${actor.name}: `, 'strong'), ...w.said(said, key === 'quotation' ? actor.notes : [])]]
+        : [];
+    }),
+  );
+  return lines.length === 0 ? [] : [w.numbered([w.plain(w.t(head), 'strong')]), w.list('dash', lines)];
+}
+
+const standings: Section = (item, w) =>
   tableOf(
     w.t('brief.print.stances'),
     false,

@@ -142,7 +142,16 @@ export function fullItem(say: Say, word: Word, marking: Brief['marking'], status
       {
         stance: 'support',
         actors: [
-          { name: word('Islandia', 'Islandia'), salience: 'high', howKnown: 'document', notes: [2] },
+          {
+            name: word('Islandia', 'Islandia'),
+            ...{ salience: 'high', howKnown: 'document', confidence: 'firm', point: 80, on: '2026-09-02' },
+            quotation: say(
+              '“The band is shared, or it is not used.”',
+              '“Pita ini dipakai bersama, atau tidak dipakai.”',
+            ),
+            needs: null,
+            notes: [2],
+          },
           { name: word('Southland', 'Negeri Selatan'), salience: 'medium', notes: [] },
         ],
       },
@@ -155,6 +164,12 @@ export function fullItem(say: Say, word: Word, marking: Brief['marking'], status
         actors: [{ name: word('Northland', 'Negeri Utara'), salience: 'high', notes: [2] }],
       },
     ],
+    scale: {
+      low: say('no limit', 'tanpa batas'),
+      high: say('49 dBm', '49 dBm'),
+      statusQuo: 20,
+      ours: 75,
+    },
     rule: {
       text: word(
         'Common proposals are adopted with a quarter of the members in support.',

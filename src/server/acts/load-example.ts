@@ -1,5 +1,5 @@
 import { statusOf } from '#desk/brief/status.ts';
-import { exampleDeed, exampleValue } from '#desk/example/example-deed.ts';
+import { exampleDeed, exampleStances, exampleValue } from '#desk/example/example-deed.ts';
 import type { Example, ExampleDossier } from '#desk/example/example.ts';
 import { isRole, roles, type Reader } from '#desk/people/reader.ts';
 import { settingsId } from '#desk/people/settings.ts';
@@ -77,7 +77,7 @@ async function loadDossier(
     openIn(trx, desk, id, deed),
   );
   positions.set(id, 1);
-  for (const act of dossier.acts ?? []) {
+  for (const act of [...exampleStances(dossier), ...(dossier.acts ?? [])]) {
     await actAs(trx, at(act.on, act.by), kind, id, act.deed.kind, async (desk) => {
       const done = await performIn(
         trx,

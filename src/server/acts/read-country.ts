@@ -8,6 +8,7 @@ import { membershipsOf, type MembershipsOf } from '#desk/facts/memberships.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import { asRows, asText, asWords } from '#desk/record/value.ts';
 import { asReader } from '#store/context.ts';
+import { latestOf, saidIn } from '#desk/stance/stance.ts';
 import { findSpeakingOf, type SpeaksOf } from '#store/about-actor.ts';
 import type { RollCallWithVotes } from '#store/votes/roll-calls.ts';
 import { readAgreements, readTechnologyVotes } from './votes/read-votes-of.ts';
@@ -27,6 +28,7 @@ export interface StanceOn {
   readonly salience: string;
   readonly howKnown: string;
   readonly says: Words;
+  readonly quotation: Words;
   readonly source: string;
 }
 
@@ -64,7 +66,10 @@ export async function readCountry(desk: Desk, wanted: CountryWanted): Promise<Co
   if (!actor) return undefined;
   const home = wanted.home === code ? null : wanted.home;
   const { all } = facts;
-  const groups = facts.groupsOf(code, today).filter((of) => isSpokesman(facts, of));
+  // Every group that ever spoke for it: which did so at a meeting its day decides.
+  const groups = [
+    ...new Set(all.memberships.filter(({ actor: member }) => member === code).map((row) => row.group)),
+  ].filter((of) => isSpokesman(facts, of));
   const spoken = (
     await asReader(desk.db, desk.reader, (trx) => findSpeakingOf(trx, desk.workspace, [code, ...groups]))
   ).toSorted(
@@ -92,7 +97,10 @@ export async function readCountry(desk: Desk, wanted: CountryWanted): Promise<Co
     votes,
     agreement: home === null ? null : { score: overall?.score ?? null, votes: overall?.votes ?? 0 },
     votedBetween: [overall?.first ?? '', overall?.last ?? ''],
-    stances: stancesIn(spoken, new Set([code, ...groups])),
+    stances: stancesIn(
+      spoken,
+      (actor, day) => actor === code || facts.membersOn(actor, day ?? today).includes(code),
+    ),
     spoken: shown.filter(({ kind }) => kind !== 'item'),
     marked: shown.map(({ marking }) => marking),
   };
@@ -106,26 +114,30 @@ const names = (value: SpeaksOf['value'], code: string): boolean =>
   value === code ||
   (Array.isArray(value) && value.some((entry) => entry === code || asRows([entry])[0]?.['actor'] === code));
 
-/** The rows of stances and views that are of one of these actors, those of one item together. */
-function stancesIn(spoken: readonly SpeaksOf[], codes: ReadonlySet<string>): readonly StanceOn[] {
+/** What is recorded of those who speak for it on an item's day, their latest alone, with what they will say beside it. */
+function stancesIn(
+  spoken: readonly SpeaksOf[],
+  speaks: (actor: string, on: IsoDate | null) => boolean,
+): readonly StanceOn[] {
   const found = new Map<string, StanceOn>();
-  for (const { kind, id, field, value, name, number, meeting } of spoken) {
-    if (kind !== 'item') continue;
-    for (const row of asRows(value)) {
-      const actor = asText(row['actor']);
-      if (!codes.has(actor)) continue;
+  for (const of of Map.groupBy(spoken, ({ id }) => id).values()) {
+    const [first] = of;
+    if (first?.kind !== 'item') continue;
+    const { id, name, number, meeting, on } = first;
+    const add = (actor: string, more: Partial<StanceOn>): void => {
+      if (!speaks(actor, on)) return;
       const key = `${id} ${actor}`;
-      const before = found.get(key);
-      const text = (column: 'stance' | 'salience' | 'howKnown' | 'source'): string =>
-        (field === 'stances' || column === 'source' ? asText(row[column]) : '') || before?.[column] || '';
-      found.set(key, {
-        ...{ key, item: id, name, number, meeting, actor },
-        stance: text('stance'),
-        salience: text('salience'),
-        howKnown: text('howKnown'),
-        source: text('source'),
-        says: field === 'othersViews' ? asWords(row['says']) : (before?.says ?? {}),
-      });
+      const blank = { stance: '', salience: '', howKnown: '', says: {}, quotation: {}, source: '' };
+      const before = found.get(key) ?? { ...{ key, item: id, name, number, meeting, actor }, ...blank };
+      found.set(key, { ...before, ...more });
+    };
+    for (const row of of.flatMap(({ field, value }) => (field === 'othersViews' ? asRows(value) : []))) {
+      add(asText(row['actor']), { says: asWords(row['says']), source: asText(row['source']) });
+    }
+    for (const held of latestOf(of.flatMap(({ stance }) => stance ?? []))) {
+      const { actor, stance, salience, howKnown, quotation, source } = saidIn(held);
+      const known = { salience: salience ?? '', howKnown: howKnown ?? '', quotation };
+      add(actor, { stance, ...known, ...(source !== '' && { source }) });
     }
   }
   return [...found.values()];

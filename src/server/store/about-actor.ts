@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Words } from '#language/language.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { FieldValue } from '#desk/record/value.ts';
+import type { HeldStance } from '#desk/stance/stance.ts';
 import type { Db } from './database.ts';
 
 /** A dossier that speaks of a country, and the field in which it does. */
@@ -14,9 +15,11 @@ export interface SpeaksOf {
   /** The meeting it belongs under, where there is one that may be seen. */
   readonly meeting: Words | string | null;
   readonly on: string | null;
-  /** `stances`, `othersViews`, `from`, `partners`, `by`, `toWhom`, `nominatedBy`, `support`. */
+  /** `stance`, `othersViews`, `from`, `partners`, `by`, `toWhom`, `nominatedBy`, `support`. */
   readonly field: string;
   readonly value: FieldValue;
+  /** What is recorded of the actor, where this is that. */
+  readonly stance: HeldStance | null;
   /** Our view of a contribution, where it may be seen. */
   readonly ourView: string | null;
   /** What protects all of this together. */
@@ -35,7 +38,9 @@ export async function findSpeakingOf(
   const wanted = sql.val([...codes]);
   const { rows } = await sql<SpeaksOf>`
     select d.id, d.kind, d.parent, d.name, d.card ->> 'number' as number, m.name as meeting,
-      coalesce(d.starts, m.starts)::text as on, split_part(p.key, ':', 2) as field, p.body -> 'value' as value,
+      coalesce(d.starts, m.starts)::text as on,
+      case when p.part_of = 'stance' then 'stance' else split_part(p.key, ':', 2) end as field,
+      case when p.part_of = 'stance' then p.body end as stance, p.body -> 'value' as value,
       v.body ->> 'value' as "ourView",
       jsonb_build_object('rank', greatest(p.rank, v.rank, m.rank), 'audience', coalesce(p.audience, v.audience, m.audience)) as marking
     from dossiers d
@@ -43,7 +48,8 @@ export async function findSpeakingOf(
       left join dossiers m on m.id = d.parent and m.kind = 'meeting'
       left join parts v on d.kind = 'contribution' and v.dossier = d.id and v.key = 'field:ourView'
     where d.workspace = ${workspace} and not d.archived and (
-      (d.kind = 'item' and p.key in ('field:stances', 'field:othersViews')
+      (d.kind = 'item' and p.part_of = 'stance' and p.body -> 'values' ->> 'actor' = any (${wanted}::text[]))
+      or (d.kind = 'item' and p.key = 'field:othersViews'
         and exists (select from jsonb_array_elements(p.body -> 'value') r where r ->> 'actor' = any (${wanted}::text[])))
       or (d.kind = 'candidature' and p.key = 'field:support'
         and exists (select from jsonb_array_elements(p.body -> 'value') r where r ->> 'actor' = any (${wanted}::text[])))

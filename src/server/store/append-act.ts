@@ -1,5 +1,7 @@
 import { sql } from 'kysely';
 import { isCoordinationDeed } from '#desk/coordination/coordination-deeds.ts';
+import { sameMarking } from '#desk/marking/marking.ts';
+import { findStance } from '#desk/stance/stance.ts';
 import type { Act } from '#desk/record/act.ts';
 import { canonical } from '#desk/record/canonical.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
@@ -151,7 +153,14 @@ const movesMarkings = (before: Dossier, after: Dossier, { deed }: Act<AnyDeed>):
   deed.kind === 'point-added' ||
   // What is put on a meeting's agenda is as close as what it speaks of, and the acts around it with it.
   isCoordinationDeed(deed) ||
+  (deed.kind === 'stance-recorded' && isMarkedAnew(before, after, deed.stance)) ||
   Object.keys(after.fields).length !== Object.keys(before.fields).length;
+
+/** Whether a stance is marked otherwise than before. */
+const isMarkedAnew = (before: Dossier, after: Dossier, id: string): boolean => {
+  const [was, is] = [findStance(before, id)?.marking, findStance(after, id)?.marking];
+  return was !== undefined && is !== undefined && !sameMarking(was, is);
+};
 
 /** When a marking changes, so does who may see the past of what it marks. */
 async function remarkActs(trx: Trx, dossier: Dossier): Promise<void> {

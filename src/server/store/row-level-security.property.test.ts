@@ -217,6 +217,9 @@ function subjectsOf(deed: AnyDeed | undefined): readonly string[] {
       return [`field:${deed.field}`];
     case 'attached':
       return [`attachment:${deed.attachment}`];
+    case 'stance-recorded':
+    case 'stance-withdrawn':
+      return [`stance:${deed.stance}`];
     case 'asked':
     case 'replied':
     case 'request-withdrawn':

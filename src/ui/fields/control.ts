@@ -11,7 +11,7 @@ import type { Translate } from '#language/messages.ts';
 export interface ControlProps {
   /** Its name in the form; languages and rows add to it. */
   readonly name: string;
-  readonly column: Pick<Column, 'shape' | 'options' | 'to' | 'required'>;
+  readonly column: Pick<Column, 'shape' | 'options' | 'to' | 'required' | 'least' | 'most'>;
   readonly typed: Typed;
   readonly choices: FormChoices;
   /** The id of what labels it, and of what explains it. */

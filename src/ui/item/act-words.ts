@@ -1,5 +1,6 @@
 import type { Translate } from '#language/messages.ts';
 import type { FormChoices } from '#desk/forms/form-choices.ts';
+import { asText } from '#desk/record/value.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import { fieldLabel } from '../fields/labels.ts';
 import { nameFrom } from './item-names.ts';
@@ -28,6 +29,15 @@ export function actWords(t: Translate, deed: AnyDeed, choices: FormChoices): str
       return t('ui.deed.clearer-worded', { field: fieldLabel(t, 'item', deed.field) });
     case 'field-marked':
       return t('ui.deed.field-marked', { field: fieldLabel(t, 'item', deed.field) });
+    case 'stance-recorded': {
+      const what = deed.undoes !== undefined ? 'undone' : deed.base === 0 ? 'recorded' : 'corrected';
+      return t('item.history.asked-of', {
+        what: t(`ui.deed.stance-${what}`),
+        institution: nameFrom(choices, 'actor-or-group', asText(deed.values['actor'])),
+      });
+    }
+    case 'stance-withdrawn':
+      return t(deed.undoes === undefined ? 'ui.deed.stance-withdrawn' : 'ui.deed.stance-undone');
     case 'asked':
       return t('item.history.asked-of', {
         what: t('ui.deed.asked'),
@@ -50,6 +60,7 @@ export function actWords(t: Translate, deed: AnyDeed, choices: FormChoices): str
 /** The reason or decision that goes with an act, where it has one. */
 export function actNote(deed: AnyDeed): string | undefined {
   switch (deed.kind) {
+    case 'stance-withdrawn':
     case 'request-withdrawn':
     case 'deadline-moved':
     case 'condition-reopened':

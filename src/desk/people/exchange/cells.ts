@@ -130,7 +130,7 @@ function optionIn(column: Column, typed: string): ReadExchangeCell {
 }
 
 /** An option by its code, or by what it is called in either language. */
-function findOption({ options = [] }: Column, typed: string): string | undefined {
+export function findOption({ options = [] }: Pick<Column, 'options'>, typed: string): string | undefined {
   const wanted = folded(typed);
   return options.find((option) => {
     const key = `fields.option.${option}`;

@@ -3,6 +3,7 @@ import { attachFile, detachFile } from '#acts/attach-file.ts';
 import { perform } from '#acts/perform.ts';
 import { readWhomToAsk } from '#acts/read-whom-to-ask.ts';
 import { openContradictions } from '#desk/item/contradictions.ts';
+import { readStanding } from '#acts/stances/read-standing.ts';
 import { stricter } from '#desk/marking/marking.ts';
 import { readBetween } from '#acts/coordination/read-between.ts';
 import { refuse } from '#desk/record/refusal.ts';
@@ -12,8 +13,10 @@ import type { Actions, PageServerLoad } from './$types';
 export const load: PageServerLoad = async ({ locals, params }) => {
   const page = await getItemPage(locals, params.id);
   const between = await readBetween({ ...locals.desk, workspace: page.item.workspace }, { item: params.id });
+  const { board } = await readStanding(locals.desk, page.item, page.meeting);
   return {
     ...page,
+    standing: board.rows.map(({ held, said }) => ({ held, said })),
     between,
     marking: stricter(page.marking, between.marking),
     contradictions: openContradictions(page.item).length,

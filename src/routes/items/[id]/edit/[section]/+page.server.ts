@@ -5,15 +5,18 @@ import { perform } from '#acts/perform.ts';
 import { readForm } from '#desk/forms/read-form.ts';
 import { typedOf } from '#desk/forms/names.ts';
 import { readMarking } from '#desk/forms/read-marking.ts';
-import { headingFields } from '#desk/item/reading-order.ts';
+import { headingFields, scaleFields } from '#desk/item/reading-order.ts';
 import { findField } from '#desk/kinds/kinds.ts';
 import { canonical } from '#desk/record/canonical.ts';
 import { answer, getItemPage } from '../../../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** `heading` edits what stands in the heading; anything else is one section. */
+/** `heading` edits what stands in the heading, `scale` what stances are placed on; anything else is one section. */
+const together: Readonly<Record<string, readonly string[]>> = { heading: headingFields, scale: scaleFields };
 const fieldsFor = (section: string) =>
-  (section === 'heading' ? headingFields : [section]).map((key) => findField('item', key) ?? error(404));
+  (together[section] ?? [section]).map((key) => findField('item', key) ?? error(404));
+const shownAt = (item: string, section: string): string =>
+  section === 'scale' ? `/items/${item}/stances#scale` : `/items/${item}#${section}`;
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const page = await getItemPage(locals, params.id);
@@ -41,7 +44,7 @@ export const actions: Actions = {
       const base = String(done.theirs?.version ?? read.bases[field] ?? 0);
       return fail(400, { typed: { ...typed, [`base.${field}`]: [base] }, refusal: done, field, mine: value });
     }
-    redirect(303, `/items/${params.id}#${params.section}`);
+    redirect(303, shownAt(params.id, params.section));
   },
   mark: async ({ locals, params, request }) => {
     const { item } = await getItemPage(locals, params.id);

@@ -6,9 +6,8 @@ import { importContributions, planImport } from '#acts/import-contributions.ts';
 import { readDossier } from '#acts/read-dossier.ts';
 import { error } from '@sveltejs/kit';
 import { getDossier } from '../../../../get-dossier.ts';
+import { tableIn } from '../../../../table-in.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-const mostBytes = 1_000_000;
 
 export const load: PageServerLoad = async (event) => {
   const { dossier, allowed } = await getDossier(event, event.params.id, 'meeting');
@@ -19,18 +18,6 @@ export const load: PageServerLoad = async (event) => {
     may: allowed.includes('edited'),
   };
 };
-
-/** The table as it was pasted, or as it stands in the file; undefined where it is larger than any register. */
-async function tableIn(form: FormData): Promise<string | undefined> {
-  const file = form.get('file');
-  const text =
-    file instanceof File && file.size > 0
-      ? file.size <= mostBytes
-        ? await file.text()
-        : undefined
-      : String(form.get('text') ?? '');
-  return text !== undefined && text.length <= mostBytes ? text : undefined;
-}
 
 export const actions: Actions = {
   preview: async ({ locals, params, request }) => {

@@ -1,7 +1,6 @@
 import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
 import type { Marking } from '#desk/marking/marking.ts';
-import type { Dossier } from '#desk/record/dossier.ts';
 import { asDate, asNumber, asText, asWords, type FieldValue } from '#desk/record/value.ts';
 import {
   confidences,
@@ -66,9 +65,14 @@ export function saidIn({ values }: Pick<HeldStance, 'values'>): StanceSaid {
   };
 }
 
-export const stancesOf = ({ stances = [] }: Pick<Dossier, 'stances'>): readonly HeldStance[] => stances;
+/** Whatever holds stances: an item, or as much of it as a reader may see. */
+interface Holder {
+  readonly stances?: readonly HeldStance[];
+}
 
-export const findStance = (dossier: Pick<Dossier, 'stances'>, id: string): HeldStance | undefined =>
+export const stancesOf = ({ stances = [] }: Holder): readonly HeldStance[] => stances;
+
+export const findStance = (dossier: Holder, id: string): HeldStance | undefined =>
   stancesOf(dossier).find((held) => held.id === id);
 
 /** Those that count: of each actor the latest by the day it was said, then by when it was recorded. */

@@ -18,6 +18,7 @@ import { readDossier } from '../read-dossier.ts';
 import { readHistory } from '../read-history.ts';
 import { verifyRecord } from '../verify-record.ts';
 import { importStances, planStances } from './import-stances.ts';
+import { readAlignments } from './read-alignments.ts';
 import { readStanding } from './read-standing.ts';
 import { recordStance, withdrawStance } from './record-stance.ts';
 import { undoStance } from './undo-stance.ts';
@@ -155,12 +156,13 @@ describeOnBothDatabases(
       const found = await readDossier(desk(), item);
       const meeting = await readDossier(desk(), 'meeting');
       if (!found || !meeting) throw new Error('not here');
-      const { board, room, alignments } = await readStanding(desk(), found.dossier, meeting.dossier);
+      const { board, room } = await readStanding(desk(), found.dossier, meeting.dossier);
       expect(room).toMatchObject({ on: '2027-03-01', ours: 'IDN' });
       expect(board.each.get('VNM')).toMatchObject({ stance: 'reserve', through: null });
       expect(board.each.get('SGP')).toMatchObject({ stance: 'can-accept', through: 'ASEAN' });
       expect(board.unheard).toEqual([]);
       // What their votes elsewhere suggest stands apart, and a group has none.
+      const alignments = await readAlignments(desk(), board, 'IDN', '');
       expect(alignments.map(({ actor }) => actor)).toEqual(['VNM']);
       expect(alignments[0]?.overall.votes).toBeGreaterThan(20);
     });

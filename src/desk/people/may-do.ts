@@ -6,7 +6,7 @@ import { stageOf } from '#desk/item/readiness.ts';
 import { invitedInstitutions } from '#desk/coordination/invited.ts';
 import { mayHappenToCoordination } from '#desk/coordination/may-happen.ts';
 import { mayHappenToSilence } from '#desk/silence/may-happen.ts';
-import { liveRound } from '#desk/silence/silence.ts';
+import { liveRound, speaksAs } from '#desk/silence/silence.ts';
 import { hasRole, type Reader } from './reader.ts';
 
 /** Who acts where nobody pressed anything: the desk at its own work. */
@@ -253,7 +253,7 @@ export function mayDo(
 const isSilentIn = ({ silence }: Pick<Dossier, 'silence'>, { institution }: Reader): boolean =>
   institution !== null &&
   silence !== undefined &&
-  liveRound(silence)?.participants.some((one) => one.institution === institution) === true;
+  liveRound(silence)?.participants.some((one) => speaksAs(one) === institution) === true;
 
 /** Everything this person may do to this dossier now: what the page offers, and what a refusal names. */
 export const allowedDeeds = (reader: Reader, dossier: Dossier): readonly DeedKind[] =>

@@ -1,6 +1,6 @@
 import type { Act } from '#desk/record/act.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
-import type { Silence, SilenceRound } from './silence.ts';
+import { speaksAs, type Silence, type SilenceRound } from './silence.ts';
 import type { SilenceDeed } from './silence-deeds.ts';
 
 /** A silence procedure after one more of its deeds. */
@@ -24,9 +24,10 @@ export function applySilenceDeed(silence: Silence, deed: SilenceDeed, act: Act<A
     }
     case 'silence-broken': {
       const { break: id, round, participant, who, reason, amendment = null, letter = null } = deed;
-      const institution =
-        silence.rounds.find((one) => one.round === round)?.participants.find((one) => one.id === participant)
-          ?.institution ?? null;
+      const speaker = silence.rounds
+        .find((one) => one.round === round)
+        ?.participants.find((one) => one.id === participant);
+      const institution = speaker ? speaksAs(speaker) : null;
       return {
         rounds: change(({ brokenAt }) => ({ brokenAt: brokenAt ?? at })),
         breaks: [

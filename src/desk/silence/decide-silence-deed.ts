@@ -5,7 +5,15 @@ import type { Circumstances } from '#desk/record/circumstances.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { isFilled } from '#desk/record/value.ts';
-import { isHourPast, lastRound, liveRound, noSilence, type Silence, type SilenceRound } from './silence.ts';
+import {
+  isHourPast,
+  lastRound,
+  liveRound,
+  noSilence,
+  speaksAs,
+  type Silence,
+  type SilenceRound,
+} from './silence.ts';
 import type {
   SilenceBroken,
   SilenceConfirmed,
@@ -86,9 +94,9 @@ function decideBroken(
   if (isHourPast(round, now)) return refuse('silence-hour-past', allowed);
   const participant = round.participants.find(({ id }) => id === deed.participant);
   const own =
-    participant?.institution !== undefined &&
-    participant.institution !== null &&
-    participant.institution === reader.institution &&
+    participant !== undefined &&
+    reader.institution !== null &&
+    speaksAs(participant) === reader.institution &&
     hasRole(reader, 'lead', 'focal-point');
   const keeps = keepsPosition(reader, dossier);
   // An institution is not told who else there is by what it is refused.
@@ -136,6 +144,11 @@ function decideConfirmed(
       return isHourPast(round, now) ? { ok: true } : refuse('silence-too-early', allowed);
     case 'broken':
       return broken ? { ok: true } : refuse('silence-not-broken', allowed);
+    case 'withdrawn':
+      // Started by mistake: until the hour, and while nobody has objected, it is as if it had not been put.
+      if (broken) return refuse('silence-was-broken', allowed);
+      if (isHourPast(round, now)) return refuse('silence-hour-past', allowed);
+      return deed.note?.trim() ? { ok: true } : refuse('reason-missing', allowed);
     case 'lapsed':
       if (broken) return refuse('silence-was-broken', allowed);
       return deed.note?.trim() ? { ok: true } : refuse('reason-missing', allowed);

@@ -68,7 +68,8 @@ export interface SilenceExtended extends Deed {
   readonly reason: string;
 }
 
-export const silenceOutcomes = ['adopted', 'broken', 'lapsed'] as const;
+/** *Withdrawn*: put under silence by mistake, and taken back before the hour. */
+export const silenceOutcomes = ['adopted', 'broken', 'lapsed', 'withdrawn'] as const;
 export type SilenceOutcome = (typeof silenceOutcomes)[number];
 
 /** The chair says what came of a round. Nothing is adopted before that. */

@@ -42,7 +42,13 @@ const wish: fc.Arbitrary<AnyDeed> = fc.oneof(
   fc.record({
     kind: fc.constant('silence-confirmed' as const),
     round,
-    outcome: fc.constantFrom('adopted' as const, 'adopted' as const, 'broken' as const, 'lapsed' as const),
+    outcome: fc.constantFrom(
+      'adopted' as const,
+      'adopted' as const,
+      'broken' as const,
+      'lapsed' as const,
+      'withdrawn' as const,
+    ),
     sha256: fc.oneof({ weight: 3, arbitrary: fc.constant(now) }, fc.constantFrom(...texts).map(hashOf)),
     chair: fc.constant('The chair'),
     note: fc.constant('Said'),

@@ -1,5 +1,10 @@
 import type { IsoMoment } from '#language/formats.ts';
-import type { SilenceConfirmed, SilenceOutcome, SilenceStarted } from './silence-deeds.ts';
+import type {
+  SilenceConfirmed,
+  SilenceOutcome,
+  SilenceParticipant,
+  SilenceStarted,
+} from './silence-deeds.ts';
 
 /** One text put under silence until an hour. */
 export interface SilenceRound extends Omit<SilenceStarted, 'kind' | 'shortBecause'> {
@@ -29,7 +34,7 @@ export interface SilenceBreak {
   readonly id: string;
   readonly round: number;
   readonly participant: string;
-  /** The participant's institution, which reads its own break; null for a state. */
+  /** In whose name it was broken, which reads its own break (`speaksAs`). */
   readonly institution: string | null;
   readonly who: string;
   readonly reason: string;
@@ -79,10 +84,20 @@ export function silentIn(silence: Silence, round: SilenceRound): number {
   return round.participants.filter(({ id }) => !spoke.has(id)).length;
 }
 
-/** The institutions that a procedure was put to: they may know of it and read its text. */
+/** The institutions and states that a procedure was put to: they may know of it and read its text. */
 export const silentInstitutions = (silence: Silence): readonly string[] => [
   ...new Set(silence.rounds.flatMap(institutionsIn)),
 ];
 
+/**
+ * In whose name a participant reads and speaks: its institution's, or, for a state whose mission has no account here, a name that
+ * no institution of the desk has and that only the link of that mission opens.
+ */
+export const speaksAs = ({
+  institution,
+  actor,
+}: Pick<SilenceParticipant, 'institution' | 'actor'>): string | null =>
+  institution ?? (actor === null ? null : `state:${actor}`);
+
 export const institutionsIn = ({ participants }: SilenceRound): readonly string[] =>
-  participants.flatMap(({ institution }) => institution ?? []);
+  participants.flatMap((participant) => speaksAs(participant) ?? []);

@@ -1,11 +1,9 @@
-import { titleOf, nameFrom } from '#ui/item/item-names.ts';
+import { titleOf } from '#ui/item/item-names.ts';
 import { placeOf } from '#ui/place-of.ts';
 import { choicesFor } from '#acts/form-choices.ts';
 import { findAbove } from '#acts/silence/read-silences.ts';
 import { localOf } from '#desk/forms/local-moment.ts';
-import type { FormChoices } from '#desk/forms/form-choices.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
-import type { SilenceParticipant } from '#desk/silence/silence-deeds.ts';
 import { deskOf, getDossier } from '../get-dossier.ts';
 
 /** A silence procedure for its pages, with names for those it is put to. */
@@ -21,15 +19,6 @@ const crumbOf = (above: Dossier, lang: App.Locals['lang']) => ({
   href: placeOf(above),
   text: titleOf(above, lang).text,
 });
-
-/** What a participant is called: the institution's or the state's name. */
-export const participantName = (
-  choices: FormChoices,
-  { institution, actor, id }: Pick<SilenceParticipant, 'institution' | 'actor' | 'id'>,
-): string =>
-  institution === null
-    ? nameFrom(choices, 'actor-or-group', actor ?? id)
-    : nameFrom(choices, 'institution', institution);
 
 const day = 86_400_000;
 

@@ -4,6 +4,7 @@ import type { FormChoices } from '#desk/forms/form-choices.ts';
 import type { Consultation, Request } from '#desk/item/consultation.ts';
 import { lateStanding } from '#desk/item/readiness.ts';
 import { isAnswered, progressOf, silentPoints, stalePoints } from '#desk/item/standing-answers.ts';
+import type { SilenceParticipant } from '#desk/silence/silence-deeds.ts';
 import { asText, asWords, isWords } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import type { Tongue } from '../context.ts';
@@ -84,3 +85,12 @@ export function lastCleared({
   const last = formerly.at(-1);
   return last && { version: last.version, stands: false };
 }
+
+/** What a participant is called: the institution's or the state's name. */
+export const participantName = (
+  choices: FormChoices,
+  { institution, actor, id }: Pick<SilenceParticipant, 'institution' | 'actor' | 'id'>,
+): string =>
+  institution === null
+    ? nameFrom(choices, 'actor-or-group', actor ?? id)
+    : nameFrom(choices, 'institution', institution);

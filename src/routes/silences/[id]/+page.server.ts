@@ -11,7 +11,8 @@ import { isIntact } from '#acts/silence/read-silences.ts';
 import { renewSilenceLink } from '#acts/silence/silence-link.ts';
 import { deskRunning } from '#acts/running.ts';
 import { answer, lineOf } from '../../items/item-page.ts';
-import { getSilence, participantName } from '../silence-page.ts';
+import { participantName } from '#ui/item/item-names.ts';
+import { getSilence } from '../silence-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -40,6 +41,7 @@ export const load: PageServerLoad = async (event) => {
     /** The participant that this reader may speak for without a letter. */
     own: own && hasRole(desk.reader, 'lead', 'focal-point') ? own.id : null,
     works: keepsPosition(desk.reader, dossier),
+    runs: event.url.searchParams.has('runs'),
     chair: asText(dossier.fields['chair']?.value) || desk.reader.name,
     origin: deskRunning().origin,
     marking: highestOf(partsOf(dossier).map(({ marking }) => marking)),

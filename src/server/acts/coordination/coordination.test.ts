@@ -210,7 +210,7 @@ describeOnBothDatabases(
       expect(await issueMinutes(at(), id, terms, settings)).toMatchObject({ reason: 'points-undecided' });
       await sure(decide(id, unanswered, { outcome: 'agreed', text: 'Defence answers by Friday.' }));
       const out = await sure(issueMinutes(at(), id, terms, settings));
-      expect(out.links.map(({ institution }) => institution)).toEqual(['fin', 'def']);
+      expect(out.links.map(({ participant }) => participant.institution)).toEqual(['fin', 'def']);
       const silence = await read(out.silence ?? '');
       const round = silence.silence?.rounds[0];
       expect(round?.text.en).toContain('Defence answers by Friday.');

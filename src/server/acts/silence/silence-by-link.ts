@@ -5,29 +5,34 @@ import { partsOf } from '#desk/record/parts.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import type { SilenceBreak, SilenceRound } from '#desk/silence/silence.ts';
 import type { SilenceParticipant } from '#desk/silence/silence-deeds.ts';
+import type { Lang } from '#language/language.ts';
 import { asReader } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
 import { findDossier } from '#store/dossiers.ts';
+import { factsOf } from '../facts.ts';
 import type { Done } from '../perform.ts';
 import { linkReader } from '../reply-by-link.ts';
 import type { OpenLink } from '../reply-link.ts';
 import { breakSilence, type Objection } from './act-on-silence.ts';
 import { linkedTo } from './silence-link.ts';
 
-/** What an institution is shown through a link: the text of its round, the hour, and what it has said itself. */
+/** What an institution or a mission is shown through a link: the text of its round, the hour, and what it has said itself. */
 export interface SilencePage {
   readonly dossier: Dossier;
   readonly round: SilenceRound;
   readonly participant: SilenceParticipant;
   readonly breaks: readonly SilenceBreak[];
   readonly institution: Dossier | undefined;
+  /** What the state is called whose mission it was put to; undefined for an institution. */
+  readonly state: string | undefined;
   readonly settings: Settings;
   readonly marking: Marking;
 }
 
 /** What a link shows, read as a focal point of its institution: the database cuts it like everybody's. */
-export function readSilencePage(db: Db, link: OpenLink): Promise<SilencePage | undefined> {
+export async function readSilencePage(db: Db, link: OpenLink, lang: Lang): Promise<SilencePage | undefined> {
   const { institution, asks } = link;
+  const facts = await factsOf(db);
   return asReader(db, linkReader(link, ''), async (trx) => {
     const dossier = await findDossier(trx, asks[0]?.dossier ?? '');
     const found = linkedTo(dossier, link);
@@ -36,7 +41,8 @@ export function readSilencePage(db: Db, link: OpenLink): Promise<SilencePage | u
       ...found,
       dossier,
       breaks: dossier.silence?.breaks.filter(({ round }) => round === found.round.round) ?? [],
-      institution: await findDossier(trx, institution),
+      institution: found.participant.institution ? await findDossier(trx, institution) : undefined,
+      state: found.participant.actor === null ? undefined : facts.actorName(found.participant.actor, lang),
       settings: settingsFrom(await findDossier(trx, settingsId(dossier.workspace))),
       marking: highestOf(partsOf(dossier).map(({ marking }) => marking)),
     };

@@ -4,7 +4,7 @@ import { mayReadDossier, mayReadPart, roundMarking } from '#desk/people/may-read
 import type { Dossier } from '#desk/record/dossier.ts';
 import { partsOf } from '#desk/record/parts.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
-import { liveRound, noSilence, type SilenceRound } from '#desk/silence/silence.ts';
+import { liveRound, noSilence, speaksAs, type SilenceRound } from '#desk/silence/silence.ts';
 import type { SilenceParticipant } from '#desk/silence/silence-deeds.ts';
 import { asEngine } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
@@ -12,9 +12,9 @@ import { lockDossier } from '#store/dossiers.ts';
 import type { Desk } from '../desk.ts';
 import { newLinkIn, type HandedLink, type OpenLink } from '../reply-link.ts';
 
-/** What is to be handed to an institution to which a text is put. */
+/** What is to be handed to an institution or a mission to which a text is put. */
 export interface SilenceLink {
-  readonly institution: string;
+  readonly participant: SilenceParticipant;
   /** Null where the text may not leave by a link: then it goes on paper, and an objection is entered by hand. */
   readonly link: HandedLink | null;
 }
@@ -36,7 +36,7 @@ export function linkedTo(
   return undefined;
 }
 
-/** Makes the links of these participants; those to states' missions, which have no account here, go as a note. */
+/** Makes the links of these participants: an institution's, or that of a state's mission, which has no account here. */
 export async function silenceLinksIn(
   trx: Trx,
   desk: Desk,
@@ -48,15 +48,16 @@ export async function silenceLinksIn(
   const leaves = rank <= governmentRank && audience === null;
   const links: SilenceLink[] = [];
   for (const participant of participants) {
-    if (participant.institution === null) continue;
+    const name = speaksAs(participant);
+    if (name === null) continue;
     const wanted = {
-      institution: participant.institution,
+      institution: name,
       asks: [{ dossier: dossier.id, request: linkedAs(round, participant) }],
       until: round.ends,
       page: '/reply/silence',
     } as const;
     const link = leaves ? await newLinkIn(trx, desk, wanted) : null;
-    links.push({ institution: participant.institution, link });
+    links.push({ participant, link });
   }
   return links;
 }

@@ -3,7 +3,7 @@ import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
 import { settingsFrom } from '#desk/people/settings.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
-import { noSilence, standingOfSilence } from '#desk/silence/silence.ts';
+import { noSilence, speaksAs, standingOfSilence } from '#desk/silence/silence.ts';
 import { asEngine } from '#store/context.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
@@ -122,7 +122,7 @@ describeOnBothDatabases(
         settings,
       );
       // What is restricted leaves by no link, and no focal point reads it.
-      expect(restricted.ok && restricted.links.map(({ link }) => link)).toEqual([null, null]);
+      expect(restricted.ok && restricted.links.map(({ link }) => link)).toEqual([null, null, null]);
       expect((await read(shut, readerWithRole('focal-point', 'fin')))?.silence?.rounds).toEqual([]);
       // The item itself is no nearer to its clearance by anybody's silence.
       await confirmSilence(at(theHour), id, {
@@ -142,16 +142,16 @@ describeOnBothDatabases(
 
     it('is broken through a link of the institution’s own until the hour, and not at it', async () => {
       const { id, links } = await started();
-      expect(links.map(({ institution }) => institution)).toEqual(['fin', 'def']);
+      expect(links.map(({ participant }) => speaksAs(participant))).toEqual(['fin', 'def', 'state:JPN']);
       const [fin, def] = links.map(({ link }) => link);
       const said = { who: 'Ani, director', reason: 'The budget is not there.', amendment: '' };
       const asDef = await openLink(def?.path ?? '', def?.code ?? '', later(-60_000));
-      const late = await readSilencePage(db, asDef);
+      const late = await readSilencePage(db, asDef, 'en');
       expect(late && (await breakByLink(db, () => theHour, asDef, late, said))).toMatchObject({
         reason: 'silence-hour-past',
       });
       const link = await openLink(fin?.path ?? '', fin?.code ?? '', later(-60_000));
-      const page = await readSilencePage(db, link);
+      const page = await readSilencePage(db, link, 'en');
       expect(page?.round.text).toEqual(words('We agree to meet again.'));
       expect(page && (await breakByLink(db, () => later(-1), link, page, said))).toMatchObject({ ok: true });
       const dossier = await read(id);
@@ -159,7 +159,10 @@ describeOnBothDatabases(
         { institution: 'fin', who: 'Ani, director', reason: 'The budget is not there.', at: later(-1) },
       ]);
       // The other institution sees that it was broken, and not by whom.
-      expect(await readSilencePage(db, asDef)).toMatchObject({ round: { brokenAt: later(-1) }, breaks: [] });
+      expect(await readSilencePage(db, asDef, 'en')).toMatchObject({
+        round: { brokenAt: later(-1) },
+        breaks: [],
+      });
       expect(await kindsTold(id)).toEqual([
         'silence-broken account:role:officer',
         'silence-broken institution:def',
@@ -167,6 +170,65 @@ describeOnBothDatabases(
         'silence-started institution:def',
         'silence-started institution:fin',
       ]);
+    });
+
+    it('is broken by a state’s mission through a link of its own, which opens nothing of the others', async () => {
+      const { id, links } = await started();
+      const handed = links[2]?.link;
+      const link = await openLink(handed?.path ?? '', handed?.code ?? '');
+      const page = await readSilencePage(db, link, 'en');
+      expect(page).toMatchObject({
+        participant: { id: 'r3', actor: 'JPN' },
+        institution: undefined,
+        breaks: [],
+      });
+      expect(page?.round.text).toEqual(words('We agree to meet again.'));
+      const said = { who: 'Sato, counsellor', reason: '', amendment: 'We agree to meet in spring.' };
+      expect(page && (await breakByLink(db, () => later(-1), link, page, said))).toMatchObject({ ok: true });
+      // A mission speaks for its own state and for nobody else.
+      const forged = page && { ...page, participant: page.round.participants[0]! };
+      expect(forged && (await breakByLink(db, () => later(-1), link, forged, said))).toMatchObject({
+        reason: 'no-such-participant',
+      });
+      expect((await read(id))?.silence?.breaks).toMatchObject([
+        {
+          participant: 'r3',
+          institution: 'state:JPN',
+          amendment: 'We agree to meet in spring.',
+          letter: null,
+        },
+      ]);
+      expect((await readSilencePage(db, link, 'en'))?.breaks).toHaveLength(1);
+      expect(standingOfSilence((await read(id))?.silence ?? noSilence, later(-1))).toBe('broken');
+    });
+
+    it('is taken back with a reason where it was started by mistake, until its hour, and may be put again unchanged', async () => {
+      const { id } = await started();
+      const round = (await read(id))?.silence?.rounds[0];
+      const back = (now: string, note: string) =>
+        confirmSilence(at(now), id, {
+          ...{ round: 1, outcome: 'withdrawn', sha256: round?.sha256 ?? '', chair: 'The chair', note },
+        });
+      expect(await back(later(-1), '')).toMatchObject({ reason: 'reason-missing' });
+      expect(await back(theHour, 'The wrong text')).toMatchObject({ reason: 'silence-hour-past' });
+      expect(await back(later(-1), 'The wrong text')).toMatchObject({ ok: true });
+      const silence = (await read(id))?.silence ?? noSilence;
+      expect(standingOfSilence(silence, later(1))).toBe('withdrawn');
+      expect(await kindsTold(id)).toEqual(
+        ['def', 'fin']
+          .flatMap((one) => [`silence-result institution:${one}`, `silence-started institution:${one}`])
+          .toSorted(),
+      );
+      expect(await startSilence(at(opening), id, terms, settings)).toMatchObject({ ok: true });
+      const broken = await started();
+      const said = { participant: 'r1', who: 'Ani', reason: 'No', amendment: '', letter: 'B-1' };
+      await breakSilence(at(opening), broken.id, 1, said);
+      const hash = (await read(broken.id))?.silence?.rounds[0]?.sha256 ?? '';
+      expect(
+        await confirmSilence(at(later(-1)), broken.id, {
+          ...{ round: 1, outcome: 'withdrawn', sha256: hash, chair: 'The chair', note: 'A mistake' },
+        }),
+      ).toMatchObject({ reason: 'silence-was-broken' });
     });
 
     it('gives an institution a new link, and shuts the old one', async () => {

@@ -33,9 +33,13 @@ export interface SilenceTerms {
   readonly shortBecause: string;
 }
 
-type Started = Decision<{ readonly dossier: Dossier; readonly links: readonly SilenceLink[] }>;
+type Started = Decision<{
+  readonly dossier: Dossier;
+  readonly round: SilenceRound | undefined;
+  readonly links: readonly SilenceLink[];
+}>;
 
-/** Fixes a text and puts it under silence; every institution gets a link of its own, and all are told. */
+/** Fixes a text and puts it under silence; every institution and every mission gets a link of its own, and all who have a place here are told. */
 export const startSilence = (
   desk: Desk,
   id: string,
@@ -51,7 +55,8 @@ export const startSilence = (
         return 'ok' in text ? text : startDeed(dossier, text, terms, settings);
       }),
     );
-    return { ok: true, dossier: done.dossier, links: await sendOut(trx, desk, done) };
+    const round = lastRound(done.dossier.silence ?? noSilence);
+    return { ok: true, dossier: done.dossier, round, links: await sendOut(trx, desk, done) };
   });
 
 /** A text that is to be put under silence, with where it is from and who may read that. */
@@ -115,11 +120,8 @@ export async function sendOut(
   const round = lastRound(dossier.silence ?? noSilence);
   if (!round) return [];
   await tellIn(trx, desk, noticesAtStart(dossier, round));
-  return silenceLinksIn(trx, desk, dossier, round, institutionsOf(round));
+  return silenceLinksIn(trx, desk, dossier, round, round.participants);
 }
-
-const institutionsOf = ({ participants }: SilenceRound): readonly SilenceParticipant[] =>
-  participants.filter(({ institution }) => institution !== null);
 
 /** Nobody copies out what they may not read: a hidden section is one that is not there. */
 function own({ reader }: Desk, dossier: Dossier): FixedText | Refusal {

@@ -11,10 +11,10 @@ import { keepSession, sessionIn } from '../../link-session.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 /** What the link of this address shows to this browser. */
-async function open({ desk }: App.Locals, token: string, cookies: Cookies) {
+async function open({ desk, lang }: App.Locals, token: string, cookies: Cookies) {
   const state = await readReplyLink(desk.db, token, sessionIn(cookies), desk.now());
   if (state.is !== 'open') return { is: state.is } as const;
-  const page = await readSilencePage(desk.db, state.link);
+  const page = await readSilencePage(desk.db, state.link, lang);
   if (!page) return { is: 'gone', askedBy: state.link.askedBy } as const;
   return { is: 'open', link: state.link, page } as const;
 }
@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     is: 'open' as const,
     page,
     askedBy: found.link.askedBy,
-    name: institution ? titleOf(institution, locals.lang).text : (page.participant.institution ?? ''),
+    name: institution ? titleOf(institution, locals.lang).text : (page.state ?? page.participant.mission),
     standing: standingOfSilence(own, now),
     silent: silentIn(own, round),
     intact: isIntact(round),

@@ -3,7 +3,7 @@ import { noteExport } from '#acts/audit/note-export.ts';
 import { choicesFor } from '#acts/form-choices.ts';
 import { readDossier } from '#acts/read-dossier.ts';
 import { lastRound, noSilence } from '#desk/silence/silence.ts';
-import { participantName } from '../../silence-page.ts';
+import { participantName } from '#ui/item/item-names.ts';
 import { csvFile } from '../../../csv-file.ts';
 import type { RequestHandler } from './$types';
 

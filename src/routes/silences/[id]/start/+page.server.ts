@@ -1,21 +1,26 @@
-import { error, fail } from '@sveltejs/kit';
+import { error, fail, redirect } from '@sveltejs/kit';
 import { typedOf } from '#desk/forms/names.ts';
 import { fieldsOf } from '#desk/kinds/kinds.ts';
 import { highestOf } from '#desk/marking/marking.ts';
 import { partsOf } from '#desk/record/parts.ts';
 import { asRows, isFilled } from '#desk/record/value.ts';
+import { liveRound } from '#desk/silence/silence.ts';
 import { deskRunning } from '#acts/running.ts';
 import { startSilence } from '#acts/silence/start-silence.ts';
 import { titleOf } from '#ui/item/item-names.ts';
 import { lineOf } from '../../../items/item-page.ts';
-import { getSilence, participantName, proposedHour } from '../../silence-page.ts';
+import { participantName } from '#ui/item/item-names.ts';
+import { getSilence, proposedHour } from '../../silence-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
   const { desk, around, lang } = event.locals;
   const { dossier, allowed, choices, above } = await getSilence(event, event.params.id);
   // After a start the same page shows the links, once.
-  if (!allowed.includes('silence-started') && event.request.method === 'GET') error(404);
+  if (!allowed.includes('silence-started') && event.request.method === 'GET') {
+    if (dossier.silence && liveRound(dossier.silence)) redirect(303, `/silences/${dossier.id}?runs`);
+    error(404);
+  }
   const { timeZone, silenceHours } = around.settings;
   const item = above?.kind === 'item' ? above : undefined;
   return {
@@ -59,7 +64,7 @@ export const actions: Actions = {
     };
     const done = await startSilence(locals.desk, params.id, terms, locals.around.settings);
     return done.ok
-      ? { links: done.links, refusal: undefined, typed: {} }
-      : fail(400, { links: undefined, refusal: done, typed: typedOf(form) });
+      ? { links: done.links, round: done.round, refusal: undefined, typed: {} }
+      : fail(400, { links: undefined, round: undefined, refusal: done, typed: typedOf(form) });
   },
 };

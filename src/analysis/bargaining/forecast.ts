@@ -24,6 +24,8 @@ export const forecastDefaults: ForecastOptions = {
 /** Models whose cost grows with the cube of the actors: so many units of work are done for their draws at most. */
 const slow: ReadonlySet<ModelName> = new Set(['challenge', 'spatial']);
 const mostWork = 20_000_000;
+/** Draws made at a time: their loops are then compiled each on its own. */
+const drawsTogether = 64;
 /** Fewer draws than these say nothing of a spread. */
 const fewest = 20;
 
@@ -94,19 +96,42 @@ export function simulate(bargain: Bargain, settings: ForecastOptions): Map<Model
       return { model, solve: fastSolverOf(model, bargain), count, values: new Float64Array(count), found: 0 };
     });
   const next = positionDraws(bargain, seed);
-  const positions = new Float64Array(bargain.actors.length);
+  const actors = bargain.actors.length;
   const most = Math.max(0, ...running.map(({ count }) => count));
-  for (let draw = 0; draw < most; draw++) {
-    next(positions);
-    for (const run of running) {
-      if (draw >= run.count) continue;
-      const value = run.solve(positions);
-      if (value !== null) run.values[run.found++] = value;
-    }
+  const together = new Float64Array(drawsTogether * actors);
+  const each = Array.from({ length: drawsTogether }, (_, at) =>
+    together.subarray(at * actors, (at + 1) * actors),
+  );
+  for (let from = 0; from < most; from += drawsTogether) {
+    next(together);
+    for (const run of running) solveEach(run, each.slice(0, Math.max(0, run.count - from)));
   }
   return new Map(running.map(({ model, values, found }) => [model, values.subarray(0, found)]));
 }
 
-/** For many draws the median is looked for near the earlier ones. */
-const fastSolverOf = (model: ModelName, bargain: Bargain): Solve =>
-  model === 'weighted_median' ? medianFinder(weightsOf(bargain)) : solverOf(model, bargain);
+/** A model at work: its answers so far. */
+interface Run {
+  readonly solve: Solve;
+  readonly values: Float64Array;
+  found: number;
+}
+
+function solveEach(run: Run, draws: readonly Float64Array[]): void {
+  for (const positions of draws) {
+    const value = run.solve(positions);
+    if (value !== null) run.values[run.found++] = value;
+  }
+}
+
+/** For many draws: the weight added up once, the median looked for near the earlier ones. */
+function fastSolverOf(model: ModelName, bargain: Bargain): Solve {
+  if (model === 'weighted_median') return medianFinder(weightsOf(bargain));
+  if (model !== 'weighted_mean') return solverOf(model, bargain);
+  const weights = weightsOf(bargain);
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  return (positions) => {
+    let pull = 0;
+    for (let actor = 0; actor < weights.length; actor++) pull += weights[actor]! * positions[actor]!;
+    return pull / whole;
+  };
+}

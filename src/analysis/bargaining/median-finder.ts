@@ -3,7 +3,7 @@ import { weightedMedian } from './weighted-median.ts';
 /** How many medians are found the long way before the stretch is taken from them. */
 const firstMedians = 200;
 /** How far from their mean, in standard deviations, the next is looked for. */
-const reach = 4;
+const reach = 2.5;
 
 /**
  * Weighted medians of many draws of the same actors, each about as fast as one look at every position: where the earlier

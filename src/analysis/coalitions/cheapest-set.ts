@@ -94,6 +94,7 @@ function bestPlan({ missing }: Start, asks: readonly Ask[]): Plan | null {
     plans = unbeaten(options.flatMap((option) => plans.map((plan) => withOption(plan, option))));
   const leastCost = leastCostOf(free);
   let best: Plan | null = null;
+  for (const plan of plans.slice(0, 20)) best = greedyPlan(plan, free, best);
   for (let at = 0; at <= free.length; at++) {
     for (const plan of plans) if (plan.first === 0 && plan.second === 0 && better(plan, best)) best = plan;
     // A hair's breadth of room, as sums of costs are rounded in different orders.
@@ -107,6 +108,33 @@ function bestPlan({ missing }: Start, asks: readonly Ask[]): Plan | null {
       ...open,
       ...ask.options.flatMap((option) => open.map((plan) => withOption(plan, option))),
     ]);
+  }
+  return best;
+}
+
+/**
+ * A good plan to begin with, so that most others need no look: the cheapest votes one after the other, and at each step
+ * the cheapest single member that would complete it.
+ */
+function greedyPlan(start: Plan, asks: readonly Ask[], known: Plan | null): Plan | null {
+  let best = known;
+  let plan = start;
+  for (const [at, ask] of asks.entries()) {
+    for (const { options } of asks.slice(at)) {
+      for (const option of options) {
+        if (option.first < plan.first || option.second < plan.second) continue;
+        const complete = withOption(plan, option);
+        if (better(complete, best)) best = complete;
+      }
+    }
+    const [first, ...others] = ask.options;
+    if (first === undefined) continue;
+    const rate = ({ cost, first: gain }: Option): number =>
+      gain > 0 ? cost / gain : Number.POSITIVE_INFINITY;
+    plan = withOption(
+      plan,
+      others.reduce((cheapest, option) => (rate(option) < rate(cheapest) ? option : cheapest), first),
+    );
   }
   return best;
 }
@@ -152,25 +180,57 @@ function unbeaten(plans: readonly Plan[]): Plan[] {
   });
 }
 
-/** The least that so much of the first margin could cost of the asks from one on, if votes could be had in parts. */
+/**
+ * The least that so much of the first margin could cost of the asks from one on, if votes could be had in parts: the cheapest
+ * parts first, where to support after having been brought to abstain is a part of its own.
+ */
 function leastCostOf(asks: readonly Ask[]): (from: number, missing: number) => number {
-  const margins = [0];
-  const costs = [0];
-  for (const { most, rate } of asks) {
-    margins.push(margins.at(-1)! + (rate === Number.POSITIVE_INFINITY ? 0 : most));
-    costs.push(costs.at(-1)! + (rate === Number.POSITIVE_INFINITY ? 0 : most * rate));
-  }
+  const parts = asks
+    .flatMap(({ options }, ask) => partsOf(options).map((part) => ({ ...part, ask })))
+    .sort((one, other) => one.cost / one.gain - other.cost / other.gain);
+  const sums = asks.map((_, from) => {
+    const left = parts.filter(({ ask }) => ask >= from);
+    const gains = new Float64Array(left.length + 1);
+    const costs = new Float64Array(left.length + 1);
+    for (const [at, { gain, cost }] of left.entries()) {
+      gains[at + 1] = gains[at]! + gain;
+      costs[at + 1] = costs[at]! + cost;
+    }
+    return { gains, costs };
+  });
   return (from, missing) => {
     if (missing === 0) return 0;
-    let low = from;
-    let high = asks.length;
+    const left = sums[from];
+    if (left === undefined || left.gains.at(-1)! < missing) return Number.POSITIVE_INFINITY;
+    const { gains, costs } = left;
+    let low = 1;
+    let high = gains.length - 1;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (margins[middle + 1]! - margins[from]! >= missing) high = middle;
+      if (gains[middle]! >= missing) high = middle;
       else low = middle + 1;
     }
-    const last = asks[low];
-    if (last === undefined) return Number.POSITIVE_INFINITY;
-    return costs[low]! - costs[from]! + (missing - (margins[low]! - margins[from]!)) * last.rate;
+    const share = (missing - gains[low - 1]!) / (gains[low]! - gains[low - 1]!);
+    return costs[low - 1]! + share * (costs[low]! - costs[low - 1]!);
   };
+}
+
+/** The steps of a member's options from nothing upwards, each dearer by the vote than the one before. */
+function partsOf(options: readonly Option[]): { gain: number; cost: number }[] {
+  const parts: { gain: number; cost: number }[] = [];
+  let gain = 0;
+  let cost = 0;
+  for (;;) {
+    let best: Option | undefined;
+    for (const option of options) {
+      if (option.first <= gain) continue;
+      const rate = (option.cost - cost) / (option.first - gain);
+      if (best === undefined || rate < (best.cost - cost) / (best.first - gain)) best = option;
+    }
+    if (best === undefined) return parts;
+    // A step that costs less than nothing cannot be: more for less would have been the first step.
+    parts.push({ gain: best.first - gain, cost: Math.max(0, best.cost - cost) });
+    gain = best.first;
+    cost = Math.max(cost, best.cost);
+  }
 }

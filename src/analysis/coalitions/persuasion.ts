@@ -17,8 +17,6 @@ export interface Ask {
   readonly must: boolean;
   /** The least that a unit of the first margin costs of it. */
   readonly rate: number;
-  /** The most that it adds to the first margin. */
-  readonly most: number;
 }
 
 /** Where matters stand if nobody is asked. */
@@ -101,7 +99,6 @@ export const askOf = (options: readonly Option[], must: boolean): Ask => ({
   options,
   must,
   rate: Math.min(...options.map(({ cost, first }) => (first > 0 ? cost / first : Number.POSITIVE_INFINITY))),
-  most: Math.max(...options.map(({ first }) => first)),
 });
 
 /** Refuses costs below 0, members that are not in the meeting or written twice, and orders that nobody could follow. */

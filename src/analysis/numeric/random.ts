@@ -15,7 +15,7 @@
 export interface Random {
   /** What it was started from: printed beside every figure that rests on it. */
   readonly seed: number;
-  /** 32 random bits, as a whole number from 0 to 4,294,967,295. */
+  /** 32 random bits, as a whole number from −2^31 up to but not including 2^31: larger ones would cost a place in memory each. */
   bits(): number;
   /** From 0 up to but not including 1, in steps of 2^-53. */
   uniform(): number;
@@ -40,7 +40,7 @@ export function seededRandom(seed: number): Random {
     b = (c + (c << 3)) | 0;
     c = ((c << 21) | (c >>> 11)) + sum;
     c |= 0;
-    return sum >>> 0;
+    return sum;
   };
   for (let round = 0; round < 15; round++) bits();
   return {

@@ -17,6 +17,7 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['mail', async () => (await import('./mail.ts')).mail],
   ['example', async () => (await import('./example.ts')).example],
   ['import', async () => (await import('./import.ts')).importCommand],
+  ['estimate', async () => (await import('./estimate.ts')).estimate],
   ['backup', async () => (await import('./backup.ts')).backup],
   ['restore', async () => (await import('./restore.ts')).restore],
   ['verify', async () => (await import('./verify.ts')).verify],

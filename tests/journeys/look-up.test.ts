@@ -69,6 +69,25 @@ describe('looking things up', () => {
     await open(page, '/institutions/idn-komdigi');
   });
 
+  it('shows how everybody voted, and where we and another differed', async () => {
+    const page = await comeIn('votes@kemlu.test', 'officer');
+    await open(page, '/votes?country=USA&differing=yes');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    const rows = await page.getByRole('row').count();
+    expect(rows).toBeGreaterThan(10);
+    const csv = await page.request.get(`${desk.origin}/votes.csv?country=USA&differing=yes&theme=ai`);
+    expect((await csv.text()).split('\n')[1]).toContain(',USA,');
+    await page.getByRole('rowheader').first().getByRole('link').first().click();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByLabel('Artificial intelligence').check();
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Set by hand').waitFor();
+    await open(page, '/votes/import');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    const reader = await comeIn('votes-reader@public.test', 'reader');
+    expect((await reader.goto(`${desk.origin}/votes/import`))?.status()).toBe(404);
+  });
+
   it('searches what may be read, in both languages, and facts by their names', async () => {
     const page = await comeIn('third@kemlu.test', 'officer');
     await open(page, '/search');

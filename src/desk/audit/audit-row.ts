@@ -11,6 +11,7 @@ export const exportKinds = [
   'stances',
   'support',
   'participants',
+  'votes',
   'board',
   'measures',
   'report',

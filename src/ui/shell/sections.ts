@@ -37,6 +37,7 @@ const homes: Readonly<Record<string, Section>> = {
   candidatures: 'candidatures',
   countries: 'countries',
   groups: 'countries',
+  votes: 'countries',
   forums: 'forums',
   themes: 'forums',
   people: 'people',

@@ -148,7 +148,13 @@ describeOnBothDatabases(
         await tell('p0');
         await vi.waitUntil(() => mailbox.letters.length === 1, { timeout: 30_000 });
         const jobs = await readJobs(desk('operator'));
-        expect(jobs?.work.map(({ name }) => name)).toEqual(['deliver', 'remind', 'settle-time', 'escalate']);
+        expect(jobs?.work.map(({ name }) => name)).toEqual([
+          'deliver',
+          'remind',
+          'settle-time',
+          'escalate',
+          'votes',
+        ]);
         expect(runNow(desk('operator'), 'remind')).toEqual({ ok: true });
         expect(runNow(desk('officer'), 'remind')).toMatchObject({ ok: false, reason: 'not-yours' });
       } finally {

@@ -9,6 +9,7 @@ import { escalateDue } from '../instructions/escalate-due.ts';
 import { findPost } from '../post.ts';
 import { remind } from '../reminders/remind.ts';
 import { whenStopping } from '../stopping.ts';
+import { runVotes } from '../votes/run-votes.ts';
 import { settleTime } from './settle-time.ts';
 
 /** So many connections does work in the background hold at most: pages keep theirs. */
@@ -19,13 +20,14 @@ const hasteMilliseconds = 150;
 const patienceMilliseconds = 15_000;
 
 /** What runs when; each may be run twice, and be broken off anywhere. */
-const workOf: Readonly<Record<JobName, (delivery: Delivery) => Promise<void>>> = {
+const workOf: Readonly<Record<JobName, (delivery: Delivery, app: PoolConfig) => Promise<void>>> = {
   deliver,
   remind,
   'settle-time': settleTime,
   escalate: async (delivery) => {
     await escalateDue(delivery);
   },
+  votes: ({ db, isStopping }, app) => runVotes(db, app, isStopping),
 };
 
 /** Starts this process's share of the desk's own work. Several processes share it out among themselves. */
@@ -52,7 +54,7 @@ export async function startJobs(
   const workers = new Map<JobName, string>();
   for (const name of jobNames) {
     const options = { pollingIntervalSeconds: name === 'deliver' ? 5 : 20 };
-    workers.set(name, await boss.work(name, options, () => workOf[name](delivery)));
+    workers.set(name, await boss.work(name, options, () => workOf[name](delivery, app)));
   }
   const hurry = async (name: JobName): Promise<void> => {
     await boss.send(name);

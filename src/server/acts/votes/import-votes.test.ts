@@ -18,6 +18,7 @@ import { correctThemes } from './correct-themes.ts';
 import { gatherVotes, importVotes } from './import-votes.ts';
 import { readAgreements } from './read-votes-of.ts';
 
+const votes = ['voters', 'vote_records', 'roll_calls', 'vote_repeats', 'vote_themes'];
 const names = Object.keys(sampleFiles) as SampleName[];
 /** Files that tell something by themselves; the others only together with these. */
 const together = {
@@ -42,8 +43,7 @@ describeOnBothDatabases(
     const engine = <T>(work: Parameters<typeof asEngine<T>>[2]): Promise<T> => asEngine(db, deskItself, work);
     const clear = () =>
       engine(async (trx) => {
-        for (const table of ['voters', 'vote_records', 'roll_calls', 'vote_repeats', 'vote_themes'])
-          await sqlOn(trx)(`delete from ${table}`);
+        for (const table of votes) await sqlOn(trx)(`delete from ${table}`);
       });
     /** All that a reader may learn of the votes, whatever order they came in. */
     const seen = () =>
@@ -64,6 +64,8 @@ describeOnBothDatabases(
       db = openDb(database().connection('app'));
       owner = newClient(database().connection('owner'));
       await owner.connect();
+      // The server cleans up behind so many deleted rows as a superuser, whom the database could not be dropped from under.
+      for (const table of votes) await owner.query(`alter table ${table} set (autovacuum_enabled = false)`);
     });
     afterAll(async () => {
       await db.destroy();
@@ -107,7 +109,7 @@ describeOnBothDatabases(
             expect(await seen()).toEqual(once);
           },
         ),
-        { numRuns: 6 },
+        { numRuns: database().kind === 'own' ? 2 : 6 },
       );
     }, 60_000);
 
@@ -119,6 +121,7 @@ describeOnBothDatabases(
       expect(await count({ body: 'UNGA' })).toBe(487);
       expect(await count({ words: 'cooperation southeast' })).toBeGreaterThan(0);
       expect(await count({ words: '100%' })).toBe(0);
+      expect(await count({ theirs: 'USA', ours: 'IDN', body: 'UNGA' })).toBe(487);
       const differing = { theirs: 'USA', ours: 'IDN', differing: true } as const;
       const found = await engine((trx) => findRollCalls(sqlOn(trx), differing, { from: 0, most: 1_000 }));
       expect(found.length).toBe(await count(differing));

@@ -1,6 +1,6 @@
 import { hasRole } from '#desk/people/reader.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
-import type { VotePlan } from '#desk/votes/vote-plan.ts';
+import { changesAnything, type VotePlan } from '#desk/votes/vote-plan.ts';
 import { collectVotes, type ReadVoteFile, type VoteFile } from '#documents/votes/collect-votes.ts';
 import { VoteCollector } from '#documents/votes/collector.ts';
 import { asEngine } from '#store/context.ts';
@@ -8,6 +8,7 @@ import { sqlOn } from '#store/votes/run-sql.ts';
 import type { Desk } from '../desk.ts';
 import { factsOf } from '../facts.ts';
 import { bringIn } from './bring-in.ts';
+import { askForEstimatesIn } from './estimates.ts';
 
 /** Whether this reader may bring votes in, and say by hand what a vote is about. */
 export const mayImportVotes = ({ reader }: Pick<Desk, 'reader'>): boolean =>
@@ -36,7 +37,8 @@ export async function gatherVotes(
 }
 
 /**
- * Takes files of votes in: every row that can be read, in one transaction; what cannot be read is listed.
+ * Takes files of votes in: every row that can be read, in one transaction; what cannot be read is listed. Where they
+ * change anything, new estimates are asked for.
  *
  * @param save false only says what would be done
  */
@@ -50,8 +52,11 @@ export async function importVotes(
   const named = all.actors.flatMap(({ code, name }) =>
     Object.values(name).flatMap((words) => (words ? [[code, words] as const] : [])),
   );
-  const plan = await asEngine(desk.db, desk.reader, (trx) =>
-    bringIn(sqlOn(trx), collector, files, { named, save }),
-  );
+  const plan = await asEngine(desk.db, desk.reader, async (trx) => {
+    const run = sqlOn(trx);
+    const done = await bringIn(run, collector, files, { named, save });
+    if (save && changesAnything(done)) await askForEstimatesIn(run, desk.now());
+    return done;
+  });
   return { ok: true, plan };
 }

@@ -8,6 +8,7 @@ import {
   saveVoteRecords,
   saveVoters,
 } from '#store/votes/vote-records.ts';
+import { askForEstimatesIn } from './estimates.ts';
 import { putTogether } from './put-together.ts';
 
 /**
@@ -43,4 +44,5 @@ export async function replaceStarterVotes(run: RunSql, { actors, rollCalls }: St
   await deleteVoteRecords(run, 'starter');
   await saveVoteRecords(run, records);
   await putTogether(run, generalAssembly);
+  await askForEstimatesIn(run, new Date().toISOString());
 }

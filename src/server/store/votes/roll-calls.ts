@@ -168,7 +168,10 @@ export async function findRollCalls(
 }
 
 export async function countRollCalls(run: RunSql, filter: RollCallFilter): Promise<number> {
-  const { where, values } = conditionsOf(filter);
+  // Whose votes stand beside them matters to the count only where they narrow it.
+  const { where, values } = conditionsOf(
+    filter.differing === true ? filter : { ...filter, theirs: null, ours: null },
+  );
   const [row] = await run<{ count: number }>(
     `select count(*)::integer as count from roll_calls where ${where}`,
     values,
@@ -251,3 +254,26 @@ export const findAgreements = (
 export const setThemes = async (run: RunSql, id: string, themes: readonly string[]): Promise<void> => {
   await run('update roll_calls set themes = $2 where id = $1', [id, themes]);
 };
+
+/** What estimates need of a roll call. */
+export interface CountedRollCall extends Pick<
+  MergedVote,
+  'ids' | 'sessionNumber' | 'letters' | 'title' | 'ballot' | 'date' | 'themes'
+> {}
+
+/** All roll calls of a body with their votes, in the order of time. */
+export const findVotesForEstimates = (run: RunSql, body: string): Promise<readonly CountedRollCall[]> =>
+  run<CountedRollCall>(
+    `select ids, session_number as "sessionNumber", letters, title, ballot, date::text as date, themes
+     from roll_calls where body = $1 order by date, id`,
+    [body],
+  );
+
+/** Bodies with votes on which somebody voted otherwise than the rest. */
+export const findDividedBodies = async (run: RunSql, least: number): Promise<readonly string[]> =>
+  (
+    await run<{ body: string }>(
+      'select body from roll_calls where split group by body having count(*) >= $1 order by body',
+      [least],
+    )
+  ).map(({ body }) => body);

@@ -45,7 +45,7 @@ const most = 1_000;
 /** Rows of a table by their columns' names, added or put in the place of those with the same key. */
 export async function saveRows(
   run: RunSql,
-  table: 'vote_records' | 'roll_calls',
+  table: 'vote_records' | 'roll_calls' | 'vote_estimates',
   key: readonly string[],
   rows: readonly object[],
 ): Promise<void> {
@@ -112,13 +112,16 @@ export interface ThemesByHand {
   readonly at: string;
 }
 
+/** Call it while the votes are locked. */
 export const insertThemesByHand = async (
   run: RunSql,
   { record, themes, by, at }: ThemesByHand & { readonly record: string },
 ): Promise<void> => {
-  await run('insert into vote_themes (record, themes, by_id, by_name, at) values ($1, $2, $3, $4, $5)', [
-    ...[record, themes, by.id, by.name, at],
-  ]);
+  await run(
+    `insert into vote_themes (seq, record, themes, by_id, by_name, at)
+     select coalesce(max(seq), 0) + 1, $1, $2, $3, $4, $5 from vote_themes`,
+    [record, themes, by.id, by.name, at],
+  );
 };
 
 /** All that was ever said by hand of these records, the last first. */

@@ -1,0 +1,88 @@
+import { estimateIdealPoints } from '#analysis/ideal-points/ideal-points.ts';
+import { findRepeats } from '#analysis/ideal-points/repeats.ts';
+import { estimateThemePoints } from '#analysis/ideal-points/theme-points.ts';
+import type { PointEstimates, VoteTable } from '#analysis/ideal-points/types.ts';
+import { voteColumns, type VoteColumns } from '#documents/votes/read-votes.ts';
+import { asEngine } from '#store/context.ts';
+import type { Db } from '#store/database.ts';
+import { findVotesForEstimates, type CountedRollCall } from '#store/votes/roll-calls.ts';
+import { sqlOn } from '#store/votes/run-sql.ts';
+import { findRepeats as findListedRepeats, findVoters } from '#store/votes/vote-records.ts';
+import { failRun, finishRun, noteRunProgress, type VoteEstimate } from '#store/votes/vote-runs.ts';
+import { deskItself } from '../accounts.ts';
+
+/** A country that belongs on the positive side of the scale; another body without it has its first voter there. */
+const positiveSide = 'USA';
+
+/** Estimates where the votes of a body place everybody, over all votes and by theme, and keeps it for all who ask. */
+export async function doEstimate(db: Db, id: string, body: string): Promise<void> {
+  const now = (): string => new Date().toISOString();
+  const engine = <T>(work: (run: ReturnType<typeof sqlOn>) => Promise<T>): Promise<T> =>
+    asEngine(db, deskItself, (trx) => work(sqlOn(trx)));
+  try {
+    const { voters, rollCalls, listed } = await engine(async (run) => ({
+      voters: await findVoters(run),
+      rollCalls: await findVotesForEstimates(run, body),
+      listed: await findListedRepeats(run),
+    }));
+    const { countries, columns } = voteColumns(rollCalls, voters, listed);
+    const votes: VoteTable = { ...columns, repeats: repeatsIn(rollCalls, columns) };
+    const positive = Math.max(0, countries.indexOf(positiveSide));
+    const general = estimateIdealPoints(votes, { positive });
+    if (!general.converged) throw new Error(`not converged after ${general.iterations} steps`);
+    const estimates = [...rowsOf('', countries, general)];
+    const themes = [...new Set(rollCalls.flatMap((one) => one.themes))].toSorted();
+    const left: string[] = [];
+    for (const [n, theme] of themes.entries()) {
+      await engine((run) => noteRunProgress(run, id, (n + 1) / (themes.length + 2)));
+      const inTheme = Uint8Array.from(rollCalls, (one) => (one.themes.includes(theme) ? 1 : 0));
+      const found = onTheme(votes, inTheme, general);
+      if (found) estimates.push(...rowsOf(theme, countries, found));
+      else left.push(theme);
+    }
+    const days = rollCalls.map(({ date }) => date).toSorted();
+    const { iterations, steepness, converged } = general;
+    await engine((run) =>
+      finishRun(run, id, estimates, {
+        ...{ body, at: now(), rollCalls: rollCalls.length, votes: columns.vote.length },
+        ...{ firstVote: days[0] ?? null, lastVote: days.at(-1) ?? null },
+        report: { iterations, steepness, converged, withoutEstimate: left },
+      }),
+    );
+  } catch (error) {
+    await engine((run) => failRun(run, id, error instanceof Error ? error.message : String(error), now()));
+  }
+}
+
+/** Resolutions that come again: as listed, and for sessions after the last that the list knows by their titles. */
+function repeatsIn(rollCalls: readonly CountedRollCall[], columns: VoteColumns): Int32Array {
+  const listed = columns.repeats.reduce((last, earlier, rollCall) => (earlier < 0 ? last : rollCall), -1);
+  const from = rollCalls[listed]?.sessionNumber ?? Number.NEGATIVE_INFINITY;
+  return findRepeats(columns, {
+    titles: rollCalls.map(({ title }) => title),
+    whole: Uint8Array.from(rollCalls, ({ ballot, sessionNumber }) =>
+      ballot === 'whole' && sessionNumber >= from ? 1 : 0,
+    ),
+  });
+}
+
+/** Undefined where the theme's votes divide nobody. */
+function onTheme(votes: VoteTable, inTheme: Uint8Array, general: PointEstimates) {
+  try {
+    const found = estimateThemePoints(votes, { inTheme, general });
+    return found.converged ? found : undefined;
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+const rowsOf = (theme: string, countries: readonly string[], found: PointEstimates): VoteEstimate[] =>
+  Array.from(found.country, (country, n) => ({
+    theme,
+    voter: countries[country] ?? '',
+    session: found.session[n] ?? 0,
+    idealPoint: found.point[n] ?? 0,
+    standardError: found.standardError[n] ?? 0,
+    votes: found.votes[n] ?? 0,
+  }));

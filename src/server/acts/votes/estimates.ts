@@ -1,0 +1,57 @@
+import { hasRole } from '#desk/people/reader.ts';
+import { refuse, type Decision } from '#desk/record/refusal.ts';
+import { fewestVotes } from '#desk/facts/agreement.ts';
+import { generalAssembly } from '#desk/votes/vote-record.ts';
+import { asEngine, asReader } from '#store/context.ts';
+import { findDividedBodies } from '#store/votes/roll-calls.ts';
+import { sqlOn, type RunSql } from '#store/votes/run-sql.ts';
+import {
+  askForRun,
+  findDoneRun,
+  findEstimates,
+  findRuns,
+  type VoteEstimate,
+  type VoteRun,
+} from '#store/votes/vote-runs.ts';
+import type { Desk } from '../desk.ts';
+import { newId } from '../open-dossier.ts';
+
+/** Asks for new estimates of every body whose votes divide anybody. Call it inside a transaction. */
+export async function askForEstimatesIn(run: RunSql, now: string): Promise<void> {
+  for (const body of await findDividedBodies(run, fewestVotes)) await askForRun(run, newId('run'), body, now);
+}
+
+/** Asks for new estimates now. */
+export async function askForEstimates(desk: Desk): Promise<Decision> {
+  if (!hasRole(desk.reader, 'operator', 'head', 'officer')) return refuse('not-yours');
+  await asEngine(desk.db, desk.reader, (trx) => askForEstimatesIn(sqlOn(trx), desk.now()));
+  return { ok: true };
+}
+
+/** The last work on estimates, for whoever may ask for it. */
+export const readRuns = (desk: Desk): Promise<readonly VoteRun[]> =>
+  asReader(desk.db, desk.reader, (trx) => findRuns(sqlOn(trx), 5));
+
+/** Where votes place some countries over time, with what that rests on. */
+export interface PlacedByVotes {
+  /** When it was estimated, from how many votes and of which days. */
+  readonly run: VoteRun;
+  readonly estimates: readonly VoteEstimate[];
+}
+
+/**
+ * Where the General Assembly's votes place these countries, session by session: a *general UN alignment*, with the number
+ * of votes beside each, and never a stance on an item. On a theme there is none below 20 votes.
+ *
+ * @param theme empty for all votes; left out for all themes too
+ * @returns undefined before the first estimate
+ */
+export const readPlacedByVotes = (
+  desk: Desk,
+  wanted: { readonly voters: readonly string[]; readonly theme?: string },
+): Promise<PlacedByVotes | undefined> =>
+  asReader(desk.db, desk.reader, async (trx) => {
+    const run = sqlOn(trx);
+    const done = await findDoneRun(run, generalAssembly);
+    return done && { run: done, estimates: await findEstimates(run, { run: done.id, ...wanted }) };
+  });

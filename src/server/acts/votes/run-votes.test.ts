@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Client } from 'pg';
+import { describeOnBothDatabases } from '#tests/database.ts';
+import { migratedDesk } from '#tests/desk-template.ts';
+import { readerWithRole } from '#desk/people/reader.ts';
+import { sampleFiles } from '#documents/votes/testing.ts';
+import { newClient } from '#postgres/connect.ts';
+import { openDb } from '#store/connect.ts';
+import type { Db } from '#store/database.ts';
+import type { Desk } from '../desk.ts';
+import { loadStarter } from '../load-starter.ts';
+import { askForEstimates, readPlacedByVotes, readRuns } from './estimates.ts';
+import { beginVoteImport, readVoteImport, readVoteImports, settleVoteImport } from './imports.ts';
+import { readRollCall } from './read-roll-calls.ts';
+import { runVotes } from './run-votes.ts';
+
+describeOnBothDatabases(
+  'work on votes beside the pages',
+  (database) => {
+    let db: Db;
+    let owner: Client;
+    const desk = (role: 'officer' | 'reader' = 'officer'): Desk => ({
+      ...{ db, reader: readerWithRole(role), workspace: 'desk', now: () => new Date().toISOString() },
+    });
+    const work = () => runVotes(db, database().connection('app'));
+    const bytes = (text: string) => new TextEncoder().encode(text);
+
+    beforeAll(async () => {
+      db = openDb(database().connection('app'));
+      owner = newClient(database().connection('owner'));
+      await owner.connect();
+      await loadStarter(owner, 'starter');
+    });
+    afterAll(async () => {
+      await db.destroy();
+      await owner.end();
+    });
+
+    it('estimates once for all who ask, over all votes and by theme', async () => {
+      // The desk opened with votes, so estimates are waiting; asking again adds none.
+      expect(await askForEstimates(desk())).toEqual({ ok: true });
+      expect(await askForEstimates(desk('reader'))).toMatchObject({ ok: false });
+      expect((await readRuns(desk())).map(({ state }) => state)).toEqual(['waiting']);
+      await work();
+      const [run, ...others] = await readRuns(desk());
+      expect(run).toMatchObject({ state: 'done', body: 'UNGA', rollCalls: 486, progress: 1, trouble: '' });
+      expect(others).toEqual([]);
+      const placed = await readPlacedByVotes(desk('reader'), { voters: ['USA', 'IDN', 'CUB'], theme: '' });
+      expect(placed?.run.id).toBe(run?.id);
+      const at = (voter: string) =>
+        placed?.estimates.find((one) => one.voter === voter && one.session === 78);
+      // The United States stand on the positive side, Cuba and Indonesia far from them.
+      expect(at('USA')?.idealPoint).toBeGreaterThan((at('IDN')?.idealPoint ?? 0) + 1);
+      expect(at('CUB')?.idealPoint).toBeLessThan(0);
+      expect(at('USA')?.standardError).toBeGreaterThan(0);
+      expect(at('USA')?.votes).toBeGreaterThan(20);
+      const themes = await readPlacedByVotes(desk(), { voters: ['IDN'] });
+      expect(themes?.estimates.filter(({ theme, votes }) => theme !== '' && votes < 20)).toEqual([]);
+    }, 120_000);
+
+    it('reads what somebody brought, says what it would do, and takes it in when told to', async () => {
+      const files = [
+        { name: 'wtsa.csv', bytes: bytes(sampleFiles['wtsa.csv'].replace('India', 'Atlantis')) },
+        { name: 'readme.md', bytes: readFileSync('README.md') },
+      ];
+      expect(await beginVoteImport(desk('reader'), files)).toMatchObject({ ok: false, reason: 'not-yours' });
+      const begun = await beginVoteImport(desk(), files);
+      if (!begun.ok) throw new Error(begun.reason);
+      expect(await readVoteImport(desk(), begun.id)).toMatchObject({ state: 'reading', plan: null });
+      expect(await readVoteImport(desk('reader'), begun.id)).toBeUndefined();
+      await work();
+      const read = await readVoteImport(desk(), begun.id);
+      expect(read).toMatchObject({ state: 'read', plan: { added: 1, votes: 2, troubled: 2 } });
+      expect(read?.plan?.troubles.map(({ what, line }) => [what, line])).toEqual([
+        ['unrecognised', 1],
+        ['unknown-country', 4],
+      ]);
+      expect(await readRollCall(desk(), 'own:ITU-WTSA/1')).toBeUndefined();
+      expect(await settleVoteImport(desk(), begun.id, true)).toEqual({ ok: true });
+      expect(await settleVoteImport(desk(), begun.id, true)).toEqual({ ok: true });
+      await work();
+      expect(await readVoteImport(desk(), begun.id)).toMatchObject({ state: 'taken' });
+      expect((await readRollCall(desk(), 'own:ITU-WTSA/1'))?.votes).toHaveLength(2);
+      // The files themselves are not kept.
+      expect((await owner.query('select from vote_files')).rowCount).toBe(0);
+    }, 60_000);
+
+    it('leaves what it is told to leave', async () => {
+      const begun = await beginVoteImport(desk(), [
+        { name: 'undl.csv', bytes: bytes(sampleFiles['undl.csv']) },
+      ]);
+      if (!begun.ok) throw new Error(begun.reason);
+      await work();
+      expect(await settleVoteImport(desk(), begun.id, false)).toEqual({ ok: true });
+      await settleVoteImport(desk(), begun.id, true);
+      await work();
+      expect((await readVoteImports(desk()))?.[0]).toMatchObject({ state: 'left' });
+      expect(await readRollCall(desk(), 'undl:900001')).toBeUndefined();
+    }, 60_000);
+  },
+  migratedDesk,
+);

@@ -1,0 +1,15 @@
+import { workerData } from 'node:worker_threads';
+import { openDb } from '#store/connect.ts';
+import { doImport } from './do-import.ts';
+import { doEstimate } from './do-estimate.ts';
+import type { VoteTask } from './worker-message.ts';
+
+// Reading a million votes and estimating from them takes seconds: it is done beside the thread that answers pages.
+const { connection, task } = workerData as VoteTask;
+const db = openDb({ ...connection, max: 2 });
+try {
+  if (task.kind === 'import') await doImport(db, task.id, task.save);
+  else await doEstimate(db, task.id, task.body);
+} finally {
+  await db.destroy();
+}

@@ -91,12 +91,23 @@ export function formatDays(from: IsoDate, to: IsoDate | undefined, lang: Lang): 
 }
 
 /** A number as the language writes it; at most `digits` decimals. */
-export const formatNumber = (value: number, lang: Lang, digits = 1): string =>
-  new Intl.NumberFormat(localeOf[lang], { maximumFractionDigits: digits }).format(value);
+export function formatNumber(value: number, lang: Lang, digits = 1): string {
+  const key = `${lang} ${digits}`;
+  const format =
+    numberFormats.get(key) ?? new Intl.NumberFormat(localeOf[lang], { maximumFractionDigits: digits });
+  numberFormats.set(key, format);
+  return format.format(value);
+}
+
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+const listFormats: Record<Lang, Intl.ListFormat> = {
+  id: new Intl.ListFormat(localeOf.id, { type: 'conjunction' }),
+  en: new Intl.ListFormat(localeOf.en, { type: 'conjunction' }),
+};
 
 /** `A, B and C`, `A, B, dan C`. */
-export const formatList = (parts: readonly string[], lang: Lang): string =>
-  new Intl.ListFormat(localeOf[lang], { type: 'conjunction' }).format(parts);
+export const formatList = (parts: readonly string[], lang: Lang): string => listFormats[lang].format(parts);
 
 /** Whole days from one day to another; negative when it has passed. */
 export const daysBetween = (from: IsoDate, to: IsoDate): number =>

@@ -3,7 +3,6 @@ import { boardAlerts, boardColumns, boardScopes, alertsOf } from '#desk/meeting/
 import { highestOf } from '#desk/marking/marking.ts';
 import { factsOf } from '#acts/facts.ts';
 import { readBoard, readUnitThemes } from '#acts/read-board.ts';
-import { readMeetings } from '#acts/read-meetings.ts';
 import type { PageServerLoad } from './$types';
 
 /** How many lines of a column are shown beside the others; a column alone shows more. */
@@ -15,12 +14,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const scope = boardScopes.find((one) => one === asked('scope')) ?? 'all';
   const column = boardColumns.find((one) => one === asked('column'));
   const alert = boardAlerts.find((one) => one === asked('alert'));
-  const [facts, meetings, themes] = await Promise.all([
+  const [facts, themes] = await Promise.all([
     factsOf(desk.db),
-    readMeetings(desk, {}),
     scope === 'unit' ? readUnitThemes(desk, account?.email ?? '') : [],
   ]);
-  const { today, stacks, names } = await readBoard(desk, around.settings.timeZone, {
+  const { today, stacks, meetings, names } = await readBoard(desk, around.settings.timeZone, {
     ...{ scope, themes, column, alert, meeting: asked('meeting'), theme: asked('theme') },
     most: column === undefined ? shown.beside : shown.alone,
   });
@@ -40,9 +38,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
         leadName: lead === null ? '' : say(names.get(lead)),
       })),
     })),
-    meetings: meetings
-      .filter(({ starts, ends }) => starts === null || (ends ?? starts) >= today)
-      .map(({ id, name }) => ({ value: id, label: say(name) })),
+    meetings: meetings.map(({ id, name }) => ({ value: id, label: say(name) })),
     themes: facts.all.themes.map(({ code }) => ({ value: code, label: facts.themeName(code, lang) })),
     marking: highestOf(stacks.flatMap(({ lines }) => lines.map(({ marking }) => marking))),
   };

@@ -1,8 +1,10 @@
+import type { Clearer } from '#desk/item/route.ts';
 import type { Account } from '#desk/people/account.ts';
 import { createRecentLooks, type RecentLooks } from '#sign-in/recent-looks.ts';
 import type { Db } from '#store/database.ts';
 
 const looks = new WeakMap<Db, RecentLooks<Account | undefined>>();
+const clearerLooks = new WeakMap<Db, RecentLooks<readonly Clearer[]>>();
 
 /**
  * An account as it was at most a second ago; `look` is asked where nobody has looked since. Every page asks for it, and
@@ -22,5 +24,19 @@ export function knownAccount(
   return known.find(id, clock, () => look(db, id));
 }
 
+/** Who clears, as it was at most a second ago: asked only for readers who may know them. */
+export function knownClearers(
+  db: Db,
+  clock: number,
+  look: () => Promise<readonly Clearer[]>,
+): Promise<readonly Clearer[]> {
+  const known = clearerLooks.get(db) ?? createRecentLooks<readonly Clearer[]>();
+  clearerLooks.set(db, known);
+  return known.find('', clock, look);
+}
+
 /** After any account has changed, this process looks anew. */
-export const forgetAccounts = (db: Db): void => looks.get(db)?.forget();
+export function forgetAccounts(db: Db): void {
+  looks.get(db)?.forget();
+  clearerLooks.get(db)?.forget();
+}

@@ -1,18 +1,20 @@
 import { boardColumns, type BoardColumn, type BoardStack } from '#desk/meeting/board.ts';
-import { asCodes, asText, asWords } from '#desk/record/value.ts';
-import { textIn } from '#language/language.ts';
+import { asCodes, asText } from '#desk/record/value.ts';
 import { localOf } from '#desk/forms/local-moment.ts';
-import { findBoard, type BoardWanted } from '#store/board.ts';
-import { asReader } from '#store/context.ts';
-import { findListedByIds } from '#store/lists.ts';
+import type { Clearer } from '#desk/item/route.ts';
+import { hasRole } from '#desk/people/reader.ts';
+import { findBoard, type BoardRows, type BoardWanted, type Called } from '#store/board.ts';
 import { findClearers } from './accounts.ts';
 import type { Desk } from './desk.ts';
+import { knownClearers } from './known-accounts.ts';
 import { readList } from './read-list.ts';
 
 export interface Board {
   readonly today: string;
   /** Those of the columns that were asked for, each with its most pressing lines. */
   readonly stacks: readonly BoardStack[];
+  /** The meetings that are coming or running. */
+  readonly meetings: readonly Called[];
   /** What institutions and clearers on it are called, by id, as far as the reader may know them. */
   readonly names: ReadonlyMap<string, string | Readonly<Record<string, string>>>;
 }
@@ -24,7 +26,12 @@ export async function readBoard(
   wanted: Omit<BoardWanted, 'workspace' | 'today'>,
 ): Promise<Board> {
   const today = localOf(desk.now(), timeZone).slice(0, 10);
-  const rows = await findBoard(desk.db, desk.reader, { ...wanted, workspace: desk.workspace, today });
+  const { rows, meetings, institutions } = await findBoard(desk.db, desk.reader, {
+    ...wanted,
+    workspace: desk.workspace,
+    today,
+  });
+  const clearers = await clearersOn(desk, rows);
   const byColumn = Map.groupBy(rows, ({ column }) => column);
   const columns: readonly BoardColumn[] = wanted.column === undefined ? boardColumns : [wanted.column];
   return {
@@ -33,31 +40,16 @@ export async function readBoard(
       const lines = byColumn.get(column) ?? [];
       return { column, total: lines[0]?.total ?? 0, lines };
     }),
-    names: await namesOn(desk, rows),
+    meetings,
+    names: new Map([...institutions, ...clearers].map(({ id, name }) => [id, name])),
   };
 }
 
-async function namesOn(
-  desk: Desk,
-  rows: readonly {
-    readonly holder: string;
-    readonly lead: string | null;
-    readonly whom: readonly string[];
-  }[],
-): Promise<Board['names']> {
-  const institutions = rows.flatMap(({ holder, lead, whom }) => [
-    ...(lead === null ? [] : [lead]),
-    ...(holder === 'institutions' ? whom : []),
-  ]);
-  const listed = await asReader(desk.db, desk.reader, (trx) => findListedByIds(trx, institutions));
-  const clearers = rows.some(({ holder }) => holder === 'clearers') ? await findClearers(desk) : [];
-  return new Map([
-    ...[...listed].map(([id, { name, card }]) => {
-      const short = asWords(card['shortName']);
-      return [id, textIn(short, 'en') === '' ? name : short] as const;
-    }),
-    ...clearers.map(({ id, name }) => [id, name] as const),
-  ]);
+/** Those who clear, where a position waits for one and this reader may know them. */
+async function clearersOn(desk: Desk, rows: BoardRows['rows']): Promise<readonly Clearer[]> {
+  const mayKnow = hasRole(desk.reader, 'head', 'officer', 'lead', 'clearer');
+  if (!mayKnow || !rows.some(({ holder }) => holder === 'clearers')) return [];
+  return knownClearers(desk.db, Date.now(), () => findClearers(desk));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { sql } from 'kysely';
 import type { IsoDate } from '#language/formats.ts';
-import type { Words } from '#language/language.ts';
+import { wordsIn, type Words } from '#language/language.ts';
 import type { BoardAlert, BoardColumn, BoardLine, BoardScope } from '#desk/meeting/board.ts';
 import type { Holder } from '#desk/item/turn.ts';
 import type { Stage } from '#desk/item/readiness.ts';
@@ -27,11 +27,28 @@ export interface BoardWanted {
 /** A line, and how many its column has in all. */
 export type BoardRow = BoardLine & { readonly column: BoardColumn; readonly total: number };
 
+/** A meeting or an institution, by what it is called. */
+export interface Called {
+  readonly id: string;
+  readonly name: Words | string;
+}
+
+export interface BoardRows {
+  readonly rows: readonly BoardRow[];
+  /** The meetings that are coming or running, the earliest first. */
+  readonly meetings: readonly Called[];
+  /** The institutions that the reader may know, by their short names where they have one. */
+  readonly institutions: readonly Called[];
+}
+
 /**
- * The positions of coming meetings, the most pressing of each column first, in one message to the database.
+ * The positions of coming meetings, the most pressing of each column first, with what the page calls by name, in one
+ * message to the database.
  */
-export async function findBoard(db: Db, reader: Reader, wanted: BoardWanted): Promise<readonly BoardRow[]> {
+export async function findBoard(db: Db, reader: Reader, wanted: BoardWanted): Promise<BoardRows> {
   const { workspace, today, most } = wanted;
+  const coming = sql`workspace = ${workspace} and kind = 'meeting' and not archived
+    and (starts is null or coalesce(card ->> 'ends', starts::text) >= ${today})`;
   // The day the position must be ready: documents close, or the meeting begins.
   const ready = sql`coalesce(case when m.closes >= ${today} then m.closes end, m.starts)`;
   const conditions = [
@@ -39,14 +56,13 @@ export async function findBoard(db: Db, reader: Reader, wanted: BoardWanted): Pr
     ...(wanted.theme === undefined ? [] : [sql`d.card ->> 'theme' = ${wanted.theme}`]),
     ...(wanted.meeting === undefined ? [] : [sql`d.parent = ${wanted.meeting}`]),
   ];
-  const [rows] = await askAsReader(
+  const [rows, meetings, institutions] = await askAsReader(
     db,
     reader,
     sql<StoredLine>`
       with coming as materialized (
         select id, name, starts, (card ->> 'submissionDate')::date as closes from dossiers
-        where workspace = ${workspace} and kind = 'meeting' and not archived
-          and (starts is null or coalesce(card ->> 'ends', starts::text) >= ${today})
+        where ${coming}
       ), lines as (
         select d.id, d.name, d.card ->> 'number' as number, d.parent, m.name as meeting_name, d.lead, d.stage,
           case when d.stage in ('sent-back', 'refused') then 'drafting' else d.stage end as "column",
@@ -64,8 +80,19 @@ export async function findBoard(db: Db, reader: Reader, wanted: BoardWanted): Pr
         from wanted
       )
       select * from ranked where place <= ${most} order by "column", place`,
+    sql<Called>`select id, name from dossiers where ${coming} order by starts nulls last, id`,
+    sql<Called & { readonly short: Words | null }>`
+      select id, name, card -> 'shortName' as short from dossiers
+      where workspace = ${workspace} and kind = 'institution'`,
   );
-  return rows.map(lineFrom);
+  return {
+    rows: rows.map(lineFrom),
+    meetings,
+    institutions: institutions.map(({ id, name, short }) => ({
+      id,
+      name: wordsIn(short ?? undefined, 'en') === undefined ? name : (short ?? name),
+    })),
+  };
 }
 
 /** What `alertsOf` says, where rows are chosen. */

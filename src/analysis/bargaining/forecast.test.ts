@@ -65,6 +65,9 @@ describe('A forecast', () => {
     expect(forecast(nobody, { draws: 50 }).models.spatial.reason).toBe('no-weight');
     const minority: Bargain = { ...voted, statusQuo: null, rule: { votes: voted.rule!.votes, needed: 1 } };
     expect(forecast(minority, { draws: 50 }).models.core.reason).toBe('empty-core');
+    const many = forecast(someBargain(251, 1), { draws: 50 }).models;
+    expect([many.spatial.reason, many.challenge.reason]).toEqual(['too-many-actors', 'too-many-actors']);
+    expect(many.weighted_mean.interval).not.toBeNull();
   });
 
   it('gives the slow models fewer draws with more actors, and then no interval', () => {

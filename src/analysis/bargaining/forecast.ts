@@ -1,7 +1,7 @@
 import { checkBargain } from './check-bargain.ts';
 import { positionDraws } from './draw-positions.ts';
 import { medianFinder } from './median-finder.ts';
-import { silenceOf, solverOf, weightsOf, type Solve } from './models.ts';
+import { silenceOf, slowModels, solverOf, weightsOf, type Solve } from './models.ts';
 import { spreadOfDraws } from './spread-of-draws.ts';
 import {
   modelNames,
@@ -21,8 +21,7 @@ export const forecastDefaults: ForecastOptions = {
   models: modelNames,
 };
 
-/** Models whose cost grows with the cube of the actors: so many units of work are done for their draws at most. */
-const slow: ReadonlySet<ModelName> = new Set(['challenge', 'spatial']);
+/** So many units of work, cubes of actors, are done at most for the draws of a slow model. */
 const mostWork = 20_000_000;
 /** Draws made at a time: their loops are then compiled each on its own. */
 const drawsTogether = 64;
@@ -42,7 +41,7 @@ const fewest = 20;
  * of the scale. The same seed gives the same numbers on every machine.
  *
  * Cost: O(draws × actors) for the mean, the median and the core; O(actors³) a round for the other two, which with many
- * actors get fewer draws or, below twenty, no interval. 100,000 draws of 190 actors: `bench/landing.ts`.
+ * actors get fewer draws, below twenty no interval, and above 250 actors no answer. 100,000 draws of 190 actors: `bench/landing.ts`.
  *
  * @throws RangeError for a value outside its range, with the actor
  *
@@ -92,7 +91,7 @@ export function simulate(bargain: Bargain, settings: ForecastOptions): Map<Model
   const running = models
     .filter((model) => silenceOf(model, bargain) === undefined)
     .map((model) => {
-      const count = slow.has(model) ? enough : draws;
+      const count = slowModels.has(model) ? enough : draws;
       return { model, solve: fastSolverOf(model, bargain), count, values: new Float64Array(count), found: 0 };
     });
   const next = positionDraws(bargain, seed);

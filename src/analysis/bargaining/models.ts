@@ -12,9 +12,14 @@ export type Solve = (positions: Float64Array) => number | null;
 export const weightsOf = ({ actors }: Bargain): Float64Array =>
   Float64Array.from(actors, ({ capability, salience }) => capability * salience);
 
+/** Models whose cost grows with the cube of the actors, and how many they can take: 250 cost some seconds. */
+export const slowModels: ReadonlySet<ModelName> = new Set(['challenge', 'spatial']);
+const mostActors = 250;
+
 /** Why a model has nothing to say of a bargain, whatever the positions; undefined where it has. */
 export function silenceOf(model: ModelName, bargain: Bargain): ModelForecast['reason'] {
   if (model === 'core') return bargain.rule === null ? 'no-rule' : undefined;
+  if (slowModels.has(model) && bargain.actors.length > mostActors) return 'too-many-actors';
   return weightsOf(bargain).some((weight) => weight > 0) ? undefined : 'no-weight';
 }
 

@@ -52,7 +52,7 @@ export interface ModelForecast {
   readonly interval: readonly [number, number] | null;
   /** null without a value, or where too few draws could be made in good time. */
   readonly spread: Spread | null;
-  readonly reason?: 'no-rule' | 'empty-core' | 'no-weight';
+  readonly reason?: 'no-rule' | 'empty-core' | 'no-weight' | 'too-many-actors';
   /** Draws behind the spread: fewer for the models that take long. */
   readonly draws: number;
 }

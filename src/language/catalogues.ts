@@ -41,9 +41,11 @@ import enAsked from '#messages/en/asked.json' with { type: 'json' };
 import idAsked from '#messages/id/asked.json' with { type: 'json' };
 import enAsk from '#messages/en/ask.json' with { type: 'json' };
 import idAsk from '#messages/id/ask.json' with { type: 'json' };
+import enCoalition from '#messages/en/coalition.json' with { type: 'json' };
 import enStance from '#messages/en/stance.json' with { type: 'json' };
 import enReply from '#messages/en/reply.json' with { type: 'json' };
 import idItem from '#messages/id/item.json' with { type: 'json' };
+import idCoalition from '#messages/id/coalition.json' with { type: 'json' };
 import idStance from '#messages/id/stance.json' with { type: 'json' };
 import idReply from '#messages/id/reply.json' with { type: 'json' };
 import enFollowup from '#messages/en/followup.json' with { type: 'json' };
@@ -127,6 +129,7 @@ const english = {
   inside: enInside,
   ask: enAsk,
   asked: enAsked,
+  coalition: enCoalition,
   stance: enStance,
   reply: enReply,
   ui: enUi,
@@ -173,6 +176,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   inside: idInside,
   ask: idAsk,
   asked: idAsked,
+  coalition: idCoalition,
   stance: idStance,
   reply: idReply,
   ui: idUi,

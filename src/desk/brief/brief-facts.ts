@@ -19,6 +19,8 @@ export interface BriefRule {
   readonly base: string;
   /** `one-each`; `one-each-eu-as-its-members` where the Union casts its members' votes. */
   readonly weights: string;
+  /** `not-counted`, `counts-as-not-for`: what an abstention does. */
+  readonly abstention: string;
   /** `status-quo`, `lapse` …: what happens if nothing is agreed. */
   readonly ifNothingAgreed: string;
   readonly note: Words | null;

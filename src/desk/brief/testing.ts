@@ -147,6 +147,7 @@ export const consensusRule: BriefRule = {
   threshold: 'consensus',
   base: 'present',
   weights: 'one-each',
+  abstention: 'not-counted',
   ifNothingAgreed: 'status-quo',
   note: null,
   source: { publisher: 'ITU', year: 2023, reference: 'General Rules' },

@@ -31,6 +31,7 @@ export const briefRuleOf = (forum: Forum, rule: DecisionRule): BriefRule => ({
   threshold: rule.threshold,
   base: rule.base,
   weights: rule.weights,
+  abstention: rule.abstention,
   ifNothingAgreed: rule.ifNothingAgreed,
   note: rule.note,
   source: rule.source,

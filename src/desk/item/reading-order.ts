@@ -22,6 +22,7 @@ export const readingOrder = {
     'precedents',
     'evidence',
     'outcome',
+    'outcomePoint',
   ],
 } as const;
 

@@ -160,4 +160,6 @@ export const itemFields: readonly Field[] = [
     ],
   },
   { key: 'outcome', shape: 'words', marking: everyone },
+  /** Where it came out on the scale: by it forecasts are held to account. */
+  { key: 'outcomePoint', shape: 'number', least: 0, most: scaleEnd, marking: government },
 ];

@@ -1,0 +1,257 @@
+import { forecast } from '#analysis/bargaining/forecast.ts';
+import { sensitivity } from '#analysis/bargaining/sensitivity.ts';
+import type { Bargain, BargainingActor, ModelForecast, ModelName } from '#analysis/bargaining/types.ts';
+import { consensusOn } from '#analysis/coalitions/reaction.ts';
+import { tally } from '#analysis/coalitions/tally.ts';
+import type {
+  Attendance,
+  Choice,
+  ConsensusView,
+  Member,
+  PlacedActor,
+  Tally,
+} from '#analysis/coalitions/types.ts';
+import type { BriefFacts } from '#desk/brief/brief-facts.ts';
+import type { Meeting } from '#desk/brief/chamber.ts';
+import { shareOf, votesNeeded } from '#desk/brief/tally.ts';
+import type { Board } from '#desk/stance/board.ts';
+import { scaleEnd, type Stance } from '#desk/stance/stance-fields.ts';
+import type { StanceSaid } from '#desk/stance/stance.ts';
+import type { Standing } from '#desk/stance/standing.ts';
+import { confidenceOf, salienceOf } from './numbers-of.ts';
+import { ruleOf } from './rule-of.ts';
+
+/** The item's scale as far as it is known: null where nobody has said. */
+export interface ItemScale {
+  readonly statusQuo: number | null;
+  readonly ours: number | null;
+}
+
+/** A landing zone by each model that has an answer, and what it rests on. */
+export interface Landing {
+  readonly models: Readonly<Partial<Record<ModelName, ModelForecast>>>;
+  readonly level: number;
+  /** Members whose place is known, and those whose place is not: these are left out. */
+  readonly placed: number;
+  readonly leftOut: number;
+}
+
+/** Whose answer would narrow the landing zone most: an actor, or the group that speaks for those it is about. */
+export interface WorthAsking {
+  readonly actor: string;
+  /** Share of the doubt about the landing zone that comes from not knowing where it stands. */
+  readonly share: number;
+  readonly speaksFor: number;
+}
+
+export interface Coalition {
+  /** Null where no rule is recorded, or the meeting decides nothing. */
+  readonly count: Tally | null;
+  /** How the members would take our own text; null without a scale and a place of ours. */
+  readonly consensus: ConsensusView | null;
+  readonly landing: Landing | null;
+  /**
+   * What it costs to win those over that are won in thought: how much each cares times how far it stands from us, in points of the scale, added up. What
+   * is not known of some is counted beside it.
+   */
+  readonly cost: { readonly points: number; readonly unknown: number };
+  readonly ask: readonly WorthAsking[];
+}
+
+const models = ['weighted_mean', 'weighted_median', 'core'] as const;
+export interface CoalitionInput extends Meeting {
+  readonly board: Board;
+}
+
+/** Enough that the ends of an interval move by less than a point of the scale from seed to seed. */
+const draws = 4000;
+
+/**
+ * The coalition for our text: the count under the meeting's rule, who would block, reserve or stay silent, and where an
+ * agreement is likely to be, from the stances that a reader may see.
+ *
+ * @param won actors and groups that are won over in thought: they, and those they speak for, vote with us and stand where we do
+ */
+export function coalitionOf(
+  { board, rule, room }: CoalitionInput,
+  scale: ItemScale,
+  membersOn: BriefFacts['membersOn'],
+  won: ReadonlySet<string>,
+): Coalition {
+  const { ours } = room;
+  const actors = membersIn({ board, rule, room }, membersOn);
+  const isWon = wonIn(board, won);
+  const members: readonly Member[] = actors.map((actor) => {
+    const attendance = attendanceOf(room.standings.get(actor));
+    return { actor, weight: 1, attendance, accredited: attendance === 'absent' };
+  });
+  const choices = new Map<string, Choice>(
+    actors.map((actor) => [
+      actor,
+      actor === ours || isWon(actor) ? 'for' : choiceOf(board.each.get(actor)?.stance),
+    ]),
+  );
+  const known = rule === null ? null : ruleOf(rule);
+  const bargain = bargainOf(actors, { board, rule, room }, scale, isWon);
+  return {
+    count: known === null || known.way === 'no-decision' ? null : tally(known, members, choices),
+    consensus:
+      scale.ours === null
+        ? null
+        : consensusOn(
+            scale.ours,
+            actors
+              .filter((one) => one !== ours)
+              .map((actor) => placedOf(actor, board.each.get(actor), isWon(actor))),
+            { lower: 0, upper: scaleEnd, statusQuo: scale.statusQuo },
+          ),
+    landing: bargain && landingOf(bargain, actors.length),
+    cost: costOf(
+      actors.filter((actor) => actor !== ours && isWon(actor)),
+      board.each,
+      scale,
+    ),
+    ask: bargain ? worthAsking(bargain, board.each, ours) : [],
+  };
+}
+
+/** The bargain of a coalition as the models take it; null where nobody's place but our own is known. */
+export const bargainFor = (
+  input: CoalitionInput,
+  scale: ItemScale,
+  membersOn: BriefFacts['membersOn'],
+): Bargain | null => bargainOf(membersIn(input, membersOn), input, scale, () => false);
+
+const wonIn =
+  ({ each }: Board, won: ReadonlySet<string>) =>
+  (actor: string): boolean => {
+    const through = each.get(actor)?.through;
+    return won.has(actor) || (through != null && won.has(through));
+  };
+
+/** Ourselves and everybody who meets; where nobody says who meets, those of whom something is known stand for the room. */
+function membersIn(
+  { board, rule, room }: CoalitionInput,
+  membersOn: BriefFacts['membersOn'],
+): readonly string[] {
+  const castsItsMembersVotes = (member: string): boolean =>
+    rule?.weights === 'one-each-eu-as-its-members' && (membersOn(member, room.on) ?? []).length > 0;
+  const all =
+    room.members ?? [...board.each.keys()].filter((actor) => membersOn(actor, room.on) === undefined);
+  return [...new Set([...(room.ours === null ? [] : [room.ours]), ...all])].filter(
+    (one) => !castsItsMembersVotes(one),
+  );
+}
+
+const attendanceOf = (noted: string | undefined): Attendance =>
+  noted === 'absent' || noted === 'no-vote' || noted === 'no-credentials' || noted === 'observer'
+    ? noted
+    : 'present';
+
+/** How a member would vote by what it has said; who keeps silent or reserves has not said how it would vote. */
+const choiceOf = (stance: Stance | undefined): Choice => {
+  if (stance === 'support' || stance === 'can-accept') return 'for';
+  return stance === 'oppose' || stance === 'block' ? 'against' : 'undecided';
+};
+
+const declaredOf: Readonly<Partial<Record<Stance, NonNullable<PlacedActor['declared']>>>> = {
+  support: 'support',
+  'can-accept': 'silent',
+  silent: 'silent',
+  reserve: 'reserve',
+  block: 'block',
+};
+
+function placedOf(actor: string, said: Standing<StanceSaid> | undefined, won: boolean): PlacedActor {
+  const declared = won ? 'support' : said && declaredOf[said.stance];
+  return {
+    actor,
+    position: said?.point ?? null,
+    salience: salienceOf(said?.salience ?? null),
+    confidence: confidenceOf(said?.confidence ?? null),
+    ...(declared && { declared }),
+  };
+}
+
+/** Everybody whose place is known; undefined where that is nobody but ourselves. A group's weight is shared among those it speaks for. */
+function bargainOf(
+  actors: readonly string[],
+  { board: { each }, rule, room: { ours } }: CoalitionInput,
+  { statusQuo, ours: ourPoint }: ItemScale,
+  isWon: (actor: string) => boolean,
+): Bargain | null {
+  const spokenFor = new Map<string, number>();
+  for (const actor of actors) {
+    const through = each.get(actor)?.through;
+    if (through != null) spokenFor.set(through, (spokenFor.get(through) ?? 0) + 1);
+  }
+  const placed = actors.flatMap((actor): BargainingActor[] => {
+    if (actor === ours) {
+      return ourPoint === null
+        ? []
+        : [{ actor, position: ourPoint, salience: 1, capability: 1, confidence: 1 }];
+    }
+    const said = each.get(actor);
+    if (said?.point == null) return [];
+    const shared = said.through === null ? 1 : (spokenFor.get(said.through) ?? 1);
+    const won = isWon(actor) && ourPoint !== null;
+    return [
+      {
+        actor,
+        position: won ? ourPoint : said.point,
+        salience: salienceOf(said.salience),
+        capability: said.power === null ? 1 : said.power / shared,
+        confidence: won ? 1 : confidenceOf(said.confidence),
+      },
+    ];
+  });
+  const others = placed.filter(({ actor }) => actor !== ours);
+  if (others.length === 0) return null;
+  const share = rule?.way === 'vote' ? shareOf(rule.threshold) : undefined;
+  return {
+    ...{ actors: placed, lower: 0, upper: scaleEnd, statusQuo },
+    // Where consensus is sought nobody can be left behind.
+    rule: rule && {
+      votes: placed.map(() => 1),
+      needed: share ? votesNeeded(share, placed.length) : placed.length,
+    },
+  };
+}
+
+function landingOf(bargain: Bargain, members: number): Landing {
+  const found = forecast(bargain, { draws, models: [...models] });
+  return {
+    models: Object.fromEntries(models.map((model) => [model, found.models[model]])),
+    level: found.level,
+    placed: bargain.actors.length,
+    leftOut: members - bargain.actors.length,
+  };
+}
+
+function costOf(won: readonly string[], each: Board['each'], { ours }: ItemScale): Coalition['cost'] {
+  let points = 0;
+  let unknown = 0;
+  for (const actor of won) {
+    const said = each.get(actor);
+    if (said?.point == null || ours === null) unknown += 1;
+    else points += salienceOf(said.salience) * Math.abs(said.point - ours);
+  }
+  return { points, unknown };
+}
+
+const mostAsked = 10;
+
+/** Members that a group speaks for are asked through it. */
+function worthAsking(bargain: Bargain, each: Board['each'], ours: string | null): readonly WorthAsking[] {
+  const asked = new Map<string, WorthAsking>();
+  for (const { actor, uncertaintyShare } of sensitivity(bargain)) {
+    if (actor === ours || uncertaintyShare <= 0) continue;
+    const whom = each.get(actor)?.through ?? actor;
+    const before = asked.get(whom) ?? { actor: whom, share: 0, speaksFor: 0 };
+    asked.set(whom, { actor: whom, share: before.share + uncertaintyShare, speaksFor: before.speaksFor + 1 });
+  }
+  return [...asked.values()].toSorted((a, b) => b.share - a.share).slice(0, mostAsked);
+}
+
+export type { ConsensusView, Tally } from '#analysis/coalitions/types.ts';
+export type { Backtest } from '#analysis/bargaining/types.ts';

@@ -1,0 +1,97 @@
+import type { LineMark, StanceLine } from '#desk/charts/stance-line.ts';
+import { stances, type Stance } from '#desk/stance/stance-fields.ts';
+
+/** What stands on a chart in words. */
+export interface LineWords {
+  readonly title: string;
+  readonly low: string;
+  readonly high: string;
+  readonly nameOf: (mark: LineMark) => string;
+  /** Where the figures are from, and of which day. */
+  readonly source: string;
+}
+
+const width = 420;
+const axis = 46;
+const names = 110;
+/** As the desk's own colours in the light, which the page's stylesheet overrides in the dark. */
+const groupColours = ['#2d2a73', '#1c5b3c', '#9a1b1e', '#7a4a00', '#0b5d75', '#7b2d6b'];
+
+/**
+ * The line of countries as SVG: attributes only, no style, so that the page's content policy lets it be; classes let the
+ * page recolour it. The same text is what is saved as a file.
+ */
+export function stanceLineSvg(line: StanceLine, words: LineWords): string {
+  const { height, top, bottom, landing, marks } = line;
+  const foot = 44;
+  const y = (point: number): number => bottom - (point / 100) * (bottom - top);
+  const parts = [
+    ...(landing
+      ? [
+          `<rect class="landing" x="${axis - 22}" y="${n(landing.from)}" width="44" height="${n(landing.to - landing.from)}" fill="#ecebf6"/>`,
+        ]
+      : []),
+    `<line class="axis" x1="${axis}" y1="${top}" x2="${axis}" y2="${bottom}" stroke="#837f8c"/>`,
+    ...[0, 25, 50, 75, 100].map(
+      (point) =>
+        `<line class="axis" x1="${axis - 4}" y1="${n(y(point))}" x2="${axis}" y2="${n(y(point))}" stroke="#837f8c"/><text class="tick" x="${axis - 8}" y="${n(y(point) + 4)}" text-anchor="end" fill="#5b5966">${point}</text>`,
+    ),
+    ...marks.map((mark) => markSvg(mark, words, y)),
+  ];
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="stance-line" viewBox="0 -34 ${width} ${n(height + 34 + foot)}" width="${width}" height="${n(height + 34 + foot)}" role="img" aria-labelledby="stance-line-title" font-family="'Desk Sans', 'Source Sans 3', 'Noto Sans', sans-serif" font-size="13">`,
+    `<title id="stance-line-title">${escaped(words.title)}</title>`,
+    `<rect class="ground" x="0" y="-34" width="${width}" height="${n(height + 34 + foot)}" fill="#fcfbf8"/>`,
+    `<text class="end" x="4" y="-14" fill="#1d1c24" font-weight="600">${escaped(short(`100: ${words.high}`, 62))}</text>`,
+    ...parts,
+    `<text class="end" x="4" y="${n(height + 12)}" fill="#1d1c24" font-weight="600">${escaped(short(`0: ${words.low}`, 62))}</text>`,
+    `<text class="tick" x="4" y="${n(height + 34)}" font-size="10.5" fill="#5b5966">${escaped(short(words.source, 84))}</text>`,
+    '</svg>',
+  ].join('\n');
+}
+
+function markSvg(mark: LineMark, words: LineWords, y: (point: number) => number): string {
+  const colour = mark.group === null ? '#1d1c24' : (groupColours[mark.group - 1] ?? '#1d1c24');
+  const kind = mark.group === null ? mark.kind : `group-${mark.group}`;
+  const strong = mark.kind === 'group' || mark.kind === 'ours' ? ' font-weight="650"' : '';
+  const doubt =
+    mark.from === mark.to
+      ? ''
+      : `<line class="doubt ${kind}" x1="${axis}" y1="${n(y(mark.to))}" x2="${axis}" y2="${n(y(mark.from))}" stroke="${colour}" stroke-width="3" stroke-opacity="0.18"/>`;
+  return [
+    `<g class="${kind}">`,
+    doubt,
+    `<path class="lead" d="M${axis + 9} ${n(mark.y)}L${names - 22} ${n(mark.labelY)}H${names - 6}" fill="none" stroke="${colour}" stroke-opacity="0.45"/>`,
+    shapeOf(mark, colour),
+    `<text x="${names}" y="${n(mark.labelY + 4.5)}" fill="${colour}"${strong}>${escaped(short(words.nameOf(mark), 46))}</text>`,
+    '</g>',
+  ].join('');
+}
+
+/** Shapes tell stances apart without colour: full for support, empty where it is open, a square against. */
+function shapeOf({ kind, stance, y }: LineMark, colour: string): string {
+  const common = `stroke="${colour}" stroke-width="1.6"`;
+  const at = (dx: number, dy: number): string => `${n(axis + dx)},${n(y + dy)}`;
+  switch (kind) {
+    case 'ours':
+      return `<polygon class="full" points="${at(0, -8)} ${at(8, 0)} ${at(0, 8)} ${at(-8, 0)}" ${common} fill="${colour}"/>`;
+    case 'status-quo':
+      return `<line x1="${axis - 14}" y1="${n(y)}" x2="${axis + 9}" y2="${n(y)}" ${common} stroke-dasharray="3 2"/>`;
+    case 'landing':
+      return `<line x1="${axis - 22}" y1="${n(y)}" x2="${axis + 22}" y2="${n(y)}" ${common} stroke-width="2.4"/>`;
+    default: {
+      const full = isWarm(stance) ? 'full' : 'open';
+      const fill = full === 'full' ? colour : '#fcfbf8';
+      return stance === 'oppose' || stance === 'block'
+        ? `<rect class="${stance === 'block' ? 'full' : 'open'}" x="${axis - 5.5}" y="${n(y - 5.5)}" width="11" height="11" ${common} fill="${stance === 'block' ? colour : '#fcfbf8'}"/>`
+        : `<circle class="${full}" cx="${axis}" cy="${n(y)}" r="5.5" ${common} fill="${fill}"/>`;
+    }
+  }
+}
+
+const isWarm = (stance: Stance | null): boolean => stance !== null && stances.indexOf(stance) <= 1;
+const n = (value: number): string => String(Math.round(value * 10) / 10);
+const short = (text: string, most: number): string =>
+  text.length > most ? `${text.slice(0, most - 1)}…` : text;
+const escaped = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

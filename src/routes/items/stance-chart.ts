@@ -1,0 +1,39 @@
+import { textIn } from '#language/language.ts';
+import { formatDate } from '#language/formats.ts';
+import { stanceLine, type LineMark } from '#desk/charts/stance-line.ts';
+import { hasScale } from '#desk/stance/decide-stance-deed.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import { asWords } from '#desk/record/value.ts';
+import { stanceLineSvg } from '#documents/charts/stance-line-svg.ts';
+import type { CoalitionOn } from '#acts/coalition/read-coalition.ts';
+import { factsOf } from '#acts/facts.ts';
+
+/** The line of countries of an item as SVG; null where there is no scale, or nobody stands on it. */
+export async function stanceChart(
+  { desk, lang, t }: App.Locals,
+  item: Dossier,
+  { board, scale, then }: CoalitionOn,
+): Promise<string | null> {
+  if (!hasScale(item) || !board.rows.some(({ said }) => said.point !== null)) return null;
+  const facts = await factsOf(desk.db);
+  const end = (key: string): string => textIn(asWords(item.fields[key]?.value), lang);
+  const mean = then.landing?.models.weighted_mean;
+  const landing = mean?.value == null ? null : { value: mean.value, interval: mean.interval };
+  const line = stanceLine(board, { ...scale, landing });
+  const nameOf = ({ kind, actor, speaksFor, groupCode }: LineMark): string => {
+    if (kind === 'group')
+      return t('coalition.line.group', { group: facts.actorName(actor, lang), count: speaksFor });
+    if (kind === 'actor') {
+      const name = facts.actorName(actor, lang);
+      return groupCode === null ? name : `${name} · ${groupCode}`;
+    }
+    return t(`coalition.line.${kind}`);
+  };
+  return stanceLineSvg(line, {
+    title: t('coalition.line.title', { item: end('name') }),
+    low: end('scaleLow'),
+    high: end('scaleHigh'),
+    nameOf,
+    source: t('coalition.line.source', { day: formatDate(desk.now().slice(0, 10), lang) }),
+  });
+}

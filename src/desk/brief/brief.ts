@@ -185,6 +185,20 @@ export interface BriefInstruction {
   } | null;
 }
 
+/** Where an agreement is likely to be by the weighted mean of places on the item's scale, with its doubt. */
+export interface LandingEstimate {
+  readonly value: number;
+  readonly low: number;
+  readonly high: number;
+  /** Of the draws, in per cent, that lie between `low` and `high`. */
+  readonly level: number;
+  /** Members whose place is known, and those left out. */
+  readonly placed: number;
+  readonly leftOut: number;
+  /** The day of the estimate. */
+  readonly on: string;
+}
+
 export interface BriefItem {
   readonly id: string;
   /** The forum's own number, or the running one. */
@@ -241,6 +255,8 @@ export interface BriefItem {
   /** The decision rule in words, and what it then needs. */
   readonly rule: { readonly text: string; readonly needs: string; readonly notes: readonly number[] } | null;
   readonly landingZone: Said | null;
+  /** Reckoned from the stances that the reader may see, beside what the desk has written; null where nobody's place is known. */
+  readonly landingEstimate?: LandingEstimate | null;
   readonly flexibility: Said | null;
   readonly textProposals: readonly {
     readonly mark: 'MOD' | 'ADD' | 'SUP' | 'NOC';

@@ -22,6 +22,9 @@ import type { Numbered } from './running-order.ts';
 import { sectionsOf } from './sections.ts';
 import { statusOf } from './status.ts';
 import type { Room } from './tally.ts';
+import { coalitionOf } from '#desk/coalition/coalition.ts';
+import { boardOf } from '#desk/stance/board.ts';
+import { hasScale } from '#desk/stance/decide-stance-deed.ts';
 import { hasSection } from './template.ts';
 
 /** What every item of one brief is composed with. */
@@ -109,6 +112,7 @@ function sectionOf(
     scale: scaleOf(reading),
     rule: hasSection(template, 'rule') ? ruleOf(context, dossier, reading) : null,
     landingZone: reading.said('landingZone'),
+    landingEstimate: landingOf(context, dossier, reading, row.depth),
     flexibility: reading.said('flexibility'),
     textProposals: textProposalsOf(reading),
     precedents: citedRows(reading, 'precedents', 'text', notes),
@@ -174,6 +178,28 @@ function ruleOf(context: ItemContext, dossier: Dossier, reading: Reading): Brief
     text: ruleInWords(rule, input.t),
     needs: needsUnder({ rule, room, facts: input.facts, names }, declared, input.t),
     notes: notes.cite(rule.source),
+  };
+}
+
+/** The landing zone as the stances that are printed give it, with its day; of a reader who sees none it says nothing. */
+function landingOf(
+  { input: { facts, now, template }, rule, room }: ItemContext,
+  dossier: Dossier,
+  reading: Reading,
+  depth: Depth,
+): NonNullable<BriefItem['landingEstimate']> | null {
+  const stances = sectionsOf(depth, template).has('landingZone') ? reading.stances() : [];
+  if (!hasScale(dossier) || stances.length === 0) return null;
+  const scale = { statusQuo: reading.number('statusQuo'), ours: reading.number('ourPoint') };
+  const board = boardOf(stances, room, facts.membersOn);
+  const { landing } = coalitionOf({ board, rule, room }, scale, facts.membersOn, new Set());
+  const mean = landing?.models.weighted_mean;
+  if (!landing || mean?.value == null || !mean.interval) return null;
+  const [low, high] = mean.interval;
+  const { placed, leftOut, level } = landing;
+  return {
+    ...{ value: Math.round(mean.value), low: Math.round(low), high: Math.round(high) },
+    ...{ level: Math.round(level * 100), placed, leftOut, on: now.slice(0, 10) },
   };
 }
 

@@ -39,7 +39,7 @@ const wordsOf = (token: string): fc.Arbitrary<Cell> =>
 function cellOf(column: Field | Column, token: string): fc.Arbitrary<Cell> {
   if (column.key === 'stance') return fc.constantFrom(...stances);
   if (column.shape === 'words' || column.shape === 'title') return wordsOf(token);
-  if (column.shape === 'number') return fc.integer({ min: 1990, max: 2030 });
+  if (column.shape === 'number') return fc.integer({ min: column.least ?? 1990, max: column.most ?? 2030 });
   if (column.shape === 'choice') return fc.constantFrom(...(column.options ?? []));
   if (column.key === 'actor') return fc.constantFrom('AA', 'BB', 'BLOC', 'ZZ');
   if (column.key === 'publisher' || column.key === 'reference') return fc.constantFrom('', 'ITU', 'WTO');

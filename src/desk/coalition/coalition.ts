@@ -92,6 +92,8 @@ export function coalitionOf(
     ]),
   );
   const known = rule === null ? null : ruleOf(rule);
+  const isPlaced = (actor: string): boolean =>
+    actor === ours ? scale.ours !== null : board.each.get(actor)?.point != null;
   const bargain = bargainOf(actors, { board, rule, room }, scale, isWon);
   return {
     count: known === null || known.way === 'no-decision' ? null : tally(known, members, choices),
@@ -105,13 +107,13 @@ export function coalitionOf(
               .map((actor) => placedOf(actor, board.each.get(actor), isWon(actor))),
             { lower: 0, upper: scaleEnd, statusQuo: scale.statusQuo },
           ),
-    landing: bargain && landingOf(bargain, actors.length),
+    landing: bargain && landingOf(bargain, actors.length, actors.filter(isPlaced).length),
     cost: costOf(
       actors.filter((actor) => actor !== ours && isWon(actor)),
       board.each,
       scale,
     ),
-    ask: bargain ? worthAsking(bargain, board.each, ours) : [],
+    ask: bargain ? worthAsking(bargain, board.each, { ours, actors }) : [],
   };
 }
 
@@ -173,58 +175,57 @@ function placedOf(actor: string, said: Standing<StanceSaid> | undefined, won: bo
   };
 }
 
-/** Everybody whose place is known; undefined where that is nobody but ourselves. A group's weight is shared among those it speaks for. */
+/**
+ * Everybody whose place is known. Those that a group speaks for are one actor with the weight of all of them, since what is
+ * wrong about one is wrong about all: taken one by one their doubts would seem to cancel out.
+ */
 function bargainOf(
   actors: readonly string[],
   { board: { each }, rule, room: { ours } }: CoalitionInput,
   { statusQuo, ours: ourPoint }: ItemScale,
   isWon: (actor: string) => boolean,
 ): Bargain | null {
-  const spokenFor = new Map<string, number>();
-  for (const actor of actors) {
-    const through = each.get(actor)?.through;
-    if (through != null) spokenFor.set(through, (spokenFor.get(through) ?? 0) + 1);
+  const speakers = Map.groupBy(
+    actors.filter((actor) => actor !== ours && each.get(actor)?.point != null),
+    (actor) => each.get(actor)?.through ?? actor,
+  );
+  if (speakers.size === 0) return null;
+  const votes: number[] = [];
+  const placed: BargainingActor[] = [];
+  if (ours !== null && ourPoint !== null) {
+    placed.push({ actor: ours, position: ourPoint, salience: 1, capability: 1, confidence: 1 });
+    votes.push(1);
   }
-  const placed = actors.flatMap((actor): BargainingActor[] => {
-    if (actor === ours) {
-      return ourPoint === null
-        ? []
-        : [{ actor, position: ourPoint, salience: 1, capability: 1, confidence: 1 }];
-    }
-    const said = each.get(actor);
-    if (said?.point == null) return [];
-    const shared = said.through === null ? 1 : (spokenFor.get(said.through) ?? 1);
-    const won = isWon(actor) && ourPoint !== null;
-    return [
-      {
-        actor,
-        position: won ? ourPoint : said.point,
-        salience: salienceOf(said.salience),
-        capability: said.power === null ? 1 : said.power / shared,
-        confidence: won ? 1 : confidenceOf(said.confidence),
-      },
-    ];
-  });
-  const others = placed.filter(({ actor }) => actor !== ours);
-  if (others.length === 0) return null;
+  for (const [actor, spokenFor] of speakers) {
+    const [first = actor] = spokenFor;
+    const said = each.get(first);
+    if (said?.point == null) continue;
+    const won = isWon(first) && ourPoint !== null;
+    placed.push({
+      actor,
+      position: won ? ourPoint : said.point,
+      salience: salienceOf(said.salience),
+      capability: said.power ?? spokenFor.length,
+      confidence: won ? 1 : confidenceOf(said.confidence),
+    });
+    votes.push(spokenFor.length);
+  }
+  const whole = votes.reduce((sum, of) => sum + of, 0);
   const share = rule?.way === 'vote' ? shareOf(rule.threshold) : undefined;
   return {
     ...{ actors: placed, lower: 0, upper: scaleEnd, statusQuo },
     // Where consensus is sought nobody can be left behind.
-    rule: rule && {
-      votes: placed.map(() => 1),
-      needed: share ? votesNeeded(share, placed.length) : placed.length,
-    },
+    rule: rule && { votes, needed: share ? votesNeeded(share, whole) : whole },
   };
 }
 
-function landingOf(bargain: Bargain, members: number): Landing {
+function landingOf(bargain: Bargain, members: number, placed: number): Landing {
   const found = forecast(bargain, { draws, models: [...models] });
   return {
     models: Object.fromEntries(models.map((model) => [model, found.models[model]])),
     level: found.level,
-    placed: bargain.actors.length,
-    leftOut: members - bargain.actors.length,
+    placed,
+    leftOut: members - placed,
   };
 }
 
@@ -240,18 +241,24 @@ function costOf(won: readonly string[], each: Board['each'], { ours }: ItemScale
 }
 
 const mostAsked = 10;
+/** Less than half a percent of the doubt is no reason to ask. */
+const leastShare = 0.005;
 
 /** Members that a group speaks for are asked through it. */
-function worthAsking(bargain: Bargain, each: Board['each'], ours: string | null): readonly WorthAsking[] {
-  const asked = new Map<string, WorthAsking>();
-  for (const { actor, uncertaintyShare } of sensitivity(bargain)) {
-    if (actor === ours || uncertaintyShare <= 0) continue;
-    const whom = each.get(actor)?.through ?? actor;
-    const before = asked.get(whom) ?? { actor: whom, share: 0, speaksFor: 0 };
-    asked.set(whom, { actor: whom, share: before.share + uncertaintyShare, speaksFor: before.speaksFor + 1 });
-  }
-  return [...asked.values()].toSorted((a, b) => b.share - a.share).slice(0, mostAsked);
-}
+const worthAsking = (
+  bargain: Bargain,
+  each: Board['each'],
+  { ours, actors }: { readonly ours: string | null; readonly actors: readonly string[] },
+): readonly WorthAsking[] =>
+  sensitivity(bargain)
+    .filter(({ actor, uncertaintyShare }) => actor !== ours && uncertaintyShare >= leastShare)
+    .map(({ actor, uncertaintyShare }) => ({
+      actor,
+      share: uncertaintyShare,
+      speaksFor: actors.filter((one) => (each.get(one)?.through ?? one) === actor).length,
+    }))
+    .toSorted((a, b) => b.share - a.share)
+    .slice(0, mostAsked);
 
 export type { ConsensusView, Tally } from '#analysis/coalitions/types.ts';
 export type { Backtest } from '#analysis/bargaining/types.ts';

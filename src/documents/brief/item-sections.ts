@@ -302,6 +302,17 @@ const instructions: Section = (item, w) =>
     ]),
   );
 
+/** What the recorded stances come to, with its doubt and the day on which it was reckoned. */
+const landingEstimate: Section = ({ landingEstimate: found }, w) =>
+  found
+    ? [
+        w.numbered([
+          w.plain(`${w.t('brief.print.landing-estimate')} `, 'strong'),
+          w.plain(w.t('brief.print.landing-estimate.text', { ...found, on: w.day(found.on) })),
+        ]),
+      ]
+    : [];
+
 export const sections = {
   question: (item, w) => w.paragraphs(item.question),
   objective: (item, w) => w.paragraphs(item.objective, [], 'strong'),
@@ -313,7 +324,7 @@ export const sections = {
   othersViews,
   stances,
   rule,
-  landingZone: (item, w) => w.paragraphs(item.landingZone),
+  landingZone: (item, w) => [...w.paragraphs(item.landingZone), ...landingEstimate(item, w)],
   flexibility: (item, w) => w.paragraphs(item.flexibility),
   textProposals,
   precedents: cited(({ precedents }) => precedents),

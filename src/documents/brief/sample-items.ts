@@ -185,6 +185,7 @@ export function fullItem(say: Say, word: Word, marking: Brief['marking'], status
       'Shared use with a power limit near 53 dBm.',
       'Penggunaan bersama dengan batas daya sekitar 53 dBm.',
     ),
+    landingEstimate: { value: 62, low: 51, high: 70, level: 90, placed: 31, leftOut: 9, on: '2026-11-20' },
     flexibility: say('Any limit between 51 and 55 dBm.', 'Batas apa pun antara 51 dan 55 dBm.'),
     textProposals: [
       {

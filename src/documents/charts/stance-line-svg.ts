@@ -11,9 +11,12 @@ export interface LineWords {
   readonly source: string;
 }
 
-const width = 420;
-const axis = 46;
-const names = 110;
+const width = 480;
+const axis = 118;
+const names = 178;
+/** Bars of doubt stand beside each other left of the axis, so many before they begin again. */
+const lanes = 9;
+const lane = 8;
 /** As the desk's own colours in the light, which the page's stylesheet overrides in the dark. */
 const groupColours = ['#2d2a73', '#1c5b3c', '#9a1b1e', '#7a4a00', '#0b5d75', '#7b2d6b'];
 
@@ -28,36 +31,37 @@ export function stanceLineSvg(line: StanceLine, words: LineWords): string {
   const parts = [
     ...(landing
       ? [
-          `<rect class="landing" x="${axis - 22}" y="${n(landing.from)}" width="44" height="${n(landing.to - landing.from)}" fill="#ecebf6"/>`,
+          `<rect class="landing" x="${axis - 10 - lanes * lane}" y="${n(landing.from)}" width="${20 + lanes * lane}" height="${n(landing.to - landing.from)}" fill="#ecebf6"/>`,
         ]
       : []),
     `<line class="axis" x1="${axis}" y1="${top}" x2="${axis}" y2="${bottom}" stroke="#837f8c"/>`,
     ...[0, 25, 50, 75, 100].map(
       (point) =>
-        `<line class="axis" x1="${axis - 4}" y1="${n(y(point))}" x2="${axis}" y2="${n(y(point))}" stroke="#837f8c"/><text class="tick" x="${axis - 8}" y="${n(y(point) + 4)}" text-anchor="end" fill="#5b5966">${point}</text>`,
+        `<line class="axis" x1="${axis - 8 - lanes * lane}" y1="${n(y(point))}" x2="${axis}" y2="${n(y(point))}" stroke="#837f8c" stroke-opacity="0.35"/><text class="tick" x="${axis - 12 - lanes * lane}" y="${n(y(point) + 4)}" text-anchor="end" fill="#5b5966">${point}</text>`,
     ),
-    ...marks.map((mark) => markSvg(mark, words, y)),
+    ...marks.map((mark, place) => markSvg(mark, place, words, y)),
   ];
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="stance-line" viewBox="0 -34 ${width} ${n(height + 34 + foot)}" width="${width}" height="${n(height + 34 + foot)}" role="img" aria-labelledby="stance-line-title" font-family="'Desk Sans', 'Source Sans 3', 'Noto Sans', sans-serif" font-size="13">`,
     `<title id="stance-line-title">${escaped(words.title)}</title>`,
     `<rect class="ground" x="0" y="-34" width="${width}" height="${n(height + 34 + foot)}" fill="#fcfbf8"/>`,
-    `<text class="end" x="4" y="-14" fill="#1d1c24" font-weight="600">${escaped(short(`100: ${words.high}`, 62))}</text>`,
+    `<text class="end" x="4" y="-14" fill="#1d1c24" font-weight="600">${escaped(short(`100: ${words.high}`, 72))}</text>`,
     ...parts,
-    `<text class="end" x="4" y="${n(height + 12)}" fill="#1d1c24" font-weight="600">${escaped(short(`0: ${words.low}`, 62))}</text>`,
-    `<text class="tick" x="4" y="${n(height + 34)}" font-size="10.5" fill="#5b5966">${escaped(short(words.source, 84))}</text>`,
+    `<text class="end" x="4" y="${n(height + 12)}" fill="#1d1c24" font-weight="600">${escaped(short(`0: ${words.low}`, 72))}</text>`,
+    `<text class="tick" x="4" y="${n(height + 34)}" font-size="10" fill="#5b5966">${escaped(short(words.source, 112))}</text>`,
     '</svg>',
   ].join('\n');
 }
 
-function markSvg(mark: LineMark, words: LineWords, y: (point: number) => number): string {
+function markSvg(mark: LineMark, place: number, words: LineWords, y: (point: number) => number): string {
   const colour = mark.group === null ? '#1d1c24' : (groupColours[mark.group - 1] ?? '#1d1c24');
   const kind = mark.group === null ? mark.kind : `group-${mark.group}`;
   const strong = mark.kind === 'group' || mark.kind === 'ours' ? ' font-weight="650"' : '';
+  const beside = axis - 12 - (place % lanes) * lane;
   const doubt =
     mark.from === mark.to
       ? ''
-      : `<line class="doubt ${kind}" x1="${axis}" y1="${n(y(mark.to))}" x2="${axis}" y2="${n(y(mark.from))}" stroke="${colour}" stroke-width="3" stroke-opacity="0.18"/>`;
+      : `<path class="doubt" d="M${beside - 2.5} ${n(y(mark.to))}h5m-2.5 0V${n(y(mark.from))}m-2.5 0h5" fill="none" stroke="${colour}" stroke-opacity="0.7"/><circle class="full" cx="${beside}" cy="${n(mark.y)}" r="2" fill="${colour}"/>`;
   return [
     `<g class="${kind}">`,
     doubt,
@@ -76,9 +80,9 @@ function shapeOf({ kind, stance, y }: LineMark, colour: string): string {
     case 'ours':
       return `<polygon class="full" points="${at(0, -8)} ${at(8, 0)} ${at(0, 8)} ${at(-8, 0)}" ${common} fill="${colour}"/>`;
     case 'status-quo':
-      return `<line x1="${axis - 14}" y1="${n(y)}" x2="${axis + 9}" y2="${n(y)}" ${common} stroke-dasharray="3 2"/>`;
+      return `<line x1="${axis - 10 - lanes * lane}" y1="${n(y)}" x2="${axis + 9}" y2="${n(y)}" ${common} stroke-dasharray="3 2"/>`;
     case 'landing':
-      return `<line x1="${axis - 22}" y1="${n(y)}" x2="${axis + 22}" y2="${n(y)}" ${common} stroke-width="2.4"/>`;
+      return `<line x1="${axis - 10 - lanes * lane}" y1="${n(y)}" x2="${axis + 9}" y2="${n(y)}" ${common} stroke-width="2.4"/>`;
     default: {
       const full = isWarm(stance) ? 'full' : 'open';
       const fill = full === 'full' ? colour : '#fcfbf8';

@@ -8,6 +8,9 @@ import { stanceLineSvg } from '#documents/charts/stance-line-svg.ts';
 import type { CoalitionOn } from '#acts/coalition/read-coalition.ts';
 import { factsOf } from '#acts/facts.ts';
 
+/** Letters of a name that fit beside the line, in bold. */
+const longest = 34;
+
 /** The line of countries of an item as SVG; null where there is no scale, or nobody stands on it. */
 export async function stanceChart(
   { desk, lang, t }: App.Locals,
@@ -21,8 +24,11 @@ export async function stanceChart(
   const landing = mean?.value == null ? null : { value: mean.value, interval: mean.interval };
   const line = stanceLine(board, { ...scale, landing });
   const nameOf = ({ kind, actor, speaksFor, groupCode }: LineMark): string => {
-    if (kind === 'group')
-      return t('coalition.line.group', { group: facts.actorName(actor, lang), count: speaksFor });
+    if (kind === 'group') {
+      // A long name of a group is told by its code; the table beside the chart has it in full.
+      const name = facts.actorName(actor, lang);
+      return t('coalition.line.group', { group: name.length > longest ? actor : name, count: speaksFor });
+    }
     if (kind === 'actor') {
       const name = facts.actorName(actor, lang);
       return groupCode === null ? name : `${name} · ${groupCode}`;

@@ -85,7 +85,7 @@ function foretell(
   const title = past.sameTitle(read.rollCalls[rollCall]?.title ?? '', session, 3);
   const others = besides.filter((item) => item !== title);
   const like = [
-    ...(title === undefined ? [] : [past.like(title, 4)]),
+    ...(title === undefined ? [] : [past.like(title, 20)]),
     ...others.map((item) => past.like(item, 1 / others.length)),
   ];
   const answers = known.map((country): KnownAnswer => ({ country, vote: row[country] as 1 | 2 | 3 }));

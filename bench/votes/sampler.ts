@@ -18,7 +18,7 @@ export function samplePoints(
 ): Float64Array {
   const random = seededRandom(seed);
   const uniform = (): number => Math.min(Math.max(random.uniform(), 1e-15), 1 - 1e-15);
-  const point_ = (p: number): number => normalPoint(Math.min(Math.max(p, 1e-300), 1 - 1e-16));
+  const pointOf = (p: number): number => normalPoint(Math.min(Math.max(p, 1e-300), 1 - 1e-16));
   const before = Int32Array.from(gap, (passed, n) =>
     passed > 0 ? n - 1 : gap[n + 1] === 0 || n + 1 === cells ? -1 : n + 1,
   );
@@ -45,10 +45,10 @@ export function samplePoints(
     let z: number;
     if (from > lean) {
       const [a, b] = [normalBelow(lean - to), normalBelow(lean - from)];
-      z = lean - point_(a + u * (b - a));
+      z = lean - pointOf(a + u * (b - a));
     } else {
       const [a, b] = [normalBelow(from - lean), normalBelow(to - lean)];
-      z = lean + point_(a + u * (b - a));
+      z = lean + pointOf(a + u * (b - a));
     }
     latent[v] = Math.max(-9, Math.min(9, z));
   };
@@ -82,7 +82,7 @@ export function samplePoints(
     for (let n = 0; n < cells; n++) {
       const lag = (before[n] ?? -1) < 0 ? 0 : (mean[before[n] ?? 0] ?? 0);
       next[n] = ((wish[n] ?? 0) + (precision[n] ?? 0) * lag) / (weight[n] ?? 1);
-      points[n] = Math.max(-5, Math.min(5, (next[n] ?? 0) + point_(uniform()) / Math.sqrt(weight[n] ?? 1)));
+      points[n] = Math.max(-5, Math.min(5, (next[n] ?? 0) + pointOf(uniform()) / Math.sqrt(weight[n] ?? 1)));
       sum += points[n] ?? 0;
     }
     mean = next;
@@ -94,10 +94,11 @@ export function samplePoints(
       const [from, end] = [start[i] ?? 0, start[i + 1] ?? 0];
       let u = uniform();
       const newLow =
-        l + wander * point_(u * normalBelow((h - l) / wander) + normalBelow((-7 - l) / wander) * (1 - u));
+        l + wander * pointOf(u * normalBelow((h - l) / wander) + normalBelow((-7 - l) / wander) * (1 - u));
       u = uniform();
       const newHigh =
-        h + wander * point_(u * normalBelow((7 - h) / wander) + normalBelow((newLow - h) / wander) * (1 - u));
+        h +
+        wander * pointOf(u * normalBelow((7 - h) / wander) + normalBelow((newLow - h) / wander) * (1 - u));
       let ratio = 0;
       for (let v = from; v < end; v++) {
         const lean = b * (points[cell[v] ?? 0] ?? 0);
@@ -124,7 +125,7 @@ export function samplePoints(
         squares += x * x;
         products += x * (latent[v] ?? 0);
       }
-      slope[i] = products / squares + point_(uniform()) / Math.sqrt(squares);
+      slope[i] = products / squares + pointOf(uniform()) / Math.sqrt(squares);
     }
     if (round >= burn)
       for (let n = 0; n < cells; n++) kept[n] = (kept[n] ?? 0) + (points[n] ?? 0) / (rounds - burn);

@@ -13,8 +13,8 @@ import { worthAsking } from './worth-asking.ts';
 
 /** What was best on the sessions before those on which the prediction was judged: `bench/prediction.ts` shows both. */
 export const usualOptions: PredictionOptions = {
-  own: 0.85,
-  drift: 0.2,
+  own: 0.97,
+  drift: 0.15,
   step: 0.05,
   versions: 600,
   draws: 2000,

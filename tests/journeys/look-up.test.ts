@@ -75,7 +75,9 @@ describe('looking things up', () => {
     expect(await accessibilityProblems(page)).toEqual([]);
     const rows = await page.getByRole('row').count();
     expect(rows).toBeGreaterThan(10);
-    const csv = await page.request.get(`${desk.origin}/votes.csv?country=USA&differing=yes&theme=cybersecurity`);
+    const csv = await page.request.get(
+      `${desk.origin}/votes.csv?country=USA&differing=yes&theme=cybersecurity`,
+    );
     expect((await csv.text()).split('\n')[1]).toContain(',USA,');
     await page.getByRole('rowheader').first().getByRole('link').first().click();
     expect(await accessibilityProblems(page)).toEqual([]);

@@ -194,7 +194,7 @@ function landingOf(
   const board = boardOf(stances, room, facts.membersOn);
   const { landing } = coalitionOf({ board, rule, room }, scale, facts.membersOn, new Set());
   const mean = landing?.models.weighted_mean;
-  if (!landing || mean?.value == null || !mean.interval) return null;
+  if (!landing || typeof mean?.value !== 'number' || !mean.interval) return null;
   const [low, high] = mean.interval;
   const { placed, leftOut, level } = landing;
   return {

@@ -17,13 +17,13 @@ export function placeLabels(
   from: number,
   to: number,
 ): readonly number[] {
-  const order = wanted.map((_, at) => at).toSorted((a, b) => wanted[a]! - wanted[b]! || a - b);
+  const order = [...wanted.entries()].toSorted(([a, one], [b, other]) => one - other || a - b);
   const low = from + size / 2;
   const high = Math.max(to - size / 2, low + (wanted.length - 1) * size);
   const blocks: Block[] = [];
-  for (const [rank, at] of order.entries()) {
+  for (const [rank, [, middle]] of order.entries()) {
     // In these terms every label wants to be at one place less as many heights as stand before it.
-    let block: Block = { sum: wanted[at]! - rank * size, count: 1 };
+    let block: Block = { sum: middle - rank * size, count: 1 };
     for (let before = blocks.at(-1); before && mean(before) >= mean(block); before = blocks.at(-1)) {
       blocks.pop();
       block = { sum: before.sum + block.sum, count: before.count + block.count };
@@ -35,7 +35,10 @@ export function placeLabels(
   let rank = 0;
   for (const block of blocks) {
     const start = Math.min(Math.max(mean(block), low), last);
-    for (let n = 0; n < block.count; n += 1, rank += 1) placed[order[rank]!] = start + rank * size;
+    for (const [at] of order.slice(rank, rank + block.count)) {
+      placed[at] = start + rank * size;
+      rank += 1;
+    }
   }
   return placed;
 }

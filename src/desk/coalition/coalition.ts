@@ -93,7 +93,7 @@ export function coalitionOf(
   );
   const known = rule === null ? null : ruleOf(rule);
   const isPlaced = (actor: string): boolean =>
-    actor === ours ? scale.ours !== null : board.each.get(actor)?.point != null;
+    actor === ours ? scale.ours !== null : typeof board.each.get(actor)?.point === 'number';
   const bargain = bargainOf(actors, { board, rule, room }, scale, isWon);
   return {
     count: known === null || known.way === 'no-decision' ? null : tally(known, members, choices),
@@ -128,7 +128,7 @@ const wonIn =
   ({ each }: Board, won: ReadonlySet<string>) =>
   (actor: string): boolean => {
     const through = each.get(actor)?.through;
-    return won.has(actor) || (through != null && won.has(through));
+    return won.has(actor) || (typeof through === 'string' && won.has(through));
   };
 
 /** Ourselves and everybody who meets; where nobody says who meets, those of whom something is known stand for the room. */
@@ -186,7 +186,7 @@ function bargainOf(
   isWon: (actor: string) => boolean,
 ): Bargain | null {
   const speakers = Map.groupBy(
-    actors.filter((actor) => actor !== ours && each.get(actor)?.point != null),
+    actors.filter((actor) => actor !== ours && typeof each.get(actor)?.point === 'number'),
     (actor) => each.get(actor)?.through ?? actor,
   );
   if (speakers.size === 0) return null;
@@ -199,7 +199,7 @@ function bargainOf(
   for (const [actor, spokenFor] of speakers) {
     const [first = actor] = spokenFor;
     const said = each.get(first);
-    if (said?.point == null) continue;
+    if (typeof said?.point !== 'number') continue;
     const won = isWon(first) && ourPoint !== null;
     placed.push({
       actor,
@@ -234,7 +234,7 @@ function costOf(won: readonly string[], each: Board['each'], { ours }: ItemScale
   let unknown = 0;
   for (const actor of won) {
     const said = each.get(actor);
-    if (said?.point == null || ours === null) unknown += 1;
+    if (typeof said?.point !== 'number' || ours === null) unknown += 1;
     else points += salienceOf(said.salience) * Math.abs(said.point - ours);
   }
   return { points, unknown };
@@ -261,4 +261,3 @@ const worthAsking = (
     .slice(0, mostAsked);
 
 export type { ConsensusView, Tally } from '#analysis/coalitions/types.ts';
-export type { Backtest } from '#analysis/bargaining/types.ts';

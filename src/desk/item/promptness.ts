@@ -31,7 +31,12 @@ export function promptnessOf(
         .map(({ at }) => at)
         .toSorted()[0],
   );
-  const answeredAt = firsts.includes(undefined) ? null : (firsts.toSorted().at(-1) ?? null);
+  const answeredAt = firsts.includes(undefined)
+    ? null
+    : (firsts
+        .flatMap((at) => at ?? [])
+        .toSorted()
+        .at(-1) ?? null);
   return judge(request, answeredAt, now);
 }
 

@@ -87,7 +87,7 @@ export function readStances(text: string, known: StancesKnown): StancesRead {
   for (const { line, cells } of table.records) {
     const read = readLine(line, cells, columns, known, seen);
     if (Array.isArray(read)) problems.push(...read);
-    else planned.push(read as PlannedStance);
+    else planned.push(read);
   }
   return { planned, problems };
 }

@@ -15,13 +15,13 @@ const longest = 34;
 export async function stanceChart(
   { desk, lang, t }: App.Locals,
   item: Dossier,
-  { board, scale, then }: CoalitionOn,
+  { board, scale, after }: CoalitionOn,
 ): Promise<string | null> {
   if (!hasScale(item) || !board.rows.some(({ said }) => said.point !== null)) return null;
   const facts = await factsOf(desk.db);
   const end = (key: string): string => textIn(asWords(item.fields[key]?.value), lang);
-  const mean = then.landing?.models.weighted_mean;
-  const landing = mean?.value == null ? null : { value: mean.value, interval: mean.interval };
+  const mean = after.landing?.models.weighted_mean;
+  const landing = typeof mean?.value !== 'number' ? null : { value: mean.value, interval: mean.interval };
   const line = stanceLine(board, { ...scale, landing });
   const nameOf = ({ kind, actor, speaksFor, groupCode }: LineMark): string => {
     if (kind === 'group') {

@@ -249,7 +249,7 @@ describeOnBothDatabases(
         (await told(id))
           .filter((line) => line.startsWith(`${kind} `))
           .map((line) => line.split(' ')[1] ?? '');
-      must((await withdraw('minister', true)) as Done);
+      must(await withdraw('minister', true));
       // No brief was issued: the delegation carries nothing of it yet. Whoever withdrew it knows.
       expect(await heard('clearance-withdrawn')).toEqual([
         'account:director',
@@ -271,7 +271,7 @@ describeOnBothDatabases(
         renewing: { because: 'withdrawn', by: 'minister' },
       });
       expect(await withdraw('minister', false)).toMatchObject({ reason: 'only-a-head-at-once' });
-      must((await withdraw('head', false)) as Done);
+      must(await withdraw('head', false));
       expect(await heard('clearance-voided')).toEqual([
         'account:delegate',
         'account:director',
@@ -300,7 +300,7 @@ describeOnBothDatabases(
       await asEngine(db, officer, async (trx) =>
         must(await performIn(trx, desk(officer), id, { ...up, route } as AnyDeed, { clearing: undefined })),
       );
-      must((await refusePosition(as('director'), id, 1, 'No money')) as Done);
+      must(await refusePosition(as('director'), id, 1, 'No money'));
       expect(await told(id)).toEqual(
         ['deputy', 'minister', officer.id].map((one) => `clearance-dissent account:${one}`).toSorted(),
       );

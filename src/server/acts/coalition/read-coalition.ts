@@ -10,7 +10,7 @@ export interface CoalitionOn extends StandingOn {
   /** As it stands. */
   readonly now: Coalition;
   /** With those won over in thought; the same as `now` where nobody is. */
-  readonly then: Coalition;
+  readonly after: Coalition;
 }
 
 export const itemScaleOf = (item: Dossier): ItemScale => ({
@@ -33,6 +33,6 @@ export async function readCoalition(
     ...standing,
     scale,
     now,
-    then: won.size === 0 ? now : coalitionOf(standing, scale, membersOn, won),
+    after: won.size === 0 ? now : coalitionOf(standing, scale, membersOn, won),
   };
 }

@@ -9,7 +9,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const page = await getItemPage(locals, params.id);
   const won = new Set(url.searchParams.getAll('won'));
   const coalition = await readCoalition(locals.desk, page.item, page.meeting, won);
-  const { board, room, rule, now, then, scale } = coalition;
+  const { board, room, rule, now, after, scale } = coalition;
   return {
     ...page,
     rows: board.rows,
@@ -17,7 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     room: { on: room.on, ours: room.ours, members: room.members?.length ?? null },
     rule: rule && ruleInWords(rule, locals.t),
     now,
-    then,
+    after,
     scale,
     won: [...won],
     today: locals.desk.now(),

@@ -50,6 +50,7 @@ describe('between institutions', () => {
     await open(officer, `${page}/start`);
     await button(officer, 'Fix the text and start').click();
     await goOn(officer);
+    await officer.locator('code.handed').first().waitFor();
     const [link = '', code = ''] = await officer.locator('code.handed').allTextContents();
     expect(await accessibilityProblems(officer)).toEqual([]);
 

@@ -88,7 +88,8 @@ async function openForm(origin: string, { path, code }: HandedLink): Promise<() 
   const post = (action: string, body: URLSearchParams, cookie: string): Promise<Response> =>
     fetch(`${origin}${path}?/${action}`, {
       method: 'POST',
-      headers: { origin, cookie, 'content-type': 'application/x-www-form-urlencoded' },
+      // As a browser asks: whoever takes anything is answered as a script would be, without a redirect.
+      headers: { origin, cookie, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
       body,
       redirect: 'manual',
     });

@@ -43,9 +43,25 @@ function givenOwnServer(): string | undefined {
  *
  * @param directory the run's directory, `inject('testDirectory')`
  */
-export function startTestCluster(directory: string, kind: DatabaseKind): Promise<Cluster> {
-  return openCluster({ dataDir: join(directory, kind), purpose: 'command' });
+export async function startTestCluster(directory: string, kind: DatabaseKind): Promise<Cluster> {
+  const cluster = await openCluster({ dataDir: join(directory, kind), purpose: 'command' });
+  await waitForNoDisk(cluster);
+  return cluster;
 }
+
+/**
+ * Nobody kills this server or the machine under it, so nothing need be on the disk before it is acknowledged. What a desk's own server
+ * keeps when it is killed is tested on servers of their own, in `src/server/postgres/`.
+ */
+const waitForNoDisk = (cluster: Cluster): Promise<void> =>
+  withClient({ ...cluster.connection('owner'), database: 'postgres' }, async (client) => {
+    const { rows } = await client.query<{ on: boolean }>(`select current_setting('fsync') = 'on' as on`);
+    if (rows[0]?.on !== true) return;
+    for (const name of ['fsync', 'synchronous_commit', 'full_page_writes']) {
+      await client.query(`alter system set ${name} = off`);
+    }
+    await client.query('select pg_reload_conf()');
+  });
 
 /**
  * Makes a new database on a server of this kind, copied from the template.

@@ -19,6 +19,8 @@ export function setup(project: TestProject): void {
   // For root the server runs as somebody else, who must be able to enter.
   chmodSync(directory, 0o711);
   project.provide('testDirectory', directory);
+  // For helpers that programs beside the tests use, too: the processes of the tests inherit it.
+  process.env['MUFAKAT_TEST_DIRECTORY'] = directory;
 }
 
 /** Stops whatever servers the run started, and removes their data. */

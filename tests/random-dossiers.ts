@@ -7,24 +7,9 @@ import { roles, type Reader } from '#desk/people/reader.ts';
 import type { Author } from '#desk/record/act.ts';
 import type { AnyDeed, Opened } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
-import type { Coordination } from '#desk/coordination/coordination.ts';
-import type { Silence } from '#desk/silence/silence.ts';
-
-export const institutions = ['inst-a', 'inst-b', 'inst-c'] as const;
-export const audiences = ['cabinet', 'partners'] as const;
-
-/** Words with a token that stands nowhere else, so that wherever it turns up it can be told what got out. */
-const tokenPattern = /tok\d+x/g;
-let tokens = 0;
-const sentence = (): string => `Rahasia tok${(tokens += 1)}x`;
-export const tokensIn = (value: unknown): readonly string[] => [
-  ...new Set(JSON.stringify(value ?? null).match(tokenPattern)),
-];
-
-export const markings: fc.Arbitrary<Marking> = fc.record({
-  rank: fc.constantFrom(everyone.rank, government.rank, restricted.rank),
-  audience: fc.constantFrom(null, null, ...audiences),
-});
+import { coordinationDeedOf } from './random-coordinations.ts';
+import { audiences, institutions, markings, sentence, type Move } from './random-moves.ts';
+import { silenceDeedOf } from './random-silences.ts';
 
 /** Anybody: every role and pair of roles, in or out of an institution, cleared less than the role allows, or a guest. */
 export const readers: fc.Arbitrary<Reader> = fc.record({
@@ -35,49 +20,6 @@ export const readers: fc.Arbitrary<Reader> = fc.record({
   ceiling: fc.constantFrom(-1, everyone.rank, government.rank, restricted.rank),
   audiences: fc.subarray([...audiences]),
 });
-
-/** One move: which deed, and numbers to choose its object by. */
-export interface Move {
-  readonly deed: (typeof moves)[number];
-  readonly pick: number;
-  readonly other: number;
-  readonly marking: Marking;
-}
-
-const moves = [
-  'edit',
-  'mark-field',
-  'mark-dossier',
-  'attach',
-  'detach',
-  'hand-over',
-  'ask',
-  'reply',
-  'move-deadline',
-  'add-point',
-  'withdraw',
-  'settle',
-  'arbitrate',
-  'reconcile',
-  'late',
-  'submit',
-  'send-back',
-  'clear',
-  'step-clear',
-  'step-refuse',
-  'word-as-clearer',
-  'withdraw-clearance',
-  'ask-capital',
-  'instruct',
-  'record-stance',
-  'correct-stance',
-  'withdraw-stance',
-] as const;
-
-export const randomMoves: fc.Arbitrary<readonly Move[]> = fc.array(
-  fc.record({ deed: fc.constantFrom(...moves), pick: fc.nat(99), other: fc.nat(99), marking: markings }),
-  { maxLength: 9 },
-);
 
 /** What a dossier begins with. */
 export const beginnings = fc.record({
@@ -338,95 +280,3 @@ const twoSteps: FrozenRoute = {
     seats: [{ people: [{ id: 'a-clearer', name: 'A clearer' }] }],
   })),
 };
-
-/** What a move comes to in a silence procedure: it is put to some, broken by one, moved and confirmed. */
-function silenceDeedOf({ rounds }: Silence, { deed, pick, other, marking }: Move): AnyDeed | undefined {
-  const last = rounds.at(-1);
-  const round = rounds.length + 1;
-  const ends = '2027-01-15T08:00:00.000Z';
-  switch (deed) {
-    case 'ask':
-      return {
-        ...{ kind: 'silence-started', round, decides: 'content', text: { en: sentence() } },
-        ...{ source: { of: 'own' }, sha256: `hash-${round}`, marking, ends, zone: 'UTC', minimumHours: 72 },
-        participants: institutions.slice(0, 1 + (other % institutions.length)).map((institution) => ({
-          ...{ id: institution, institution, actor: null, mission: '', address: '', zone: '' },
-        })),
-      };
-    case 'reply': {
-      const participant = last?.participants[pick % last.participants.length];
-      return (
-        last &&
-        participant && {
-          ...{ kind: 'silence-broken', round: last.round, break: `b${pick}-${other}`, who: 'Somebody' },
-          ...{ participant: participant.id, reason: sentence(), amendment: sentence() },
-        }
-      );
-    }
-    case 'submit':
-      return last && { kind: 'silence-extended', round: last.round, ends, reason: sentence() };
-    case 'clear':
-      return (
-        last && {
-          ...{ kind: 'silence-confirmed', round: last.round, outcome: 'broken', sha256: last.sha256 },
-          ...{ chair: 'The chair', note: sentence() },
-        }
-      );
-    default:
-      return undefined;
-  }
-}
-
-/** What a move comes to at a coordination meeting: some are invited, points are put, decided, and minutes go out. */
-function coordinationDeedOf(
-  { version, fields }: Dossier,
-  { points, minutes }: Coordination,
-  { deed, pick, other, marking }: Move,
-): AnyDeed | undefined {
-  const point = points[pick % Math.max(points.length, 1)];
-  const institution = institutions[other % institutions.length] ?? 'inst-a';
-  switch (deed) {
-    case 'ask':
-      return {
-        ...{ kind: 'edited', field: 'institutions', base: fields['institutions']?.version ?? 0 },
-        value: institutions.slice(0, 1 + (other % institutions.length)),
-      };
-    case 'reply':
-      return {
-        kind: 'agenda-set',
-        points: [
-          {
-            ...{ id: `p${version}`, item: null, origin: { of: 'own' }, text: sentence(), institutions: [] },
-            ...{ authority: null, matter: 'content', marking },
-          },
-        ],
-      };
-    case 'withdraw':
-      return {
-        ...{ kind: 'attendance-noted', attendee: `a${version}`, name: sentence(), institution },
-        authority: 'official',
-      };
-    case 'settle':
-      return (
-        point && {
-          ...{ kind: 'point-decided', point: point.id, outcome: 'agreed', text: sentence(), who: sentence() },
-          ...{ matter: 'finance', confirmBy: institution, base: point.version },
-        }
-      );
-    case 'submit':
-      return {
-        ...{ kind: 'minutes-issued', version: minutes.issued.length + 1, sha256: 'hash', silence: null },
-      };
-    case 'send-back':
-      return {
-        ...{ kind: 'minutes-corrected', correction: `k${version}`, point: null, text: sentence() },
-        who: sentence(),
-      };
-    case 'clear':
-      return (
-        point && { kind: 'minutes-confirmed', point: point.id, institution, who: sentence(), letter: 'L-1' }
-      );
-    default:
-      return undefined;
-  }
-}

@@ -9,7 +9,7 @@ let desk: TestDesk;
 const papers = mkdtempSync(join(tmpdir(), 'mufakat-papers-'));
 
 beforeAll(async () => {
-  desk = await startTestDesk();
+  desk = await startTestDesk({ fresh: true });
 }, 300_000);
 afterAll(async () => {
   await desk.close();

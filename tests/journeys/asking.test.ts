@@ -1,9 +1,7 @@
-import type { BrowserContext, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '#desk/people/reader.ts';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { accessibilityProblems } from './accessible.ts';
-import { launchBrowser, type TestBrowser } from './browser.ts';
-import { chooseFor, signIn, startTestDesk, type TestDesk } from './desk.ts';
+import { beginJourney } from './journey.ts';
 
 const item = '/items/idn-wrc27-1-1';
 const institutions = 12;
@@ -22,23 +20,7 @@ class Presses {
 }
 
 describe('twelve institutions, from asked to cleared', () => {
-  let desk: TestDesk;
-  let chromium: TestBrowser;
-  beforeAll(async () => {
-    [desk, chromium] = await Promise.all([startTestDesk(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await Promise.all([chromium?.close(), desk?.close()]);
-  });
-
-  const newContext = async (width: number): Promise<BrowserContext> => {
-    const context = await chromium.browser.newContext({ viewport: { width, height: 850 } });
-    context.setDefaultTimeout(20_000);
-    await chooseFor(context, desk.origin, { language: 'en', workspace: 'idn-example' });
-    return context;
-  };
-  const comeIn = async (email: string, roles: readonly Role[], institution: string): Promise<Page> =>
-    signIn(await newContext(1280), await desk.invite(email, roles, institution));
+  const { desk, newContext, comeIn } = beginJourney();
   const look = async (page: Page): Promise<void> => {
     expect(await accessibilityProblems(page), page.url()).toEqual([]);
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
@@ -50,7 +32,7 @@ describe('twelve institutions, from asked to cleared', () => {
     const lead = await comeIn('lead@komdigi.test', ['lead'], 'idn-komdigi');
     const clearer = await comeIn('clearer@kemlu.test', ['clearer'], 'idn-kemlu');
     const asks = new Presses();
-    await lead.goto(desk.origin + item);
+    await lead.goto(desk().origin + item);
     await asks.on(lead.getByRole('link', { name: 'Ask institutions' }).first());
     await lead.waitForURL('**/ask');
     await look(lead);
@@ -96,13 +78,13 @@ describe('twelve institutions, from asked to cleared', () => {
       await context.close();
     }
 
-    await lead.goto(desk.origin + item);
+    await lead.goto(desk().origin + item);
     const box = lead.locator('#clearance');
     for (const list of await box.locator('select[name=clearer]').all()) await asks.choose(list, 'clearer');
     await asks.on(button(lead, 'Submit for clearance'));
     await lead.waitForURL(`**${item}#clearance`);
     const decides = new Presses();
-    await clearer.goto(`${desk.origin}${item}/clearance`);
+    await clearer.goto(`${desk().origin}${item}/clearance`);
     await decides.on(button(clearer, /^Clear version/));
     await clearer.waitForURL(`**${item}#clearance`);
     expect(await clearer.locator('.status').first().textContent()).toContain('Cleared');

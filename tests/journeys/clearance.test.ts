@@ -1,38 +1,13 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '#desk/people/reader.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { accessibilityProblems } from './accessible.ts';
-import { launchBrowser, type TestBrowser } from './browser.ts';
-import { chooseFor, signIn, startTestDesk, type TestDesk } from './desk.ts';
+import { beginJourney } from './journey.ts';
 
 const item = '/items/idn-wrc27-1-1';
 const decision = `${item}/clearance`;
 
 describe('a clearance along a route of steps', () => {
-  let desk: TestDesk;
-  let chromium: TestBrowser;
-  beforeAll(async () => {
-    [desk, chromium] = await Promise.all([startTestDesk(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await Promise.all([chromium?.close(), desk?.close()]);
-  });
-
-  const newContext = async (width: number): Promise<BrowserContext> => {
-    const context = await chromium.browser.newContext({ viewport: { width, height: 900 } });
-    context.setDefaultTimeout(15_000);
-    await chooseFor(context, desk.origin, { language: 'en', workspace: 'idn-example' });
-    return context;
-  };
-  const comeIn = async (email: string, roles: readonly Role[], institution: string, width = 390) =>
-    signIn(await newContext(width), await desk.invite(email, roles, institution));
-  const open = async (page: Page, path: string): Promise<void> => {
-    const answer = await page.goto(desk.origin + path);
-    expect(answer?.status(), path).toBe(200);
-    expect(await accessibilityProblems(page), path).toEqual([]);
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
-    expect(overflow, `${path} scrolls sideways`).toBe(false);
-  };
+  const { desk, comeIn, open } = beginJourney(390);
   const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
   /** From the link in the mail to decided: one page, one press. */
   const clear = async (page: Page): Promise<void> => {
@@ -107,7 +82,7 @@ describe('a clearance along a route of steps', () => {
     expect(await director.locator('.status').first().textContent()).toContain('Cleared');
     expect(await director.locator('#clearance').textContent()).toMatch(/Seal [0-9a-f]{12}/);
 
-    await lead.goto(`${desk.origin}${item}/edit/objective`);
+    await lead.goto(`${desk().origin}${item}/edit/objective`);
     await lead.locator('textarea[name="objective.en"]').fill('A draft that nobody has cleared.');
     await button(lead, 'Save').click();
     await lead.waitForURL(`**${item}#objective`);

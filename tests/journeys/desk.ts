@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Role } from '#desk/people/reader.ts';
+import { makeDataDir, preparedDataDir } from './prepared-data.ts';
 
 /** A real desk, started as its operator would, on a data directory and a port of its own. */
 export interface TestDesk {
@@ -28,6 +28,8 @@ export interface TestDesk {
 export interface TestDeskOptions {
   /** The data of a desk that was stopped; a new one unless said otherwise. */
   readonly dataDir?: string;
+  /** Made from nothing, as an operator's first desk is; otherwise its facts and examples are copied from one made before. */
+  readonly fresh?: boolean;
   /** What is put after `mufakat start`; `--country IDN` unless said otherwise. */
   readonly words?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
@@ -39,16 +41,13 @@ const heapFlags = ['--max-old-space-size=200', '--max-semi-space-size=8'];
 
 /** Starts a desk and waits until it has printed its address. The pages are built once for all tests. */
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
-  const { words, environment, dataDir = makeDataDir() } = options;
+  const { words = ['--country', 'IDN'], environment } = options;
+  const dataDir = options.dataDir ?? (await preparedFor(words, options));
   const port = await freePort();
   const env = { ...process.env, ...environment, MUFAKAT_BUILD: 'build-tests', LANG: 'en_GB.UTF-8' };
   const child = spawn(
     process.execPath,
-    [
-      ...heapFlags,
-      ...[command, 'start', '--data', dataDir, '--port', String(port)],
-      ...(words ?? ['--country', 'IDN']),
-    ],
+    [...heapFlags, ...[command, 'start', '--data', dataDir, '--port', String(port)], ...words],
     { env, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let log = '';
@@ -87,12 +86,11 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   };
 }
 
-function makeDataDir(): string {
-  const directory = mkdtempSync(join(tmpdir(), 'mufakat-desk-'));
-  // For root the database server runs as somebody else, who must be able to enter.
-  chmodSync(directory, 0o711);
-  return directory;
-}
+/** Data that a desk of these words begins with; none where the desk is to be made from nothing. */
+const preparedFor = (words: readonly string[], { fresh }: TestDeskOptions): Promise<string> =>
+  fresh === true
+    ? Promise.resolve(makeDataDir())
+    : preparedDataDir(words, async (dataDir) => (await startTestDesk({ words, dataDir })).stop());
 
 async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;

@@ -1,35 +1,12 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '#desk/people/reader.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { accessibilityProblems } from './accessible.ts';
-import { launchBrowser, type TestBrowser } from './browser.ts';
-import { chooseFor, signIn, startTestDesk, type TestDesk } from './desk.ts';
+import { beginJourney } from './journey.ts';
 
 const item = '/items/idn-wrc27-1-1';
 
 describe('an item, from a question to its clearance', () => {
-  let desk: TestDesk;
-  let chromium: TestBrowser;
-  beforeAll(async () => {
-    [desk, chromium] = await Promise.all([startTestDesk(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await Promise.all([chromium?.close(), desk?.close()]);
-  });
-
-  const newContext = async (): Promise<BrowserContext> => {
-    const context = await chromium.browser.newContext({ viewport: { width: 1280, height: 900 } });
-    context.setDefaultTimeout(10_000);
-    await chooseFor(context, desk.origin, { language: 'en', workspace: 'idn-example' });
-    return context;
-  };
-  const comeIn = async (email: string, roles: readonly Role[], institution?: string): Promise<Page> =>
-    signIn(await newContext(), await desk.invite(email, roles, institution));
-  const open = async (page: Page, path: string): Promise<void> => {
-    const answer = await page.goto(desk.origin + path);
-    expect(answer?.status(), path).toBe(200);
-    expect(await accessibilityProblems(page), path).toEqual([]);
-  };
+  const { desk, newContext, comeIn, open } = beginJourney();
   const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
   it('keeps words that were saved into a lost connection, and forgets the draft once they arrive', async () => {
@@ -118,7 +95,7 @@ describe('an item, from a question to its clearance', () => {
     await clearer.waitForURL(`**${item}#clearance`);
     expect(await clearer.locator('.status').first().textContent()).toContain('Cleared');
 
-    await lead.goto(`${desk.origin}${item}/edit/objective`);
+    await lead.goto(`${desk().origin}${item}/edit/objective`);
     await lead.locator('textarea[name="objective.en"]').fill('Share the band with satellites.');
     await button(lead, 'Save').click();
     await lead.waitForURL(`**${item}#objective`);
@@ -137,7 +114,7 @@ describe('an item, from a question to its clearance', () => {
     const first = await comeIn('officer@kemlu.test', ['officer'], 'idn-kemlu');
     const second = await first.context().newPage();
     const area = (page: Page) => page.locator('textarea[name="lineToTake.en"]');
-    for (const page of [first, second]) await page.goto(`${desk.origin}${item}/edit/lineToTake`);
+    for (const page of [first, second]) await page.goto(`${desk().origin}${item}/edit/lineToTake`);
     await area(first).fill('We ask for time.');
     await button(first, 'Save').click();
     await first.waitForURL(`**${item}#lineToTake`);
@@ -157,7 +134,7 @@ describe('an item, from a question to its clearance', () => {
     await button(second, 'Undo').first().click();
     await second.locator('#confirm-dialog').getByRole('button', { name: 'Go on' }).click();
     await second.getByText('Line to take taken back').waitFor();
-    await second.goto(desk.origin + item);
+    await second.goto(desk().origin + item);
     await second.getByText('We ask for time.', { exact: true }).waitFor();
   }, 60_000);
 
@@ -173,7 +150,7 @@ describe('an item, from a question to its clearance', () => {
     await officer.getByRole('alert').waitFor();
     await attach('note.txt', 'A plain note.');
     const link = officer.getByRole('link', { name: 'note.txt' });
-    const answer = await officer.request.get(desk.origin + (await link.getAttribute('href')));
+    const answer = await officer.request.get(desk().origin + (await link.getAttribute('href')));
     expect(await answer.text()).toBe('A plain note.');
     expect(answer.headers()['content-disposition']).toContain('attachment');
     expect(answer.headers()['content-security-policy']).toContain('sandbox');
@@ -194,7 +171,7 @@ describe('an item, from a question to its clearance', () => {
     await officer.waitForURL(
       (url) => /^\/items\/item-[a-z0-9]+$/.test(url.pathname) && url.pathname !== made,
     );
-    await officer.goto(`${desk.origin}${made}/arrange`);
+    await officer.goto(`${desk().origin}${made}/arrange`);
     await officer.locator('select[name=lead]').selectOption('idn-bssn');
     await button(officer, 'Hand over').click();
     await officer.waitForURL(`**${made}`);

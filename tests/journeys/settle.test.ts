@@ -1,35 +1,12 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '#desk/people/reader.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { accessibilityProblems } from './accessible.ts';
-import { launchBrowser, type TestBrowser } from './browser.ts';
-import { chooseFor, signIn, startTestDesk, type TestDesk } from './desk.ts';
+import { beginJourney } from './journey.ts';
 
 const item = '/items/idn-wrc27-1-1';
 
 describe('differences between institutions', () => {
-  let desk: TestDesk;
-  let chromium: TestBrowser;
-  beforeAll(async () => {
-    [desk, chromium] = await Promise.all([startTestDesk(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await Promise.all([chromium?.close(), desk?.close()]);
-  });
-
-  const newContext = async (width = 1280): Promise<BrowserContext> => {
-    const context = await chromium.browser.newContext({ viewport: { width, height: 900 } });
-    context.setDefaultTimeout(10_000);
-    await chooseFor(context, desk.origin, { language: 'en', workspace: 'idn-example' });
-    return context;
-  };
-  const comeIn = async (email: string, roles: readonly Role[], institution?: string): Promise<Page> =>
-    signIn(await newContext(), await desk.invite(email, roles, institution));
-  const open = async (page: Page, path: string): Promise<void> => {
-    const answer = await page.goto(desk.origin + path);
-    expect(answer?.status(), path).toBe(200);
-    expect(await accessibilityProblems(page), path).toEqual([]);
-  };
+  const { newContext, comeIn, open } = beginJourney();
   const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
 
   it('are seen side by side, arbitrated one level up or met by taking a wording, and confirmed in one press', async () => {

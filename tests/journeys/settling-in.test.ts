@@ -11,7 +11,7 @@ describe('settling in at a new desk', { timeout: 300_000 }, () => {
   let page: Page;
 
   beforeAll(async () => {
-    [desk, browser] = await Promise.all([startTestDesk({ words: [] }), launchBrowser()]);
+    [desk, browser] = await Promise.all([startTestDesk({ words: [], fresh: true }), launchBrowser()]);
     context = await browser.browser.newContext();
     await chooseFor(context, desk.origin, { language: 'en' });
   }, 300_000);

@@ -1,33 +1,10 @@
-import type { BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Role } from '#desk/people/reader.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { accessibilityProblems } from './accessible.ts';
-import { launchBrowser, type TestBrowser } from './browser.ts';
-import { chooseFor, signIn, startTestDesk, type TestDesk } from './desk.ts';
+import { beginJourney } from './journey.ts';
 
 describe('between institutions', () => {
-  let desk: TestDesk;
-  let chromium: TestBrowser;
-  beforeAll(async () => {
-    [desk, chromium] = await Promise.all([startTestDesk(), launchBrowser()]);
-  });
-  afterAll(async () => {
-    await Promise.all([chromium?.close(), desk?.close()]);
-  });
-
-  const newContext = async (): Promise<BrowserContext> => {
-    const context = await chromium.browser.newContext({ viewport: { width: 1280, height: 900 } });
-    context.setDefaultTimeout(15_000);
-    await chooseFor(context, desk.origin, { language: 'en', workspace: 'idn-example' });
-    return context;
-  };
-  const comeIn = async (email: string, roles: readonly Role[], institution?: string): Promise<Page> =>
-    signIn(await newContext(), await desk.invite(email, roles, institution));
-  const open = async (page: Page, path: string): Promise<void> => {
-    const answer = await page.goto(desk.origin + path);
-    expect(answer?.status(), path).toBe(200);
-    expect(await accessibilityProblems(page), path).toEqual([]);
-  };
+  const { desk, newContext, comeIn, open } = beginJourney();
   const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name });
   const goOn = (page: Page) => button(page, 'Go on').click();
 
@@ -76,7 +53,7 @@ describe('between institutions', () => {
     await button(officer, 'Fix the text and start').click();
     await goOn(officer);
     expect(await officer.getByRole('alert').textContent()).toContain('exactly this text');
-    const csv = await officer.request.get(`${desk.origin}${page}/participants.csv`);
+    const csv = await officer.request.get(`${desk().origin}${page}/participants.csv`);
     expect(await csv.text()).toContain('National Cyber');
   }, 120_000);
 
@@ -135,7 +112,7 @@ describe('between institutions', () => {
     await open(officer, page);
     await officer.getByText('Under silence').waitFor();
     for (const lang of ['en', 'id']) {
-      const word = await officer.request.get(`${desk.origin}${page}/minutes.docx?lang=${lang}`);
+      const word = await officer.request.get(`${desk().origin}${page}/minutes.docx?lang=${lang}`);
       expect((await word.body()).subarray(0, 2).toString()).toBe('PK');
     }
   }, 120_000);

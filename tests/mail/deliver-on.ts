@@ -1,4 +1,5 @@
 // Delivers what a database has in its outbox, over and over, until it is killed: a desk that dies in the middle of it.
+import { once } from 'node:events';
 import type { PoolConfig } from 'pg';
 import { deliver } from '#acts/delivery/deliver.ts';
 import { openPost } from '#acts/post.ts';
@@ -15,6 +16,9 @@ const delivery = {
   origin: 'https://desk.example.go.id',
   signInAddress: () => Promise.reject(new Error('nobody asks for a link')),
 };
+// It waits until it is told to begin, so that the next one can be started while this one works.
+process.stdout.write('ready\n');
+await once(process.stdin, 'data');
 process.stdout.write('delivering\n');
 for (;;) {
   await deliver(delivery);

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  authorOf,
-  beginnings,
-  deedOf,
-  institutions,
-  markings,
-  openingOf,
-  tokensIn,
-  type Move,
-} from '#tests/random-dossiers.ts';
+import { authorOf, beginnings, deedOf, openingOf } from '#tests/random-dossiers.ts';
+import { institutions, markings, tokensIn, type Move } from '#tests/random-moves.ts';
 import { mayReadPart } from '#desk/people/may-read.ts';
 import { readerWithRole } from '#desk/people/reader.ts';
 import { restrictedRank } from '#desk/marking/marking.ts';

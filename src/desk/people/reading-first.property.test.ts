@@ -1,14 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import {
-  authorOf,
-  beginnings,
-  deedOf,
-  openingOf,
-  randomMoves,
-  readers,
-  tokensIn,
-} from '#tests/random-dossiers.ts';
+import { authorOf, beginnings, deedOf, openingOf, readers } from '#tests/random-dossiers.ts';
+import { randomMoves, tokensIn } from '#tests/random-moves.ts';
 import { defaultScheme } from '#desk/marking/marking.ts';
 import { markingOfDeed } from '#desk/record/act-marking.ts';
 import { applyAct } from '#desk/record/apply-act.ts';

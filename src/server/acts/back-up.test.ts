@@ -4,8 +4,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { sql } from 'kysely';
+import type { PoolConfig } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createTestDatabase, databaseKinds, type DatabaseKind, type TestDatabase } from '#tests/database.ts';
+import {
+  createTestDatabase,
+  databaseKinds,
+  type DatabaseKind,
+  type Template,
+  type TestDatabase,
+} from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
 import { readerWithRole } from '#desk/people/reader.ts';
 import { newClient } from '#postgres/connect.ts';
@@ -41,8 +48,8 @@ interface Site {
 }
 
 const sites: Site[] = [];
-async function newSite(kind: DatabaseKind): Promise<Site> {
-  const database = await createTestDatabase(kind, migratedDesk);
+async function newSite(kind: DatabaseKind, template: Template = migratedDesk): Promise<Site> {
+  const database = await createTestDatabase(kind, template);
   const site = {
     database,
     owner: openDb(database.connection('owner')),
@@ -69,13 +76,23 @@ afterAll(async () => {
 const deskAt = (db: Db): Desk => ({ db, reader: officer, workspace: 'desk', now });
 
 /** Facts, a worked example, somebody who signs in, and a desk of its own with a file on it. */
-async function fill({ database, app }: Site): Promise<void> {
-  const owner = newClient(database.connection('owner'));
-  await owner.connect();
-  expect(await loadStarter(owner, 'starter')).toMatchObject({ ok: true });
-  await owner.end();
+const filledDesk: Template = {
+  name: 'filled',
+  prepare: async (connection) => {
+    await migratedDesk.prepare(connection);
+    const owner = newClient(connection('owner'));
+    await owner.connect();
+    expect(await loadStarter(owner, 'starter')).toMatchObject({ ok: true });
+    await owner.end();
+    const app = openDb(connection('app'));
+    await fill(app, connection('sign-in'));
+    await app.destroy();
+  },
+};
+
+async function fill(app: Db, signIn: PoolConfig): Promise<void> {
   await loadExample(app, await readExample('starter/examples', 'india'));
-  const door = openSignIn(database.connection('sign-in'), newSecret(), 'http://127.0.0.1:7420');
+  const door = openSignIn(signIn, newSecret(), 'http://127.0.0.1:7420');
   const id = await door.createUser(email, 'An officer');
   await door.setPassword(id, password);
   await door.close();
@@ -152,8 +169,7 @@ describe.each([
   let source: Site;
   let path: string;
   beforeAll(async () => {
-    source = await newSite(from);
-    await fill(source);
+    source = await newSite(from, filledDesk);
     path = fileNamed(`${from}.tar.gz`);
     const manifest = await backUp(source.owner, path, now());
     expect(manifest.counts).toMatchObject({ 'public.workspaces': 2, attachments: 1 });
@@ -279,8 +295,7 @@ describe.each([
 describe.each(databaseKinds)('verifying a record (%s server)', (kind) => {
   let site: Site;
   beforeAll(async () => {
-    site = await newSite(kind);
-    await fill(site);
+    site = await newSite(kind, filledDesk);
   });
 
   /** Changes what nobody may, as the database's owner past every policy, and puts it back. */

@@ -2,17 +2,8 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
-import {
-  authorOf,
-  beginnings,
-  deedOf,
-  fileBytes,
-  openingOf,
-  randomMoves,
-  readers,
-  tokensIn,
-  type Move,
-} from '#tests/random-dossiers.ts';
+import { authorOf, beginnings, deedOf, fileBytes, openingOf, readers } from '#tests/random-dossiers.ts';
+import { randomMoves, tokensIn, type Move } from '#tests/random-moves.ts';
 import { findInstruction, instructionPart } from '#desk/instruction/instruction-part.ts';
 import { isInstructionDeed } from '#desk/instruction/instruction-deeds.ts';
 import { askedInstitutions, mayReadAct, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
@@ -147,7 +138,7 @@ describeOnBothDatabases(
               for (const one of scene) dossiers.push(await makeDossier(trx, one));
               return dossiers;
             });
-            for (const reader of [...people, guest]) await compare(db, reader, all);
+            await Promise.all([...people, guest].map((reader) => compare(db, reader, all)));
           },
         ),
         { numRuns: 40, examples: [laterPoint] },

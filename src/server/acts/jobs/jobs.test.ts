@@ -103,13 +103,22 @@ describeOnBothDatabases(
       for (let n = 0; n < people; n += 1) await tell(`p${n}`);
       const kills = killsOn[database().kind];
       const settings = { connection: database().connection('app'), server: mailbox.address };
-      for (let kill = 0; kill < kills; kill += 1) {
+      const begun = () => {
         const child = spawn(
           process.execPath,
           [join(process.cwd(), 'tests/mail/deliver-on.ts'), JSON.stringify(settings)],
-          { stdio: ['ignore', 'pipe', 'inherit'] },
+          { stdio: ['pipe', 'pipe', 'inherit'] },
         );
-        await once(child.stdout, 'data');
+        return { child, ready: once(child.stdout, 'data') };
+      };
+      let next = begun();
+      for (let kill = 0; kill < kills; kill += 1) {
+        const { child, ready } = next;
+        await ready;
+        const working = once(child.stdout, 'data');
+        child.stdin.write('now\n');
+        await working;
+        if (kill < kills - 1) next = begun();
         const arrived = mailbox.letters.length;
         const ended = once(child, 'exit');
         // In the middle of it: a few letters after it began, or while it works out whom they reach.

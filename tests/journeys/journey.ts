@@ -17,7 +17,7 @@ export interface Journey {
     institution?: string,
     width?: number,
   ) => Promise<Page>;
-  /** Goes to a page that is there, and that everybody can use. */
+  /** Goes to a page that is there, and that everybody can use, without scrolling sideways. */
   readonly open: (page: Page, path: string) => Promise<void>;
 }
 
@@ -51,6 +51,8 @@ export function beginJourney(wide = 1280): Journey {
       const answer = await page.goto(there(desk).origin + path);
       expect(answer?.status(), path).toBe(200);
       expect(await accessibilityProblems(page), path).toEqual([]);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+      expect(overflow, `${path} scrolls sideways`).toBe(false);
     },
   };
 }

@@ -51,6 +51,23 @@ describe('looking things up', () => {
     expect(csv.headers()['content-type']).toContain('text/csv');
     expect((await csv.text()).split('\r\n')[1]).toContain('SGP,Singapore,');
 
+    // Chosen without a script: whose path stands beside it, and of what the votes are in which we differed.
+    const votes = section(page, 'Votes at the General Assembly');
+    await votes.getByLabel('Beside it (1)').selectOption({ label: 'Malaysia' });
+    await votes.getByLabel('About').selectOption({ label: 'All votes' });
+    await votes.getByRole('button', { name: 'Apply' }).click();
+    await page.waitForURL('**/countries/SGP?*peer=MYS*');
+    expect(await accessibilityProblems(page)).toEqual([]);
+    const agreement = section(page, 'Agreement with us by theme').getByRole('row');
+    expect(await agreement.nth(1).textContent()).toMatch(/All votes\s*0\.\d+\s*\d{3}/);
+    const few = agreement.filter({ hasText: 'Artificial intelligence' });
+    expect(await few.textContent()).toContain('not given, fewer than 20 votes');
+    const differed = section(page, 'Votes where we differed')
+      .getByRole('rowheader')
+      .getByRole('link')
+      .first();
+    expect(await differed.getAttribute('href')).toMatch(/^\/votes\//);
+
     await open(page, '/countries/GBR?on=2019-06-01');
     expect(await section(page, 'Groups').textContent()).toContain('European Union');
     expect((await page.goto(`${desk.origin}/countries/XXX`))?.status()).toBe(404);

@@ -1,5 +1,6 @@
 import type { LineMark, StanceLine } from '#desk/charts/stance-line.ts';
 import { stances, type Stance } from '#desk/stance/stance-fields.ts';
+import { chartColours, chartFonts, escaped, n, short } from './svg-text.ts';
 
 /** What stands on a chart in words. */
 export interface LineWords {
@@ -17,8 +18,6 @@ const names = 178;
 /** Bars of doubt stand beside each other left of the axis, so many before they begin again. */
 const lanes = 9;
 const lane = 8;
-/** As the desk's own colours in the light, which the page's stylesheet overrides in the dark. */
-const groupColours = ['#2d2a73', '#1c5b3c', '#9a1b1e', '#7a4a00', '#0b5d75', '#7b2d6b'];
 
 /**
  * The line of countries as SVG: attributes only, no style, so that the page's content policy lets it be; classes let the
@@ -42,7 +41,7 @@ export function stanceLineSvg(line: StanceLine, words: LineWords): string {
     ...marks.map((mark, place) => markSvg(mark, place, words, y)),
   ];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="stance-line" viewBox="0 -34 ${width} ${n(height + 34 + foot)}" width="${width}" height="${n(height + 34 + foot)}" role="img" aria-labelledby="stance-line-title" font-family="'Desk Sans', 'Source Sans 3', 'Noto Sans', sans-serif" font-size="13">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="stance-line" viewBox="0 -34 ${width} ${n(height + 34 + foot)}" width="${width}" height="${n(height + 34 + foot)}" role="img" aria-labelledby="stance-line-title" font-family="${chartFonts}" font-size="13">`,
     `<title id="stance-line-title">${escaped(words.title)}</title>`,
     `<rect class="ground" x="0" y="-34" width="${width}" height="${n(height + 34 + foot)}" fill="#fcfbf8"/>`,
     `<text class="end" x="4" y="-14" fill="#1d1c24" font-weight="600">${escaped(short(`100: ${words.high}`, 72))}</text>`,
@@ -54,7 +53,7 @@ export function stanceLineSvg(line: StanceLine, words: LineWords): string {
 }
 
 function markSvg(mark: LineMark, place: number, words: LineWords, y: (point: number) => number): string {
-  const colour = mark.group === null ? '#1d1c24' : (groupColours[mark.group - 1] ?? '#1d1c24');
+  const colour = mark.group === null ? '#1d1c24' : (chartColours[mark.group - 1] ?? '#1d1c24');
   const kind = mark.group === null ? mark.kind : `group-${mark.group}`;
   const strong = mark.kind === 'group' || mark.kind === 'ours' ? ' font-weight="650"' : '';
   const beside = axis - 12 - (place % lanes) * lane;
@@ -94,8 +93,3 @@ function shapeOf({ kind, stance, y }: LineMark, colour: string): string {
 }
 
 const isWarm = (stance: Stance | null): boolean => stance !== null && stances.indexOf(stance) <= 1;
-const n = (value: number): string => String(Math.round(value * 10) / 10);
-const short = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most - 1)}…` : text;
-const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,6 +1,5 @@
 import type { IsoDate } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
-import type { Agreement } from '#desk/facts/agreement.ts';
 import { countryFigures, type CountryFigure } from '#desk/facts/country-figures.ts';
 import type { Actor } from '#desk/facts/facts.ts';
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
@@ -11,7 +10,7 @@ import { asReader } from '#store/context.ts';
 import { latestOf, saidIn } from '#desk/stance/stance.ts';
 import { findSpeakingOf, type SpeaksOf } from '#store/about-actor.ts';
 import type { RollCallWithVotes } from '#store/votes/roll-calls.ts';
-import { readAgreements, readTechnologyVotes } from './votes/read-votes-of.ts';
+import { readTechnologyVotes } from './votes/read-votes-of.ts';
 import type { Desk } from './desk.ts';
 import { factsOf } from './facts.ts';
 
@@ -38,10 +37,6 @@ export interface CountryPage {
   readonly figures: readonly CountryFigure[];
   /** The latest recorded votes on technology, theirs beside ours. */
   readonly votes: readonly RollCallWithVotes[];
-  /** Over all recorded votes of the General Assembly; null where there is no country to compare with. */
-  readonly agreement: Agreement | null;
-  /** The days of the first and the last vote that both cast. */
-  readonly votedBetween: readonly [IsoDate, IsoDate];
   readonly stances: readonly StanceOn[];
   readonly spoken: readonly SpeaksOf[];
   /** The markings of all that is on it. */
@@ -80,11 +75,7 @@ export async function readCountry(desk: Desk, wanted: CountryWanted): Promise<Co
   );
   const ownOnly = new Set<SpeaksOf['kind']>(['commitment', 'candidature']);
   const shown = spoken.filter(({ kind, value }) => !ownOnly.has(kind) || names(value, code));
-  const [votes, alike] = await Promise.all([
-    readTechnologyVotes(desk, code, home),
-    home === null ? [] : readAgreements(desk, { one: code, other: home }),
-  ]);
-  const overall = alike.find(({ theme }) => theme === '');
+  const votes = await readTechnologyVotes(desk, code, home);
   return {
     actor,
     memberships: membershipsOf(all.memberships, code, on),
@@ -95,8 +86,6 @@ export async function readCountry(desk: Desk, wanted: CountryWanted): Promise<Co
       thisYear: Number(today.slice(0, 4)),
     }),
     votes,
-    agreement: home === null ? null : { score: overall?.score ?? null, votes: overall?.votes ?? 0 },
-    votedBetween: [overall?.first ?? '', overall?.last ?? ''],
     stances: stancesIn(
       spoken,
       (actor, day) => actor === code || facts.membersOn(actor, day ?? today).includes(code),

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import { votePaths } from '#desk/charts/vote-paths.ts';
+import { pngOf } from './png.ts';
+import { votePathsSvg } from './vote-paths-svg.ts';
+
+const chart = votePaths([
+  {
+    code: 'AA',
+    points: [75, 76].map((session) => ({ session, point: session - 75, error: 0.2, votes: 40 })),
+  },
+])!;
+const svg = (name: string) =>
+  votePathsSvg(chart, {
+    ...{ title: `<${name}>`, upright: 'up', below: 'session', foot: ['source & day'] },
+    nameOf: () => name,
+    sessionOf: String,
+  });
+
+it('writes names as text, whatever stands in them, and holds no style', () => {
+  const drawn = svg('A & <script>');
+  expect(drawn).toContain('&lt;A &amp; &lt;script&gt;&gt;');
+  expect(drawn).not.toMatch(/<script|style=|<style/);
+});
+
+it('is saved as a picture three times its size, with its letters drawn', async () => {
+  const [short, long] = [await pngOf(svg('I')), await pngOf(svg('WWWWWWWW'))];
+  const view = new DataView(short.buffer);
+  expect([...short.subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
+  expect(view.getUint32(16)).toBe(3 * 520);
+  // Letters that no font has would be left out, and both were the same size.
+  expect(long.length).toBeGreaterThan(short.length + 500);
+});

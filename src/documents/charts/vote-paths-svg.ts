@@ -1,0 +1,72 @@
+import type { DrawnPath, VotePaths } from '#desk/charts/vote-paths.ts';
+import { chartColours, chartFonts, escaped, n, short } from './svg-text.ts';
+
+/** What stands on a chart in words. */
+export interface PathWords {
+  readonly title: string;
+  /** What the upright axis is. */
+  readonly upright: string;
+  /** What the axis below is. */
+  readonly below: string;
+  readonly nameOf: (code: string) => string;
+  readonly sessionOf: (session: number) => string;
+  /** Lines under the chart: what it is not, and where it comes from. */
+  readonly foot: readonly string[];
+}
+
+const width = 520;
+const dashes = ['', '7 3', '2 3', '9 3 2 3', '4 4', '1 2'];
+
+/** Paths of countries over sessions as SVG: attributes only, so that the page's content policy lets it be. */
+export function votePathsSvg(chart: VotePaths, words: PathWords): string {
+  const { left, right, bottom, paths, sessions, values } = chart;
+  const height = bottom + 56 + 14 * words.foot.length;
+  const last = paths.length;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 -8 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="vote-paths-title" font-family="${chartFonts}" font-size="13">`,
+    `<title id="vote-paths-title">${escaped(words.title)}</title>`,
+    `<rect class="ground" x="0" y="-8" width="${width}" height="${height}" fill="#fcfbf8"/>`,
+    `<text class="end" x="4" y="6" fill="#1d1c24" font-weight="600">${escaped(short(words.title, 76))}</text>`,
+    `<text class="tick" x="4" y="24" fill="#5b5966">${escaped(short(words.upright, 74))}</text>`,
+    ...values.map(
+      ({ value, y }) =>
+        `<line class="axis" x1="${left}" y1="${n(y)}" x2="${right}" y2="${n(y)}" stroke="#837f8c" stroke-opacity="${value === 0 ? 0.8 : 0.3}"/><text class="tick" x="${left - 8}" y="${n(y + 4)}" text-anchor="end" fill="#5b5966">${value}</text>`,
+    ),
+    ...sessions.map(
+      ({ session, x }) =>
+        `<line class="axis" x1="${n(x)}" y1="${bottom}" x2="${n(x)}" y2="${bottom + 5}" stroke="#837f8c"/><text class="tick" x="${n(x)}" y="${bottom + 20}" text-anchor="middle" fill="#5b5966">${escaped(words.sessionOf(session))}</text>`,
+    ),
+    `<text class="tick" x="${n((left + right) / 2)}" y="${bottom + 38}" text-anchor="middle" fill="#5b5966">${escaped(short(words.below, 60))}</text>`,
+    // The first line, the country itself, lies on top.
+    ...paths.toReversed().map((path, at) => pathSvg(path, at === last - 1, chart, words)),
+    ...words.foot.map(
+      (line, at) =>
+        `<text class="tick" x="4" y="${bottom + 56 + 14 * at}" font-size="10" fill="#5b5966">${escaped(short(line, 104))}</text>`,
+    ),
+    '</svg>',
+  ].join('\n');
+}
+
+function pathSvg(path: DrawnPath, strong: boolean, { right }: VotePaths, words: PathWords): string {
+  const colour = chartColours[path.line - 1] ?? '#1d1c24';
+  const dash = dashes[path.line - 1] ?? '';
+  const dashed = dash === '' ? '' : ` stroke-dasharray="${dash}"`;
+  const bands = path.runs.map((run) =>
+    run.length === 1
+      ? run.map(({ x, top, bottom }) => `<path class="doubt" d="M${n(x)} ${n(top)}V${n(bottom)}" stroke="${colour}" stroke-opacity="0.6"/>`).join('') // prettier-ignore
+      : `<polygon class="band" points="${[...run.map(({ x, top }) => `${n(x)},${n(top)}`), ...run.toReversed().map(({ x, bottom }) => `${n(x)},${n(bottom)}`)].join(' ')}" fill="${colour}" fill-opacity="0.13"/>`,
+  );
+  const lines = path.runs.map(
+    (run) =>
+      `<polyline points="${run.map(({ x, y }) => `${n(x)},${n(y)}`).join(' ')}" fill="none" stroke="${colour}" stroke-width="${strong ? 2.6 : 1.8}"${dashed}/>`,
+  );
+  const dots = path.runs
+    .flat()
+    .map(
+      ({ x, y }) =>
+        `<circle class="full" cx="${n(x)}" cy="${n(y)}" r="${strong ? 2.6 : 2}" fill="${colour}"/>`,
+    );
+  const lead = `<path class="lead" d="M${n(path.endX + 3)} ${n(path.endY)}L${right + 14} ${n(path.labelY)}H${right + 18}" fill="none" stroke="${colour}" stroke-opacity="0.45"/>`;
+  const name = `<text x="${right + 22}" y="${n(path.labelY + 4.5)}" fill="${colour}"${strong ? ' font-weight="600"' : ''}>${escaped(short(words.nameOf(path.code), 19))}</text>`;
+  return `<g class="line-${path.line}">${[...bands, ...lines, ...dots, lead, name].join('')}</g>`;
+}

@@ -4,7 +4,7 @@ import { institutions, sentence, type Move } from './random-moves.ts';
 
 /** What a move comes to in a silence procedure: it is put to some, broken by one, moved and confirmed. */
 export function silenceDeedOf(
-  { rounds }: Silence,
+  { rounds, breaks, asks }: Silence,
   { deed, pick, other, marking }: Move,
 ): AnyDeed | undefined {
   const last = rounds.at(-1);
@@ -29,8 +29,26 @@ export function silenceDeedOf(
         }
       );
     }
-    case 'submit':
-      return last && { kind: 'silence-extended', round: last.round, ends, reason: sentence() };
+    case 'submit': {
+      if (!last) return undefined;
+      const { round: live, participants } = last;
+      const who = { who: 'Somebody', letter: 'B-1', reason: sentence() };
+      const broke = breaks.at(-1);
+      if (broke && last.brokenAt !== null) {
+        return { kind: 'silence-break-withdrawn', round: live, break: broke.id, ...who };
+      }
+      const open = asks.find(({ answer }) => answer === null);
+      if (open && other % 2 === 0) {
+        return { kind: 'silence-extension-declined', round: live, ask: open.id, reason: sentence() };
+      }
+      const participant = participants[pick % participants.length]?.id ?? '';
+      return pick % 2 === 0
+        ? { kind: 'silence-extended', round: live, ends, reason: sentence() }
+        : {
+            kind: 'silence-extension-asked',
+            ...{ round: live, ask: `t${pick}-${other}`, participant, ...who },
+          };
+    }
     case 'clear':
       return (
         last && {

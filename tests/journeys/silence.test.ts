@@ -38,11 +38,37 @@ describe('between institutions', () => {
     await button(focal, 'Open').click();
     await focal.getByText('Cables are repaired within ten days.').waitFor();
     expect(await accessibilityProblems(focal)).toEqual([]);
-    await focal.locator('textarea[name=amendment]').fill('Within twenty days.');
-    await focal.locator('input[name=who]').fill('Ani, director');
-    await button(focal, 'Break silence').click();
-    await goOn(focal);
-    await focal.getByText('Your objection is on the record').waitFor();
+    const asks = focal.locator('form[action="?/ask"]');
+    await asks.locator('textarea[name=why]').fill('Our director is travelling.');
+    await asks.locator('input[name=who]').fill('Ani, director');
+    await button(focal, 'Ask for more time').click();
+    await focal.getByText('Your request is with the chair').waitFor();
+    await open(officer, page);
+    await officer.getByText('Our director is travelling.').waitFor();
+    await officer.getByText('Grant: move the hour for all').first().click();
+    const grants = officer.locator('form[action="?/extend"]').filter({ has: officer.locator('[name=ask]') });
+    await grants.locator('input[name=hour]').fill('2099-01-05T17:00');
+    await grants.locator('input[name=why]').fill('A director is travelling.');
+    await grants.getByRole('button').click();
+    await officer.getByText('Granted: until 5 January 2099').waitFor();
+
+    const objects = async (): Promise<void> => {
+      await open(focal, new URL(link).pathname);
+      await focal.locator('textarea[name=amendment]').fill('Within twenty days.');
+      await focal.locator('form[action="?/break"] input[name=who]').fill('Ani, director');
+      await button(focal, 'Break silence').click();
+      await goOn(focal);
+      await focal.getByText('Your objection is on the record').waitFor();
+    };
+    await objects();
+    await focal.getByText('Take the objection back').first().click();
+    await focal.locator('form[action="?/withdraw"] input[name=who]').fill('Ani, director');
+    await focal.locator('form[action="?/withdraw"] button').click();
+    await focal.getByText('Your objection has been taken back').waitFor();
+    await focal.getByText('Taken back through Ani, director').waitFor();
+    await open(officer, page);
+    await officer.getByText('Silence can be broken until').waitFor();
+    await objects();
 
     await open(officer, page);
     await officer.getByText('Within twenty days.').waitFor();

@@ -352,6 +352,13 @@ export async function plant(db: Db): Promise<Planted> {
     ],
   });
   await on('silence-1', {
+    ...{ kind: 'silence-extension-asked', round: 1, ask: 't1', participant: 'r1', who: secret('whoasked') },
+    ...{ reason: secret('askedtime'), letter: 'B-0' },
+  });
+  await on('silence-1', {
+    ...{ kind: 'silence-extension-declined', round: 1, ask: 't1', reason: secret('declined') },
+  });
+  await on('silence-1', {
     ...{ kind: 'silence-broken', round: 1, break: 'b1', participant: 'r1', who: secret('whobroke') },
     ...{ reason: secret('broke'), amendment: secret('amendment'), letter: 'B-1' },
   });

@@ -22,6 +22,7 @@ export const silenceFields: readonly Field[] = [
       { key: 'mission', shape: 'line' },
       { key: 'address', shape: 'line' },
       { key: 'zone', shape: 'line' },
+      { key: 'language', shape: 'choice', options: ['id', 'en'] },
     ],
   },
 ];

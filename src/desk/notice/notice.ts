@@ -17,6 +17,16 @@ export const noticeKinds = [
   'silence-broken',
   'silence-hour',
   'silence-result',
+  'silence-restored',
+  'silence-extension-asked',
+  'silence-extension-declined',
+  'state-silence-started',
+  'state-silence-soon',
+  'state-silence-extended',
+  'state-silence-declined',
+  'state-silence-broken',
+  'state-silence-restored',
+  'state-silence-result',
   'new-device',
   'locked-out',
   'ways-in-changed',
@@ -47,9 +57,17 @@ export const isNoticeKind = (kind: string): kind is NoticeKind => noticeKinds.so
 /** What a sentence is filled in with: counts, and moments and days as ISO 8601. */
 export type Said = Readonly<Record<string, string | number>>;
 
-/** Whom it is for. An institution means whoever answers for it today, or its own address where nobody does. */
+/**
+ * Whom it is for. An institution means whoever answers for it today, or its own address where nobody does; a mission, the
+ * address that a round of silence gives for one of its participants.
+ */
 export type Addressee =
-  { readonly account: string } | { readonly institution: string } | { readonly person: string };
+  | { readonly account: string }
+  | { readonly institution: string }
+  | { readonly person: string }
+  | {
+      readonly mission: { readonly dossier: string; readonly round: number; readonly participant: string };
+    };
 
 /** Something that somebody is to be told, by the ways they have chosen. */
 export interface Notice {
@@ -75,6 +93,7 @@ export interface Notice {
 /** The addressee as the outbox keeps it. */
 export function addresseeText(to: Addressee): string {
   if ('account' in to) return `account:${to.account}`;
+  if ('mission' in to) return `mission:${to.mission.dossier}:${to.mission.round}:${to.mission.participant}`;
   return 'institution' in to ? `institution:${to.institution}` : `person:${to.person}`;
 }
 

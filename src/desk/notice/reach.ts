@@ -9,6 +9,8 @@ export interface Recipient {
   readonly address: string | null;
   /** Null where nobody has said it: then the desk's own. */
   readonly language: Lang | null;
+  /** Whose clocks its hours are said by, where that is known; else the desk's own. */
+  readonly timeZone?: string;
 }
 
 /** An account of an institution, or of somebody by name. */

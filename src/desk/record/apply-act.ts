@@ -69,6 +69,9 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
       return { ...next, issued: applyBriefDeed(next.issued ?? nothingIssued, deed, act) };
     case 'silence-started':
     case 'silence-broken':
+    case 'silence-break-withdrawn':
+    case 'silence-extension-asked':
+    case 'silence-extension-declined':
     case 'silence-extended':
     case 'silence-confirmed':
       return { ...next, silence: applySilenceDeed(next.silence ?? noSilence, deed, act) };

@@ -17,7 +17,12 @@ import type { Instruction } from '#desk/instruction/instruction.ts';
 import { nothingIssued, type IssuedBrief } from '#desk/brief/issue.ts';
 import { noMinutes, type Attendee, type Minutes, type Point } from '#desk/coordination/coordination.ts';
 import { coordinationParts, type CoordinationPartBody } from '#desk/coordination/coordination-parts.ts';
-import { institutionsIn, type SilenceBreak, type SilenceRound } from '#desk/silence/silence.ts';
+import {
+  institutionsIn,
+  type SilenceAsk,
+  type SilenceBreak,
+  type SilenceRound,
+} from '#desk/silence/silence.ts';
 import type { Attachment, Dossier, HeldField } from './dossier.ts';
 import { inOrderTouched, type HeldStance } from '#desk/stance/stance.ts';
 import { stancePart } from '#desk/stance/stance-part.ts';
@@ -39,6 +44,7 @@ export type PartBody =
   | { readonly of: 'issued'; readonly body: IssuedBrief }
   | { readonly of: 'round'; readonly body: SilenceRound }
   | { readonly of: 'break'; readonly body: SilenceBreak }
+  | { readonly of: 'silence-ask'; readonly body: SilenceAsk }
   | { readonly of: 'instruction'; readonly body: Instruction }
   | { readonly of: 'stance'; readonly body: HeldStance }
   | CoordinationPartBody;
@@ -73,7 +79,7 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
       body: dossier.issued,
     });
   }
-  // Those to whom a text was put read it; who broke silence, and why, is read by the desk and by whoever did.
+  // Those to whom a text was put read it; who broke silence or asked for time, and why, is read by the desk and by whoever did.
   for (const body of dossier.silence?.rounds ?? []) {
     parts.push({
       key: `round:${body.round}`,
@@ -89,6 +95,15 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
       marking: roundMarking(dossier, body.round),
       sharedWith: body.institution === null ? [] : [body.institution],
       of: 'break',
+      body,
+    });
+  }
+  for (const body of dossier.silence?.asks ?? []) {
+    parts.push({
+      key: `silence-ask:${body.id}`,
+      marking: roundMarking(dossier, body.round),
+      sharedWith: body.institution === null ? [] : [body.institution],
+      of: 'silence-ask',
       body,
     });
   }
@@ -189,6 +204,7 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
   let minutes: Minutes = noMinutes;
   const rounds: SilenceRound[] = [];
   const breaks: SilenceBreak[] = [];
+  const asks: SilenceAsk[] = [];
   for (const part of parts) {
     switch (part.of) {
       case 'field':
@@ -240,12 +256,15 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
         break;
       case 'break':
         breaks.push(part.body);
+        break;
+      case 'silence-ask':
+        asks.push(part.body);
     }
   }
   return {
     ...head,
     fields,
-    attachments: attachments.toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
+    attachments: inOrderDone(attachments),
     ...(head.kind === 'item' && {
       consultation: {
         requests: inOrderAsked(requests),
@@ -272,11 +291,16 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
     ...(head.kind === 'silence' && {
       silence: {
         rounds: rounds.toSorted((a, b) => a.round - b.round),
-        breaks: breaks.toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id)),
+        breaks: inOrderDone(breaks),
+        asks: inOrderDone(asks),
       },
     }),
   };
 }
+
+const inOrderDone = <T extends { readonly at: string; readonly id: string }>(
+  done: readonly T[],
+): readonly T[] => done.toSorted((a, b) => a.at.localeCompare(b.at) || a.id.localeCompare(b.id));
 
 /** A dossier cut to what one reader may see, by the pure rules: the database enforces the same by itself. */
 export const cutTo = (dossier: Dossier, keep: (part: Part) => boolean): Dossier =>

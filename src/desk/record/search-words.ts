@@ -53,6 +53,8 @@ export function searchWords(kind: DossierKind, part: StoredPart): string {
       return part.body.corrections.map(({ text }) => text).join('\n');
     case 'break':
       return [part.body.reason, part.body.amendment ?? ''].join('\n');
+    case 'silence-ask':
+      return part.body.reason;
   }
 }
 

@@ -57,6 +57,9 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
       }
       case 'silence-started':
       case 'silence-broken':
+      case 'silence-break-withdrawn':
+      case 'silence-extension-asked':
+      case 'silence-extension-declined':
       case 'silence-extended':
       case 'silence-confirmed':
         return roundMarking(dossier, deed.round);

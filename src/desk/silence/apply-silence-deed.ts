@@ -1,6 +1,6 @@
 import type { Act } from '#desk/record/act.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
-import { speaksAs, type Silence, type SilenceRound } from './silence.ts';
+import { speaksAs, standingBreaks, type Silence, type SilenceAsk, type SilenceRound } from './silence.ts';
 import type { SilenceDeed } from './silence-deeds.ts';
 
 /** A silence procedure after one more of its deeds. */
@@ -24,11 +24,9 @@ export function applySilenceDeed(silence: Silence, deed: SilenceDeed, act: Act<A
     }
     case 'silence-broken': {
       const { break: id, round, participant, who, reason, amendment = null, letter = null } = deed;
-      const speaker = silence.rounds
-        .find((one) => one.round === round)
-        ?.participants.find((one) => one.id === participant);
-      const institution = speaker ? speaksAs(speaker) : null;
+      const institution = speakerIn(silence, round, participant);
       return {
+        ...silence,
         rounds: change(({ brokenAt }) => ({ brokenAt: brokenAt ?? at })),
         breaks: [
           ...silence.breaks,
@@ -36,9 +34,27 @@ export function applySilenceDeed(silence: Silence, deed: SilenceDeed, act: Act<A
         ],
       };
     }
+    case 'silence-break-withdrawn': {
+      const { who, reason = null, letter = null } = deed;
+      const withdrawn = { who, reason, letter, at, by: by.name };
+      const breaks = silence.breaks.map((one) => (one.id === deed.break ? { ...one, withdrawn } : one));
+      const brokenAt = standingBreaks({ breaks }, deed.round)[0]?.at ?? null;
+      return { ...silence, breaks, rounds: change(() => ({ brokenAt })) };
+    }
+    case 'silence-extension-asked': {
+      const { ask: id, round, participant, who, reason, ends = null, letter = null } = deed;
+      const institution = speakerIn(silence, round, participant);
+      const said = { id, round, participant, institution, who, reason, ends, letter, at, by: by.name };
+      return { ...silence, asks: [...silence.asks, { ...said, answer: null }] };
+    }
+    case 'silence-extension-declined': {
+      const answer = { granted: false, reason: deed.reason, at, by: by.name } as const;
+      return { ...silence, asks: answered(silence, deed.ask, answer) };
+    }
     case 'silence-extended':
       return {
-        ...silence,
+        asks: answered(silence, deed.ask, { granted: true, ends: deed.ends, at, by: by.name }),
+        breaks: silence.breaks,
         rounds: change(({ ends, extensions }) => ({
           ends: deed.ends,
           extensions: [...extensions, { from: ends, to: deed.ends, reason: deed.reason, by: by.name, at }],
@@ -50,3 +66,16 @@ export function applySilenceDeed(silence: Silence, deed: SilenceDeed, act: Act<A
     }
   }
 }
+
+/** In whose name a participant of a round speaks. */
+function speakerIn({ rounds }: Silence, round: number, participant: string): string | null {
+  const of = rounds.find((one) => one.round === round);
+  const speaker = of?.participants.find(({ id }) => id === participant);
+  return speaker ? speaksAs(speaker) : null;
+}
+
+const answered = (
+  { asks }: Silence,
+  ask: string | undefined,
+  answer: NonNullable<SilenceAsk['answer']>,
+): Silence['asks'] => asks.map((one) => (one.id === ask ? { ...one, answer } : one));

@@ -10,15 +10,18 @@ import {
   lastRound,
   liveRound,
   noSilence,
+  openAsks,
   speaksAs,
   type Silence,
   type SilenceRound,
 } from './silence.ts';
 import type {
+  SilenceBreakWithdrawn,
   SilenceBroken,
   SilenceConfirmed,
   SilenceDeed,
   SilenceExtended,
+  SilenceExtensionAsked,
   SilenceStarted,
 } from './silence-deeds.ts';
 import { maySilenceDecide } from './subjects.ts';
@@ -38,7 +41,17 @@ export function decideSilenceDeed(
   switch (deed.kind) {
     case 'silence-broken':
       return decideBroken(reader, dossier, silence, round, deed, now, allowed);
+    case 'silence-break-withdrawn':
+      return decideBreakWithdrawn(reader, dossier, silence, round, deed, allowed);
+    case 'silence-extension-asked':
+      return decideExtensionAsked(reader, dossier, silence, round, deed, now, allowed);
+    case 'silence-extension-declined':
+      if (!isOpenAsk(silence, deed)) return refuse('no-such-ask', allowed);
+      return deed.reason.trim() === '' ? refuse('reason-missing', allowed) : { ok: true };
     case 'silence-extended':
+      if (deed.ask !== undefined && !isOpenAsk(silence, { ...deed, ask: deed.ask })) {
+        return refuse('no-such-ask', allowed);
+      }
       return decideExtended(round, deed, now, allowed);
     case 'silence-confirmed':
       return decideConfirmed(round, deed, now, allowed);
@@ -92,28 +105,88 @@ function decideBroken(
 ): Decision {
   // The desk's own clock, whatever a letter says of its date: at the hour it is over.
   if (isHourPast(round, now)) return refuse('silence-hour-past', allowed);
-  const participant = round.participants.find(({ id }) => id === deed.participant);
-  const own =
-    participant !== undefined &&
-    reader.institution !== null &&
-    speaksAs(participant) === reader.institution &&
-    hasRole(reader, 'lead', 'focal-point');
-  const keeps = keepsPosition(reader, dossier);
-  // An institution is not told who else there is by what it is refused.
-  if (!participant || (!own && !keeps)) return refuse('no-such-participant', allowed);
-  if (deed.who.trim() === '') return refuse('who-missing', allowed);
+  const spoken = speaksFor(reader, dossier, round, deed.participant, deed, allowed);
+  if (!spoken.ok) return spoken;
   if (deed.reason.trim() === '' && !deed.amendment?.trim()) return refuse('silence-reason', allowed);
-  if (!own && !deed.letter?.trim()) return refuse('silence-letter', allowed);
   const again = silence.breaks.some(
     (one) =>
       one.id === deed.break ||
-      (one.round === deed.round &&
+      (!one.withdrawn &&
+        one.round === deed.round &&
         one.participant === deed.participant &&
         one.reason === deed.reason &&
         one.amendment === (deed.amendment ?? null)),
   );
   return again ? refuse('already-there', allowed) : { ok: true };
 }
+
+/** Whoever acts in a participant's name is of it, or enters what it wrote with the reference of a letter; either way somebody is named. */
+function speaksFor(
+  reader: Reader,
+  dossier: Dossier,
+  round: SilenceRound,
+  named: string,
+  { who, letter }: { readonly who: string; readonly letter?: string },
+  allowed: readonly string[],
+): Decision {
+  const participant = round.participants.find(({ id }) => id === named);
+  const own =
+    participant !== undefined &&
+    reader.institution !== null &&
+    speaksAs(participant) === reader.institution &&
+    hasRole(reader, 'lead', 'focal-point');
+  // An institution is not told who else there is by what it is refused.
+  if (!participant || (!own && !keepsPosition(reader, dossier))) {
+    return refuse('no-such-participant', allowed);
+  }
+  if (who.trim() === '') return refuse('who-missing', allowed);
+  return !own && !letter?.trim() ? refuse('silence-letter', allowed) : { ok: true };
+}
+
+/** Until the chair has said what came of it: from then on the outcome stands, whoever changes their mind. */
+function decideBreakWithdrawn(
+  reader: Reader,
+  dossier: Dossier,
+  silence: Silence,
+  round: SilenceRound,
+  deed: SilenceBreakWithdrawn,
+  allowed: readonly string[],
+): Decision {
+  const broke = silence.breaks.find((one) => one.id === deed.break && one.round === deed.round);
+  if (!broke) return refuse('no-such-objection', allowed);
+  const spoken = speaksFor(reader, dossier, round, broke.participant, deed, allowed);
+  if (!spoken.ok)
+    return spoken.reason === 'no-such-participant' ? refuse('no-such-objection', allowed) : spoken;
+  return broke.withdrawn ? refuse('already-there', allowed) : { ok: true };
+}
+
+function decideExtensionAsked(
+  reader: Reader,
+  dossier: Dossier,
+  silence: Silence,
+  round: SilenceRound,
+  deed: SilenceExtensionAsked,
+  now: string,
+  allowed: readonly string[],
+): Decision {
+  if (round.brokenAt !== null) return refuse('silence-was-broken', allowed);
+  if (isHourPast(round, now)) return refuse('silence-hour-past', allowed);
+  const spoken = speaksFor(reader, dossier, round, deed.participant, deed, allowed);
+  if (!spoken.ok) return spoken;
+  if (deed.reason.trim() === '') return refuse('reason-missing', allowed);
+  if (deed.ends !== undefined && !isLater(deed.ends, round)) return refuse('silence-not-later', allowed);
+  const waits = openAsks(silence, deed.round).some(({ participant }) => participant === deed.participant);
+  const known = silence.asks.some(({ id }) => id === deed.ask);
+  return waits || known ? refuse('silence-asked-already', allowed) : { ok: true };
+}
+
+const isOpenAsk = (
+  silence: Silence,
+  { round, ask }: { readonly round: number; readonly ask: string },
+): boolean => openAsks(silence, round).some(({ id }) => id === ask);
+
+const isLater = (ends: string, round: SilenceRound): boolean =>
+  isMoment(ends) && Date.parse(ends) > Date.parse(round.ends);
 
 function decideExtended(
   round: SilenceRound,
@@ -123,9 +196,7 @@ function decideExtended(
 ): Decision {
   if (round.brokenAt !== null) return refuse('silence-was-broken', allowed);
   if (isHourPast(round, now)) return refuse('silence-hour-past', allowed);
-  if (!isMoment(deed.ends) || Date.parse(deed.ends) <= Date.parse(round.ends)) {
-    return refuse('silence-not-later', allowed);
-  }
+  if (!isLater(deed.ends, round)) return refuse('silence-not-later', allowed);
   return deed.reason.trim() === '' ? refuse('reason-missing', allowed) : { ok: true };
 }
 

@@ -13,6 +13,8 @@ export interface SilenceParticipant {
   readonly address: string;
   /** The time zone that its clocks show; empty where nobody said. */
   readonly zone: string;
+  /** In which it is written to; where nobody said, an institution is written to in the desk's own and a mission in English. */
+  readonly language?: string;
 }
 
 /** Where the fixed text was copied from. */
@@ -61,11 +63,46 @@ export interface SilenceBroken extends Deed {
   readonly letter?: string;
 }
 
+/** Whoever objected takes the objection back; where nobody else objected, silence stands again. */
+export interface SilenceBreakWithdrawn extends Deed {
+  readonly kind: 'silence-break-withdrawn';
+  readonly round: number;
+  readonly break: string;
+  /** The person who speaks for the participant. */
+  readonly who: string;
+  readonly reason?: string;
+  readonly letter?: string;
+}
+
+/** A participant asks the chair for more time. */
+export interface SilenceExtensionAsked extends Deed {
+  readonly kind: 'silence-extension-asked';
+  readonly round: number;
+  readonly ask: string;
+  readonly participant: string;
+  readonly who: string;
+  readonly reason: string;
+  /** The hour that they would need; whoever leaves it open leaves it to the chair. */
+  readonly ends?: IsoMoment;
+  readonly letter?: string;
+}
+
+export interface SilenceExtensionDeclined extends Deed {
+  readonly kind: 'silence-extension-declined';
+  readonly round: number;
+  readonly ask: string;
+  /** What the asker is told. */
+  readonly reason: string;
+}
+
 export interface SilenceExtended extends Deed {
   readonly kind: 'silence-extended';
   readonly round: number;
   readonly ends: IsoMoment;
+  /** Told to everybody. */
   readonly reason: string;
+  /** What was asked for and is granted by it. */
+  readonly ask?: string;
 }
 
 /** *Withdrawn*: put under silence by mistake, and taken back before the hour. */
@@ -83,11 +120,21 @@ export interface SilenceConfirmed extends Deed {
   readonly note?: string;
 }
 
-export type SilenceDeed = SilenceStarted | SilenceBroken | SilenceExtended | SilenceConfirmed;
+export type SilenceDeed =
+  | SilenceStarted
+  | SilenceBroken
+  | SilenceBreakWithdrawn
+  | SilenceExtensionAsked
+  | SilenceExtensionDeclined
+  | SilenceExtended
+  | SilenceConfirmed;
 
 const silenceDeeds: Readonly<Record<SilenceDeed['kind'], true>> = {
   'silence-started': true,
   'silence-broken': true,
+  'silence-break-withdrawn': true,
+  'silence-extension-asked': true,
+  'silence-extension-declined': true,
   'silence-extended': true,
   'silence-confirmed': true,
 };

@@ -5,6 +5,7 @@ import { restricted } from '#desk/marking/marking.ts';
 import { readerWithRole } from '#desk/people/reader.ts';
 import { lastRound, noSilence, silentIn, standingOfSilence } from './silence.ts';
 import {
+  askingTime,
   breaking,
   confirming,
   doAt,
@@ -17,6 +18,7 @@ import {
   reasonOf,
   running,
   start,
+  takingBack,
   theHour,
   tryAt,
 } from './testing.ts';
@@ -176,6 +178,107 @@ describe('the hour is moved', () => {
   });
 });
 
+describe('an objection is taken back', () => {
+  const broken = doAt(running(), focalPoint('fin'), moment(-5000), breaking('fin'));
+
+  it('and silence stands again until its hour, as if it had not been broken; the objection stays on the record', () => {
+    const again = doAt(broken, focalPoint('fin'), moment(-3000), takingBack('b-fin'));
+    expect(standing(again, moment(-1))).toBe('running');
+    expect(again.silence?.breaks).toMatchObject([{ withdrawn: { who: 'Ani', at: moment(-3000) } }]);
+    expect(silentIn(again.silence ?? noSilence, lastRound(again.silence ?? noSilence)!)).toBe(3);
+    expect(reasonOf(tryAt(again, officer, moment(-1), confirming('adopted')))).toBe('silence-too-early');
+    expect(standing(doAt(again, officer, theHour, confirming('adopted')), theHour)).toBe('adopted');
+    expect(reasonOf(tryAt(again, focalPoint('fin'), moment(-1000), takingBack('b-fin')))).toBe('not-now');
+    // Who relied on it may still object, and so may whoever took it back.
+    const renewed = breaking('fin', { break: 'b-again' });
+    expect(standing(doAt(again, focalPoint('fin'), moment(-1000), renewed), moment(-1))).toBe('broken');
+  });
+
+  it('while another stands, and silence stays broken', () => {
+    const both = doAt(broken, officer, moment(-4000), breaking('jpn'));
+    const one = doAt(both, focalPoint('fin'), moment(-3000), takingBack('b-fin'));
+    expect(standing(one, theHour)).toBe('broken');
+    expect(lastRound(one.silence ?? noSilence)?.brokenAt).toBe(moment(-4000));
+    expect(reasonOf(tryAt(one, officer, theHour, confirming('adopted')))).toBe('silence-was-broken');
+    expect(reasonOf(tryAt(one, focalPoint('fin'), moment(-1), takingBack('b-fin')))).toBe('already-there');
+  });
+
+  it('until the chair has confirmed, after the hour too', () => {
+    const late = doAt(broken, focalPoint('fin'), moment(1000), takingBack('b-fin'));
+    expect(standing(late, moment(1000))).toBe('hour-passed');
+    const closed = doAt(broken, officer, theHour, confirming('broken'));
+    expect(reasonOf(tryAt(closed, officer, moment(1000), takingBack('b-fin')))).toBe('not-now');
+  });
+
+  it('by whoever made it, or with a letter of theirs', () => {
+    const by = (who: Parameters<typeof tryAt>[1], more: Readonly<Record<string, string>> = {}) =>
+      reasonOf(tryAt(broken, who, moment(-1), takingBack('b-fin', more)));
+    expect(by(focalPoint('fin'), { letter: '' })).toBe('done');
+    expect(by(focalPoint('fin'), { who: ' ' })).toBe('who-missing');
+    expect(by(focalPoint('def'))).toBe('no-such-objection');
+    expect(by(officer, { letter: '' })).toBe('silence-letter');
+    expect(by(officer)).toBe('done');
+    expect(by(officer, { break: 'b-none' })).toBe('no-such-objection');
+  });
+});
+
+describe('more time is asked for', () => {
+  const later = moment(86_400_000);
+  const asked = doAt(running(), focalPoint('fin'), moment(-5000), askingTime('fin', { ends: later }));
+  const granting = (more: object = {}): Parameters<typeof tryAt>[3] => ({
+    ...{ kind: 'silence-extended', round: 1, ends: later, reason: 'A minister travels.', ask: 't-fin' },
+    ...more,
+  });
+  const declining = (more: object = {}): Parameters<typeof tryAt>[3] => ({
+    ...{ kind: 'silence-extension-declined', round: 1, ask: 't-fin', reason: 'The session ends.' },
+    ...more,
+  });
+
+  it('with a reason, before the hour, by those it was put to or with a letter of theirs', () => {
+    const by = (who: Parameters<typeof tryAt>[1], at: string, more: Readonly<Record<string, string>> = {}) =>
+      reasonOf(tryAt(running(), who, at, askingTime('fin', more)));
+    expect(by(focalPoint('fin'), moment(-1), { letter: '' })).toBe('done');
+    expect(by(focalPoint('fin'), theHour)).toBe('silence-hour-past');
+    expect(by(focalPoint('fin'), moment(-1), { reason: ' ' })).toBe('reason-missing');
+    expect(by(focalPoint('fin'), moment(-1), { ends: moment(-1) })).toBe('silence-not-later');
+    expect(by(focalPoint('fin'), moment(-1), { ends: 'Monday' })).toBe('silence-not-later');
+    expect(by(focalPoint('def'), moment(-1))).toBe('no-such-participant');
+    expect(by(officer, moment(-1), { letter: '' })).toBe('silence-letter');
+    expect(by(officer, moment(-1))).toBe('done');
+  });
+
+  it('once at a time, and changes no hour by itself', () => {
+    expect(reasonOf(tryAt(asked, focalPoint('fin'), moment(-1), askingTime('fin', { ask: 't2' })))).toBe(
+      'silence-asked-already',
+    );
+    expect(standing(asked, theHour)).toBe('hour-passed');
+    expect(standing(doAt(asked, officer, theHour, confirming('adopted')), theHour)).toBe('adopted');
+  });
+
+  it('is granted by the chair, for all, and answered by that', () => {
+    expect(reasonOf(tryAt(asked, focalPoint('fin'), moment(-1), granting()))).toBe('not-yours');
+    const moved = doAt(asked, officer, moment(-1000), granting());
+    expect(standing(moved, moment(1))).toBe('running');
+    expect(moved.silence?.asks).toMatchObject([{ answer: { granted: true, ends: later } }]);
+    expect(reasonOf(tryAt(moved, officer, moment(1), granting({ ends: moment(9e8) })))).toBe('no-such-ask');
+    expect(reasonOf(tryAt(asked, officer, moment(-1), granting({ ask: 't-none' })))).toBe('no-such-ask');
+  });
+
+  it('or declined, with a reason: the hour stays, and it may be asked for again', () => {
+    expect(reasonOf(tryAt(asked, officer, moment(-1), declining({ reason: '' })))).toBe('reason-missing');
+    expect(reasonOf(tryAt(asked, focalPoint('fin'), moment(-1), declining()))).toBe('not-yours');
+    const no = doAt(asked, officer, moment(-1000), declining());
+    expect(standing(no, theHour)).toBe('hour-passed');
+    expect(reasonOf(tryAt(no, officer, moment(-1), declining()))).toBe('not-now');
+    expect(reasonOf(tryAt(no, focalPoint('fin'), moment(-1), askingTime('fin', { ask: 't2' })))).toBe('done');
+  });
+
+  it('is not asked for while silence is broken', () => {
+    const broken = doAt(running(), officer, moment(-5000), breaking('jpn'));
+    expect(reasonOf(tryAt(broken, focalPoint('fin'), moment(-1), askingTime('fin')))).toBe('not-now');
+  });
+});
+
 describe('who reads what', () => {
   const asRead = (dossier: Dossier, who: ReturnType<typeof focalPoint>) =>
     mayReadDossier(who, { ...dossier, asked: askedInstitutions(dossier) })
@@ -191,6 +294,15 @@ describe('who reads what', () => {
     expect(fin?.breaks.map(({ participant }) => participant)).toEqual(['fin']);
     expect(asRead(both, focalPoint('agr'))).toBeUndefined();
     expect(asRead(both, officer)?.breaks.length).toBe(2);
+  });
+
+  it('and only its own request for more time', () => {
+    const both = ['fin', 'def'].reduce(
+      (state, one) => doAt(state, focalPoint(one), moment(-2000), askingTime(one)),
+      running(),
+    );
+    expect(asRead(both, focalPoint('fin'))?.asks.map(({ participant }) => participant)).toEqual(['fin']);
+    expect(asRead(both, officer)?.asks.length).toBe(2);
   });
 
   it('as the marking allows: a text that is restricted is read by no focal point, and broken by none', () => {

@@ -18,7 +18,7 @@ export interface SilenceRound extends Omit<SilenceStarted, 'kind' | 'shortBecaus
     readonly by: string;
     readonly at: IsoMoment;
   }[];
-  /** When silence was first broken; by whom stands in the breaks, which not everybody reads. */
+  /** When it was broken by the first objection that stands; by whom stands in the breaks, which not everybody reads. */
   readonly brokenAt: IsoMoment | null;
   readonly result:
     | (Pick<SilenceConfirmed, 'outcome' | 'chair'> & {
@@ -42,14 +42,50 @@ export interface SilenceBreak {
   readonly letter: string | null;
   readonly at: IsoMoment;
   readonly by: string;
+  /** Where it was taken back before the chair had confirmed: it stays on the record and stops nothing. */
+  readonly withdrawn?: {
+    readonly who: string;
+    readonly reason: string | null;
+    readonly letter: string | null;
+    readonly at: IsoMoment;
+    readonly by: string;
+  };
+}
+
+/** Somebody asked for more time, and what the chair said to it. */
+export interface SilenceAsk {
+  readonly id: string;
+  readonly round: number;
+  readonly participant: string;
+  /** In whose name it was asked, which reads its own (`speaksAs`). */
+  readonly institution: string | null;
+  readonly who: string;
+  readonly reason: string;
+  readonly ends: IsoMoment | null;
+  readonly letter: string | null;
+  readonly at: IsoMoment;
+  readonly by: string;
+  readonly answer:
+    | { readonly granted: true; readonly ends: IsoMoment; readonly at: IsoMoment; readonly by: string }
+    | { readonly granted: false; readonly reason: string; readonly at: IsoMoment; readonly by: string }
+    | null;
 }
 
 export interface Silence {
   readonly rounds: readonly SilenceRound[];
   readonly breaks: readonly SilenceBreak[];
+  readonly asks: readonly SilenceAsk[];
 }
 
-export const noSilence: Silence = { rounds: [], breaks: [] };
+export const noSilence: Silence = { rounds: [], breaks: [], asks: [] };
+
+/** The objections in a round that have not been taken back. */
+export const standingBreaks = ({ breaks }: Pick<Silence, 'breaks'>, round: number): readonly SilenceBreak[] =>
+  breaks.filter((one) => one.round === round && !one.withdrawn);
+
+/** What was asked for in a round and the chair has not answered. */
+export const openAsks = ({ asks }: Pick<Silence, 'asks'>, round: number): readonly SilenceAsk[] =>
+  asks.filter((one) => one.round === round && one.answer === null);
 
 /** The round that has no result yet. */
 export const liveRound = ({ rounds }: Silence): SilenceRound | undefined =>
@@ -78,11 +114,13 @@ export function standingOfSilence(silence: Silence, now: IsoMoment): SilenceStan
 
 /** How many of the participants have not broken silence in a round. */
 export function silentIn(silence: Silence, round: SilenceRound): number {
-  const spoke = new Set(
-    silence.breaks.filter((one) => one.round === round.round).map(({ participant }) => participant),
-  );
+  const spoke = new Set(standingBreaks(silence, round.round).map(({ participant }) => participant));
   return round.participants.filter(({ id }) => !spoke.has(id)).length;
 }
+
+/** By what a fixed text is known in a letter, where neither its words nor its title may stand: `1/3f2a9c1b`. */
+export const referenceOf = ({ round, sha256 }: Pick<SilenceRound, 'round' | 'sha256'>): string =>
+  `${round}/${sha256.slice(0, 8)}`;
 
 /** The institutions and states that a procedure was put to: they may know of it and read its text. */
 export const silentInstitutions = (silence: Silence): readonly string[] => [

@@ -56,6 +56,20 @@ export const breaking = (
   ...more,
 });
 
+export const takingBack = (broke: string, more: Readonly<Record<string, string | number>> = {}): AnyDeed => ({
+  ...{ kind: 'silence-break-withdrawn', round: 1, break: broke, who: 'Ani', letter: 'B-8/2026' },
+  ...more,
+});
+
+export const askingTime = (
+  participant: string,
+  more: Readonly<Record<string, string | number>> = {},
+): AnyDeed => ({
+  ...{ kind: 'silence-extension-asked', round: 1, ask: `t-${participant}`, participant },
+  ...{ who: 'Ani', reason: 'Our minister is travelling.', letter: 'B-6/2026' },
+  ...more,
+});
+
 export const confirming = (
   outcome: 'adopted' | 'broken' | 'lapsed',
   more: Readonly<Record<string, string | number>> = {},

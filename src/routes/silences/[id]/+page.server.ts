@@ -6,7 +6,14 @@ import { partsOf } from '#desk/record/parts.ts';
 import { asText } from '#desk/record/value.ts';
 import { lastRound, noSilence, silentIn, standingOfSilence } from '#desk/silence/silence.ts';
 import { silenceOutcomes } from '#desk/silence/silence-deeds.ts';
-import { breakSilence, confirmSilence, extendSilence } from '#acts/silence/act-on-silence.ts';
+import {
+  askExtension,
+  breakSilence,
+  confirmSilence,
+  declineExtension,
+  extendSilence,
+  withdrawBreak,
+} from '#acts/silence/act-on-silence.ts';
 import { isIntact } from '#acts/silence/read-silences.ts';
 import { renewSilenceLink } from '#acts/silence/silence-link.ts';
 import { deskRunning } from '#acts/running.ts';
@@ -63,9 +70,38 @@ export const actions: Actions = {
     });
     return answer(done, back(params), form);
   },
+  withdraw: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const said = {
+      break: lineOf(form, 'break'),
+      who: lineOf(form, 'who'),
+      reason: lineOf(form, 'why'),
+      letter: lineOf(form, 'letter'),
+    };
+    const done = await withdrawBreak(locals.desk, params.id, Number(lineOf(form, 'round')), said);
+    return answer(done, back(params), form);
+  },
+  ask: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const wanted = {
+      participant: lineOf(form, 'participant'),
+      who: lineOf(form, 'who'),
+      reason: lineOf(form, 'why'),
+      hour: lineOf(form, 'hour'),
+      letter: lineOf(form, 'letter'),
+    };
+    const done = await askExtension(locals.desk, params.id, Number(lineOf(form, 'round')), wanted);
+    return answer(done, back(params), form);
+  },
+  decline: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const said = { ask: lineOf(form, 'ask'), reason: lineOf(form, 'no') };
+    const done = await declineExtension(locals.desk, params.id, Number(lineOf(form, 'round')), said);
+    return answer(done, back(params), form);
+  },
   extend: async ({ locals, params, request }) => {
     const form = await request.formData();
-    const moved = { hour: lineOf(form, 'hour'), reason: lineOf(form, 'why') };
+    const moved = { hour: lineOf(form, 'hour'), reason: lineOf(form, 'why'), ask: lineOf(form, 'ask') };
     const done = await extendSilence(locals.desk, params.id, Number(lineOf(form, 'round')), moved);
     return answer(done, back(params), form);
   },

@@ -145,7 +145,8 @@ function itemOf(
   const path = notice.sealed === null ? undefined : unseal(notice.sealed);
   if (path === undefined) return undefined;
   const isReport = notice.kind === 'meeting-report';
-  const link = { address: origin + path, text: t(isReport ? 'mail.open-report' : 'mail.open-reply') };
+  const opens = isReport ? 'report' : notice.request.startsWith('silence:') ? 'silence' : 'reply';
+  const link = { address: origin + path, text: t(`mail.open-${opens}`) };
   return { ...title, link, after: t(isReport ? 'mail.code-known' : 'mail.code-apart') };
 }
 

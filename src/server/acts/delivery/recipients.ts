@@ -10,8 +10,10 @@ import {
 } from '#desk/notice/reach.ts';
 import type { Directory } from '#desk/people/directory.ts';
 import { reachedFor, reachedToday, type Reached } from '#desk/people/reached-today.ts';
+import { reachMission } from '#desk/silence/reach-mission.ts';
 import type { Trx } from '#store/database.ts';
 import { findDirectory } from '#store/directory.ts';
+import { findDossier } from '#store/dossiers.ts';
 import { findReachedAccounts, type ReachedAccount } from '#store/recipients.ts';
 import type { Desk } from '../desk.ts';
 
@@ -31,6 +33,9 @@ export async function findRecipients(
     if (!reached) return [];
     const accounts = await accountsAt(trx, [reached]);
     return [personRecipient(personFrom(reached), accounts)];
+  }
+  if (addressee.startsWith('mission:')) {
+    return reachMission((await findDossier(trx, id.split(':')[0] ?? ''))?.silence, addressee);
   }
   const institution = directory.institutions.get(id);
   if (!institution) return [];

@@ -85,7 +85,7 @@ async function reachedBy(
     return {
       recipient,
       language: recipient.language ?? language,
-      timeZone: chosen.has(recipient.account ?? '') ? choices.timeZone : timeZone,
+      timeZone: chosen.has(recipient.account ?? '') ? choices.timeZone : (recipient.timeZone ?? timeZone),
       dueAt: isMailed(recipient) ? whenDue(choices, notice.told_at.toISOString(), notice.urgent) : null,
     };
   });

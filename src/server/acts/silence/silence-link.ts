@@ -9,6 +9,7 @@ import type { SilenceParticipant } from '#desk/silence/silence-deeds.ts';
 import { asEngine } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
 import { lockDossier } from '#store/dossiers.ts';
+import type { Mailed } from '../ask-institutions.ts';
 import type { Desk } from '../desk.ts';
 import { newLinkIn, type HandedLink, type OpenLink } from '../reply-link.ts';
 
@@ -17,6 +18,8 @@ export interface SilenceLink {
   readonly participant: SilenceParticipant;
   /** Null where the text may not leave by a link: then it goes on paper, and an objection is entered by hand. */
   readonly link: HandedLink | null;
+  /** Whether the link goes by mail; its code never does. */
+  readonly mail: Mailed;
 }
 
 /** A link leads to one participant of one round: under this name it is kept. */
@@ -57,7 +60,7 @@ export async function silenceLinksIn(
       page: '/reply/silence',
     } as const;
     const link = leaves ? await newLinkIn(trx, desk, wanted) : null;
-    links.push({ participant, link });
+    links.push({ participant, link, mail: 'none' });
   }
   return links;
 }

@@ -14,9 +14,9 @@ import { openDossier } from '../open-dossier.ts';
 import { readDossier } from '../read-dossier.ts';
 import { enterReplyCode, readReplyLink, type OpenLink } from '../reply-link.ts';
 import { verifyRecord } from '../verify-record.ts';
-import { breakSilence, confirmSilence, extendSilence } from './act-on-silence.ts';
+import { breakSilence, confirmSilence, declineExtension, extendSilence } from './act-on-silence.ts';
 import { isIntact, readSilences } from './read-silences.ts';
-import { breakByLink, readSilencePage } from './silence-by-link.ts';
+import { askExtensionByLink, breakByLink, readSilencePage, withdrawByLink } from './silence-by-link.ts';
 import { renewSilenceLink, type SilenceLink } from './silence-link.ts';
 import { startSilence } from './start-silence.ts';
 import { tellDueSilences } from './tell-due.ts';
@@ -169,6 +169,8 @@ describeOnBothDatabases(
         'silence-broken institution:fin',
         'silence-started institution:def',
         'silence-started institution:fin',
+        `state-silence-broken mission:${id}:1:r3`,
+        `state-silence-started mission:${id}:1:r3`,
       ]);
     });
 
@@ -217,6 +219,7 @@ describeOnBothDatabases(
       expect(await kindsTold(id)).toEqual(
         ['def', 'fin']
           .flatMap((one) => [`silence-result institution:${one}`, `silence-started institution:${one}`])
+          .concat(['result', 'started'].map((what) => `state-silence-${what} mission:${id}:1:r3`))
           .toSorted(),
       );
       expect(await startSilence(at(opening), id, terms, settings)).toMatchObject({ ok: true });
@@ -252,10 +255,10 @@ describeOnBothDatabases(
       const hour = 3_600_000;
       const tick = (now: string) => tellDueSilences({ db, now: () => now });
       await tick(later(-30 * hour));
-      expect((await told(id)).length).toBe(2);
+      expect((await told(id)).length).toBe(3);
       await tick(later(-20 * hour));
       await tick(later(-20 * hour));
-      expect((await told(id)).filter(({ kind }) => kind === 'silence-soon').length).toBe(2);
+      expect((await told(id)).filter(({ kind }) => kind.endsWith('silence-soon')).length).toBe(3);
       // The desk was off at the last hour, and comes back after it.
       await tick(later(hour));
       await tick(later(2 * hour));
@@ -278,6 +281,67 @@ describeOnBothDatabases(
       expect(await extendSilence(at(later(0)), id, 1, { hour: 'soon', reason: 'x' })).toMatchObject({
         reason: 'silence-not-later',
       });
+    });
+
+    it('is asked for more time by a mission, which the chair grants or declines; what was objected to is taken back', async () => {
+      const { id, links } = await started();
+      const handed = links[2]?.link;
+      const link = await openLink(handed?.path ?? '', handed?.code ?? '');
+      const page = async () => {
+        const found = await readSilencePage(db, link, 'en');
+        if (!found) throw new Error('The link opens nothing.');
+        return found;
+      };
+      const who = 'Sato, counsellor';
+      const wish = { who, reason: 'Our capital is closed.', hour: '2026-12-16T17:00' };
+      expect(await askExtensionByLink(db, () => theHour, link, await page(), wish)).toMatchObject({
+        reason: 'silence-hour-past',
+      });
+      expect(await askExtensionByLink(db, () => later(-9000), link, await page(), wish)).toMatchObject({
+        ok: true,
+      });
+      const [asked] = (await page()).asks;
+      expect(asked).toMatchObject({ participant: 'r3', ends: later(2 * 86_400_000), answer: null });
+      const no = { ask: asked?.id ?? '', reason: 'The session ends.' };
+      expect(await declineExtension(at(later(-8000)), id, 1, no)).toMatchObject({ ok: true });
+      expect((await page()).asks).toMatchObject([{ answer: { granted: false, reason: no.reason } }]);
+      await askExtensionByLink(db, () => later(-7000), link, await page(), { ...wish, hour: '' });
+      const again = (await page()).asks[1];
+      const granted = { hour: '2026-12-15T17:00', reason: 'One capital is closed.', ask: again?.id ?? '' };
+      expect(await extendSilence(at(later(-6000)), id, 1, granted)).toMatchObject({ ok: true });
+      expect(await page()).toMatchObject({ round: { ends: later(86_400_000) } });
+
+      const said = { who, reason: 'No.', amendment: '' };
+      await breakByLink(db, () => later(-5000), link, await page(), said);
+      const broke = (await page()).breaks[0]?.id ?? '';
+      const back = { break: broke, who, reason: 'Instructions changed.' };
+      const other = await openLink(links[0]?.link?.path ?? '', links[0]?.link?.code ?? '');
+      const others = await readSilencePage(db, other, 'en');
+      expect(others && (await withdrawByLink(db, () => later(-4000), other, others, back))).toMatchObject({
+        reason: 'no-such-objection',
+      });
+      expect(others).toMatchObject({ breaks: [], asks: [] });
+      expect(await withdrawByLink(db, () => later(-4000), link, await page(), back)).toMatchObject({
+        ok: true,
+      });
+      const silence = (await read(id))?.silence ?? noSilence;
+      expect(standingOfSilence(silence, later(0))).toBe('running');
+      expect(silence.breaks).toMatchObject([{ withdrawn: { reason: 'Instructions changed.' } }]);
+      const japan = (await kindsTold(id)).filter((line) => line.endsWith(`mission:${id}:1:r3`));
+      expect(japan).toEqual(
+        ['broken', 'declined', 'extended', 'restored', 'started'].map(
+          (what) => `state-silence-${what} mission:${id}:1:r3`,
+        ),
+      );
+      expect(await kindsTold(id)).toEqual(
+        expect.arrayContaining([
+          'silence-extension-asked account:role:officer',
+          'silence-restored account:role:officer',
+          'silence-restored institution:def',
+        ]),
+      );
+      const { differences } = await verifyRecord(db);
+      expect(differences).toEqual([]);
     });
 
     it('of two who act in the last moment, and at it, leaves one outcome', async () => {

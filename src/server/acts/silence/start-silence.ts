@@ -13,9 +13,13 @@ import { asRows, asText, asWords, isFilled } from '#desk/record/value.ts';
 import { lastRound, noSilence, type SilenceRound } from '#desk/silence/silence.ts';
 import type { SilenceParticipant, SilenceSource, SilenceStarted } from '#desk/silence/silence-deeds.ts';
 import { isSilenceSubject } from '#desk/silence/subjects.ts';
+import { addresseeText } from '#desk/notice/notice.ts';
+import { reachMission } from '#desk/silence/reach-mission.ts';
 import type { Trx } from '#store/database.ts';
 import { findDossier } from '#store/dossiers.ts';
+import { isReachedByMail } from '../delivery/recipients.ts';
 import type { Desk } from '../desk.ts';
+import { findPost } from '../post.ts';
 import { performIn, type Done } from '../perform.ts';
 import { tellIn } from '../tell.ts';
 import { together } from '../together.ts';
@@ -92,6 +96,7 @@ export function startDeed(
         mission: cell('mission'),
         address: cell('address'),
         zone: cell('zone'),
+        ...(cell('language') !== '' && { language: cell('language') }),
       };
     }),
     ends: momentIn(hour, zone) ?? '',
@@ -120,7 +125,25 @@ export async function sendOut(
   const round = lastRound(dossier.silence ?? noSilence);
   if (!round) return [];
   await tellIn(trx, desk, noticesAtStart(dossier, round));
-  return silenceLinksIn(trx, desk, dossier, round, round.participants);
+  const links: SilenceLink[] = [];
+  for (const made of await silenceLinksIn(trx, desk, dossier, round, round.participants)) {
+    const { link, participant } = made;
+    const mailed = link && findPost() && (await isMailed(trx, desk, dossier, round, participant));
+    links.push({ ...made, mail: mailed ? 'sent' : 'none' });
+  }
+  return links;
+}
+
+/** Whether mail reaches a participant: its institution's people today, or the address that it gave for its mission. */
+async function isMailed(
+  trx: Trx,
+  desk: Desk,
+  { id, silence }: Dossier,
+  { round }: SilenceRound,
+  { institution, id: participant }: SilenceParticipant,
+): Promise<boolean> {
+  if (institution !== null) return isReachedByMail(trx, desk, institution);
+  return reachMission(silence, addresseeText({ mission: { dossier: id, round, participant } })).length > 0;
 }
 
 /** Nobody copies out what they may not read: a hidden section is one that is not there. */

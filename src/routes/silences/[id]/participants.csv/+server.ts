@@ -2,7 +2,7 @@ import { error } from '@sveltejs/kit';
 import { noteExport } from '#acts/audit/note-export.ts';
 import { choicesFor } from '#acts/form-choices.ts';
 import { readDossier } from '#acts/read-dossier.ts';
-import { lastRound, noSilence } from '#desk/silence/silence.ts';
+import { lastRound, noSilence, standingBreaks } from '#desk/silence/silence.ts';
 import { participantName } from '#ui/item/item-names.ts';
 import { csvFile } from '../../../csv-file.ts';
 import type { RequestHandler } from './$types';
@@ -24,7 +24,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
     one.address,
     one.zone,
     round.ends,
-    silence.breaks.find((said) => said.round === round.round && said.participant === one.id)?.at ?? '',
+    standingBreaks(silence, round.round).find(({ participant }) => participant === one.id)?.at ?? '',
   ]);
   await noteExport(desk, { export: 'participants', format: 'csv', rows: rows.length }, read.dossier);
   return csvFile(`${params.id}-participants`, columns, rows);

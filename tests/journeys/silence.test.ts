@@ -71,7 +71,7 @@ describe('between institutions', () => {
     await objects();
 
     await open(officer, page);
-    await officer.getByText('Within twenty days.').waitFor();
+    await officer.getByText('Within twenty days.').last().waitFor();
     expect(await button(officer, 'Confirm: adopted by silence').count()).toBe(0);
     await button(officer, 'Confirm: silence was broken').click();
     await officer.getByText('Not adopted: silence was broken').first().waitFor();

@@ -14,6 +14,7 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['agreement', async () => (await import('./agreement.ts')).agreement],
   ['forecast', async () => (await import('./forecast.ts')).forecastCommand],
   ['backtest', async () => (await import('./backtest.ts')).backtestCommand],
+  ['smaa', async () => (await import('./smaa.ts')).smaa],
   ['mail', async () => (await import('./mail.ts')).mail],
   ['example', async () => (await import('./example.ts')).example],
   ['import', async () => (await import('./import.ts')).importCommand],

@@ -15,6 +15,7 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['forecast', async () => (await import('./forecast.ts')).forecastCommand],
   ['backtest', async () => (await import('./backtest.ts')).backtestCommand],
   ['smaa', async () => (await import('./smaa.ts')).smaa],
+  ['complexity', async () => (await import('./complexity.ts')).complexityCommand],
   ['mail', async () => (await import('./mail.ts')).mail],
   ['example', async () => (await import('./example.ts')).example],
   ['import', async () => (await import('./import.ts')).importCommand],

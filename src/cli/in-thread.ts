@@ -17,3 +17,31 @@ export function inThread<Answer>(module: URL, data: unknown): Promise<Answer> {
     thread.once('exit', (code) => reject(new Error(`The thread of ${module.pathname} ended with ${code}.`)));
   });
 }
+
+/** A thread that answers one question after the other. */
+export interface AnsweringThread<Question, Answer> {
+  ask(question: Question, moved: readonly ArrayBuffer[]): Promise<Answer>;
+  end(): Promise<void>;
+}
+
+/** Starts a module that posts one answer for each message, in the order in which they come. */
+export function answeringThread<Question, Answer>(module: URL): AnsweringThread<Question, Answer> {
+  const thread = new Worker(module, { execArgv: [] });
+  const waiting: { resolve(answer: Answer): void; reject(error: unknown): void }[] = [];
+  const fail = (error: unknown): void => {
+    for (const one of waiting.splice(0)) one.reject(error);
+  };
+  thread.on('message', (answer: Answer) => waiting.shift()?.resolve(answer));
+  thread.on('error', fail);
+  thread.on('exit', (code) => fail(new Error(`The thread of ${module.pathname} ended with ${code}.`)));
+  return {
+    ask: (question, moved) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ resolve, reject });
+        thread.postMessage(question, [...moved]);
+      }),
+    end: async () => {
+      await thread.terminate();
+    },
+  };
+}

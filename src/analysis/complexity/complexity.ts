@@ -24,7 +24,7 @@ export function complexity(trade: TradeTable): Complexity {
   const near = proximity(there);
   const nearness = sumNearness(near, there.products);
   const around = density(there, near, nearness);
-  const { eci, pci } = complexityIndex(there);
+  const { eci, pci, residual } = complexityIndex(there);
   return {
     kept,
     rca,
@@ -33,6 +33,7 @@ export function complexity(trade: TradeTable): Complexity {
     density: around,
     eci,
     pci,
+    residual,
     ...outlook(there, { near, nearness, around, pci }),
   };
 }

@@ -39,6 +39,8 @@ export interface Complexity {
   readonly eci: Float64Array;
   /** NaN for a product that nobody exports with advantage. */
   readonly pci: Float64Array;
+  /** How well the index meets its equation: below 10⁻⁹ it is exact for every use; NaN where there is no index. */
+  readonly residual: number;
   /** Opportunity value of each country (complexity outlook index). */
   readonly outlook: Float64Array;
   /** Opportunity gain of each product for each country; 0 where it has the product already. */

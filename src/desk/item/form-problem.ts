@@ -2,7 +2,13 @@
 export interface FormProblem {
   readonly what:
     | 'no-form'
+    /** Of other questions; `said` is whose it is and what it asks about. */
     | 'another-form'
+    /** Made for a colleague, whose name is `said`: to answer in the institution's name, or to comment. */
+    | 'colleague-answer'
+    | 'colleague-comment'
+    /** An institution's reply where a colleague's comments are wanted. */
+    | 'reply-here'
     /** Laid out in a way that this desk does not know. */
     | 'unknown-form'
     /** About a version of the text that there is not. */

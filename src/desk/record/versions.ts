@@ -34,3 +34,21 @@ export function versionFor(
   }
   return wanted?.version === version ? cutTo(wanted, ({ key }: Part) => !hidden.has(key)) : undefined;
 }
+
+/**
+ * An item as it stood last while its position had a version: what was before whoever is asked about that version. Right after
+ * the act that made it they had often not been asked yet, and could read nothing.
+ */
+export function positionFor(
+  reader: Reader,
+  acts: readonly Act<AnyDeed>[],
+  positionVersion: number,
+): Dossier | undefined {
+  let state: Dossier | undefined;
+  let last: number | undefined;
+  for (const act of acts) {
+    state = applyAct(state, act);
+    if (state.consultation?.positionVersion === positionVersion) last = state.version;
+  }
+  return last === undefined ? undefined : versionFor(reader, acts, last);
+}

@@ -25,9 +25,10 @@ const paragraph = (text: string, style: string | undefined): Element =>
     new Element('w:r', {}, [new Element('w:t', { 'xml:space': 'preserve' }, [text])]),
   ]);
 
-/** What a control is for: plain words, a heading that says what follows, or one of several choices. */
+/** What a control is for: plain words, what is only read, a heading that says what follows, or one of several choices. */
 type ControlKind =
   | 'words'
+  | 'note'
   | 'title'
   | 'heading'
   | { readonly choices: readonly { readonly value: string; readonly label: string }[] };
@@ -60,7 +61,7 @@ export class Control extends FileChild {
         valued('w:alias', title.slice(0, 64)),
         valued('w:tag', tag),
         // A heading carries the name of what it is about: it is read and not written.
-        ...(style === undefined ? [] : [valued('w:lock', 'sdtContentLocked')]),
+        ...(style === undefined && kind !== 'note' ? [] : [valued('w:lock', 'sdtContentLocked')]),
         ...(content.placeholder ? [new Element('w:showingPlcHdr')] : []),
         ...list,
       ]),

@@ -6,11 +6,14 @@ export type FormFor = 'institution' | 'answer' | 'comment';
 /** The way in which forms are laid out now, and the control that says in which way one is; none is that of the first forms. */
 export const formVersion = 1;
 export const formTag = (as: FormFor): string =>
-  `mufakat|${formVersion}|${as === 'comment' ? 'comment' : 'reply'}`;
+  `mufakat|${formVersion}|${as === 'institution' ? 'reply' : as}`;
 export const readFormTag = (tag: string): { readonly version: number; readonly of: string } | undefined => {
   const [, version, of = ''] = /^mufakat\|(\d+)\|([a-z]+)$/.exec(tag) ?? [];
   return version === undefined ? undefined : { version: Number(version), of };
 };
+
+/** Says whose form it is, so that one sent in the wrong place can be told apart. */
+export const ownerTag = 'owner';
 
 /** The names of the controls in a reply form. Word takes no more than 64 characters. */
 export const questionTag = (n: number, request: string, about: number): string => `q${n}|${request}|${about}`;

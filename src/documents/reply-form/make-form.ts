@@ -14,6 +14,7 @@ import {
   formTag,
   kindTag,
   longestTag,
+  ownerTag,
   placeholder,
   questionTag,
   textTag,
@@ -27,6 +28,8 @@ export interface FormAround {
   readonly lang: Lang;
   readonly timeZone: string;
   readonly institution: string;
+  /** Whose form it is: the institution, or the colleague whom it asked. */
+  readonly owner: string;
   readonly asker: string;
   readonly titleOf: (question: AskedQuestion) => string;
   readonly sectionOf: (key: string) => string;
@@ -46,6 +49,10 @@ export async function makeReplyForm(
   const offered = as === 'answer' ? delegatedAuthorities : authorities;
   const children: FileChild[] = [
     new Control({ tag: formTag(as), title, kind: 'title' }, { text: title, placeholder: false }),
+    new Control(
+      { tag: ownerTag, title: t('form.owner'), kind: 'note' },
+      { text: around.owner, placeholder: false },
+    ),
     new Paragraph({ text: t('reply.asked-by', { asker: around.asker, institution: around.institution }) }),
     new Paragraph({
       children: [

@@ -15,7 +15,7 @@ import {
 } from '#desk/item/read-reply.ts';
 import { readPieceName } from '#desk/item/wordable.ts';
 import { openPoints } from '#desk/item/standing-answers.ts';
-import { formVersion, kindTag, placeholder, readFormTag, textTag, type FormFor } from './form.ts';
+import { formVersion, kindTag, ownerTag, placeholder, readFormTag, textTag, type FormFor } from './form.ts';
 import { readControls, type Controls } from './read-document.ts';
 
 export interface ReadForm {
@@ -33,16 +33,19 @@ export function readReplyForm(
   questions: readonly AskedQuestion[],
   as: FormFor = 'institution',
 ): ReadForm {
-  const whole = (what: FormProblem['what']): ReadForm => ({
+  const whole = (what: FormProblem['what'], said = ''): ReadForm => ({
     typed: {},
-    problems: [{ what, question: 0, point: 0, said: '' }],
+    problems: [{ what, question: 0, point: 0, said: said.slice(0, 200) }],
   });
   const controls = readControls(bytes);
   if (!controls) return whole('no-form');
   const form = [...controls.keys()].flatMap((tag) => readFormTag(tag) ?? [])[0];
   if (form && form.version > formVersion) return whole('unknown-form');
-  // A colleague's comments are no reply, and a reply is no comment.
-  if ((form?.of === 'comment') !== (as === 'comment')) return whole('another-form');
+  const owner = saidIn(controls)(ownerTag);
+  // What a colleague was asked is answered on their own page, about their own points; and no reply is a comment.
+  if (form?.of === 'answer' && as === 'institution') return whole('colleague-answer', owner);
+  if (form?.of === 'comment' && as !== 'comment') return whole('colleague-comment', owner);
+  if (form?.of !== 'comment' && as === 'comment') return whole('reply-here', owner);
   const typed: Record<string, readonly string[]> = {};
   const problems: FormProblem[] = [];
   const asks: string[] = [];
@@ -65,7 +68,10 @@ export function readReplyForm(
     );
     readQuestion(controls, Number(n), question, as, typed, problems);
   }
-  if (asks.length === 0) return problems.length > 0 ? { typed: {}, problems } : whole('another-form');
+  if (asks.length === 0)
+    return problems.length > 0
+      ? { typed: {}, problems }
+      : whole('another-form', [owner, ...aboutIn(controls)].filter(Boolean).join(': '));
   const silent = !Object.entries(typed).some(
     ([name, [value = '']]) => /^(?:kind|text)\./.test(name) && value !== '',
   );
@@ -87,6 +93,11 @@ const saidIn =
   (controls: Controls) =>
   (tag: string): string =>
     (controls.get(tag) ?? '').replaceAll(placeholder, '').trim();
+
+/** What a form asks about, as its headings say. */
+const aboutIn = (controls: Controls): readonly string[] => [
+  [...controls].flatMap(([tag, text]) => (/^q\d+\|/.test(tag) ? [text.trim()] : [])).join('; '),
+];
 
 function readQuestion(
   controls: Controls,

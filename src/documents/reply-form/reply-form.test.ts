@@ -21,6 +21,7 @@ const around = {
     lang: 'en',
     timeZone: 'Asia/Jakarta',
     institution: 'Finance',
+    owner: 'Finance',
     asker: 'Sari',
   } as const),
   titleOf: () => 'Spectrum',
@@ -123,10 +124,22 @@ describe('a reply form', () => {
     expect(problems).toEqual([]);
     expect(typed[textName(request.id, 'p1')]).toEqual(['We cannot pay']);
     expect(strFromU8(unzipSync(bytes)[document] ?? new Uint8Array())).not.toContain('"authority"');
-    expect(readReplyForm(bytes, [question]).problems[0]?.what).toBe('another-form');
-    expect(readReplyForm(await filled(answered), [question], 'comment').problems[0]?.what).toBe(
-      'another-form',
-    );
+  });
+
+  it('in the wrong place says whose it is, instead of naming points that it never had', async () => {
+    const sent = async (made: FormFor, to: FormFor) =>
+      readReplyForm(await filled((xml) => write(xml, 't1|p1', p('No')), made), [question], to).problems;
+    const whole = { question: 0, point: 0, said: 'Finance' };
+    expect(await sent('answer', 'institution')).toEqual([{ what: 'colleague-answer', ...whole }]);
+    expect(await sent('comment', 'institution')).toEqual([{ what: 'colleague-comment', ...whole }]);
+    expect(await sent('comment', 'answer')).toEqual([{ what: 'colleague-comment', ...whole }]);
+    expect(await sent('institution', 'comment')).toEqual([{ what: 'reply-here', ...whole }]);
+    const other = { ...question, request: { ...request, id: 'q-other' } };
+    expect(readReplyForm(await filled(answered), [other]).problems).toEqual([
+      { ...whole, what: 'another-form', said: 'Finance: Spectrum' },
+    ]);
+    // A colleague's answer is read on their own page, with the kinds that they may give.
+    expect(readReplyForm(await filled(answered, 'institution'), [question], 'answer').problems).toEqual([]);
   });
 
   it('reads what LibreOffice writes, which leaves the mark of a prompt where somebody has written', async () => {

@@ -4,7 +4,7 @@ import { withoutUntouched } from '#desk/item/reply-draft.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { FieldValue } from '#desk/record/value.ts';
 import type { Desk } from './desk.ts';
-import { readVersions } from './read-history.ts';
+import { readPosition } from './read-history.ts';
 
 /** What the sections of an item said when somebody began to answer. */
 export type ShownThen = Readonly<Record<string, FieldValue>>;
@@ -18,7 +18,7 @@ export async function readChanges(
 ): Promise<{ readonly typed: Typed; readonly changes: Readonly<Record<string, ShownThen>> }> {
   const then = new Map<string, Dossier>();
   for (const { item, about } of readReply(typed).asks) {
-    const [version] = Number.isSafeInteger(about) ? await readVersions(desk, item, [about]) : [];
+    const version = Number.isSafeInteger(about) ? await readPosition(desk, item, about) : undefined;
     if (version) then.set(item, version);
   }
   return {

@@ -1,4 +1,4 @@
-import { versionFor } from '#desk/record/versions.ts';
+import { positionFor, versionFor } from '#desk/record/versions.ts';
 import type { Act } from '#desk/record/act.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
@@ -24,3 +24,7 @@ export const readVersions = (
     const acts = await findActs(trx, id);
     return versions.map((version) => versionFor(desk.reader, acts, version));
   });
+
+/** An item as it was before this reader while its position had a version; undefined where that is nothing for them. */
+export const readPosition = (desk: Desk, id: string, version: number): Promise<Dossier | undefined> =>
+  asEngine(desk.db, desk.reader, async (trx) => positionFor(desk.reader, await findActs(trx, id), version));

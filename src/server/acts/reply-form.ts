@@ -22,16 +22,17 @@ export async function printReplyForm(
   page: AskedPage,
   asker: string,
   lang: Lang,
-  as: FormFor = 'institution',
+  colleague?: { readonly as: Exclude<FormFor, 'institution'>; readonly name: string },
 ): Promise<Uint8Array | undefined> {
   const questions = page.questions.filter(({ item, request }) => mayLeave({ item, request: request.id }));
   const [first] = questions;
   if (!first) return undefined;
   const t = translatorFor(lang);
   await noteExport(desk, { export: 'reply-form', format: 'docx' }, first.item);
+  const institution = page.institution ? textIn(asWords(valueOf(page.institution, 'name')), lang) : '';
   return makeReplyForm(questions, {
-    ...{ as, lang, asker, timeZone: page.settings.timeZone },
-    institution: page.institution ? textIn(asWords(valueOf(page.institution, 'name')), lang) : '',
+    ...{ as: colleague?.as ?? 'institution', lang, asker, timeZone: page.settings.timeZone },
+    ...{ institution, owner: colleague?.name ?? institution },
     titleOf: ({ item }) => textIn(asWords(valueOf(item, 'name')), lang) || item.id,
     sectionOf: (key) => {
       const label = `fields.item.${key}`;

@@ -15,13 +15,15 @@ import {
   countReplyAttempt,
   findAskedTogether,
   findReplyLink,
+  findSealedLink,
   mostAttempts,
   openReplyLink,
+  recodeReplyLink,
   replaceReplyLink,
   type ReplyLink,
 } from '#store/reply-links.ts';
 import { deskItself } from './accounts.ts';
-import { seal } from './delivery/seal.ts';
+import { seal, unseal } from './delivery/seal.ts';
 import type { Desk } from './desk.ts';
 import { isCode, newCode } from './one-time-code.ts';
 
@@ -116,6 +118,19 @@ export async function newLinkIn(
     sealed: seal(path),
   });
   return { path, code: code.shown };
+}
+
+/**
+ * The link to a question as it went out, with a new code: what was mailed goes on leading there. Undefined where there is none
+ * whose address is known.
+ */
+export async function recodeLinkIn(trx: Trx, ask: LinkedAsk): Promise<HandedLink | undefined> {
+  const sealed = await findSealedLink(trx, ask);
+  const path = sealed === undefined ? undefined : unseal(sealed);
+  if (path === undefined) return undefined;
+  const { hash, shown } = newCode();
+  await recodeReplyLink(trx, ask, hash);
+  return { path, code: shown };
 }
 
 /**

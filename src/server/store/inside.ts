@@ -9,10 +9,10 @@ export async function insertDelegation(
   trx: Trx,
   institution: string,
   { id, points, name, address, note, due, madeBy, madeAt, mayAnswer }: Omit<Delegation, 'withdrawnAt'>,
-): Promise<void> {
+): Promise<boolean> {
   const [first] = points;
   if (!first) throw new Error('a colleague is asked about at least one point');
-  await trx
+  const { numInsertedOrUpdatedRows } = await trx
     .insertInto('delegations')
     .values({
       ...{ id, institution, note, due },
@@ -25,7 +25,8 @@ export async function insertDelegation(
       may_answer: mayAnswer,
     })
     .onConflict((conflict) => conflict.column('id').doNothing())
-    .execute();
+    .executeTakeFirstOrThrow();
+  return numInsertedOrUpdatedRows === 1n;
 }
 
 /** Who was asked inside about these questions, the first first. */

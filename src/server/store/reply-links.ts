@@ -81,6 +81,15 @@ export async function findSealedLink(trx: Trx, ask: LinkedAsk): Promise<string |
   return row?.sealed ?? undefined;
 }
 
+/** Gives the link to a question another code: whoever had opened it enters that. */
+export async function recodeReplyLink(trx: Trx, ask: LinkedAsk, codeHash: string): Promise<void> {
+  await trx
+    .updateTable('reply_links')
+    .set({ code_hash: codeHash, attempts: 0, opened_until: null })
+    .where(leadsTo(ask))
+    .execute();
+}
+
 /** What the code of the link to a question is known by; undefined where there is no such link. */
 export async function findCodeHash(trx: Trx, ask: LinkedAsk): Promise<string | undefined> {
   const row = await trx.selectFrom('reply_links').select('code_hash').where(leadsTo(ask)).executeTakeFirst();

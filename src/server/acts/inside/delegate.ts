@@ -16,7 +16,7 @@ import { wake } from '../delivery/wake.ts';
 import { newId } from '../open-dossier.ts';
 import { findPost } from '../post.ts';
 import { readAsked } from '../reply-by-link.ts';
-import { newLinkIn, type HandedLink } from '../reply-link.ts';
+import { newLinkIn, recodeLinkIn, type HandedLink } from '../reply-link.ts';
 import { openRoomIn, roomStateIn, type InnerDoor, type OpenedRoom } from './room.ts';
 
 /** Which colleague is asked about which points, as it was typed. */
@@ -70,12 +70,17 @@ export async function delegate(
     const room = await roomFor(trx, door, id);
     if (room === 'shut') return refuse('room-shut');
     const { name, address, note, due, by, mayAnswer } = wanted;
-    await insertDelegation(trx, institution, {
+    const isFirst = await insertDelegation(trx, institution, {
       ...{ id, points, name, address, note, mayAnswer },
       due: due === '' ? null : due,
       madeBy: by,
       madeAt: at,
     });
+    const example = (await findWorkspaces(trx)).some((one) => one.id === page.workspace && one.example);
+    const mailed = findPost() !== undefined && !example;
+    // Pressed twice: the letter is on its way, and what it leads to stays; only the code that is shown now is another.
+    const before = isFirst ? undefined : await recodeLinkIn(trx, insideLink({ id, points }));
+    if (before) return { ok: true as const, link: before, room, mailed };
     const link = await newLinkIn(
       trx,
       { db, reader, workspace: page.workspace, now },
@@ -86,11 +91,7 @@ export async function delegate(
         page: '/reply/inside',
       },
     );
-    const example = (await findWorkspaces(trx)).some((one) => one.id === page.workspace && one.example);
-    const mailed = findPost() !== undefined && !example;
     if (mailed) {
-      // Pressed twice: the link of the first press has just been shut.
-      await dropLettersWith(trx, insideLink({ id, points }));
       const { timeZone, telling } = page.settings;
       await insertLetter(
         trx,

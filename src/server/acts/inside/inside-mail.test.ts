@@ -14,6 +14,7 @@ import { readJobs } from '../jobs/jobs.ts';
 import { openDossier } from '../open-dossier.ts';
 import { perform } from '../perform.ts';
 import { findPost } from '../post.ts';
+import { enterReplyCode } from '../reply-link.ts';
 import { delegate, takeBack, type WantedDelegation } from './delegate.ts';
 import { readInside } from './read-inside.ts';
 import type { InnerDoor } from './room.ts';
@@ -109,10 +110,24 @@ describeOnBothDatabases(
       for (const hidden of [code, 'Agreed?', 'A fund', 'Between us']) expect(mailed()).not.toContain(hidden);
     });
 
+    it('goes once where the button is pressed twice, before and after it has left, and its link stays good', async () => {
+      const before = mailbox.letters.length;
+      const twice = { name: 'Eko', address: 'eko@fin.example', key: 'inside-abcdefghij' };
+      const first = await asked(twice);
+      const second = await asked(twice);
+      await deliverAt(morning);
+      const third = await asked(twice);
+      await deliverAt(morning);
+      expect(mailbox.letters).toHaveLength(before + 1);
+      expect([second.path, third.path]).toEqual([first.path, first.path]);
+      const token = first.path.split('/').at(-1) ?? '';
+      expect(await enterReplyCode(db, token, third.code, morning)).toMatchObject({ ok: true });
+      expect(await enterReplyCode(db, token, first.code, morning)).toMatchObject({ reason: 'wrong-code' });
+    });
+
     it('is seen by the operator, by its domain and not by whom it is to', async () => {
-      expect((await lines()).map(({ kind, to, state }) => [kind, to, state])).toEqual([
-        ['inside', 'b…@fin.example', 'sent'],
-      ]);
+      const seen = (await lines()).map(({ kind, to, state }) => `${kind} ${to} ${state}`);
+      expect(new Set(seen)).toEqual(new Set(['inside b…@fin.example sent', 'inside e…@fin.example sent']));
       expect(JSON.stringify(await lines())).not.toContain('budi');
     });
 
@@ -122,6 +137,7 @@ describeOnBothDatabases(
       const { delegations } = await readInside(db, door);
       expect(delegations.map(({ name, notMailed }) => [name, notMailed])).toEqual([
         ['Budi', false],
+        ['Eko', false],
         ['Citra', true],
       ]);
       const failed = (await lines()).find(({ state }) => state === 'failed');

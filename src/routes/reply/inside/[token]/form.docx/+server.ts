@@ -19,7 +19,10 @@ export const GET: RequestHandler = async ({ locals, params, cookies }) => {
   const reader = linkReader({ ...state.link, asks }, '');
   const as = delegation.mayAnswer ? 'answer' : 'comment';
   const desk = { ...locals.desk, reader, workspace: page.workspace };
-  const form = await printReplyForm(desk, page, delegation.madeBy, locals.lang, as);
+  const form = await printReplyForm(desk, page, delegation.madeBy, locals.lang, {
+    as,
+    name: delegation.name,
+  });
   if (!form) error(404);
   return docxFile(form, as === 'comment' ? 'comment-form' : 'reply-form');
 };

@@ -14,6 +14,7 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['agreement', async () => (await import('./agreement.ts')).agreement],
   ['forecast', async () => (await import('./forecast.ts')).forecastCommand],
   ['backtest', async () => (await import('./backtest.ts')).backtestCommand],
+  ['priorities', async () => (await import('./priorities.ts')).prioritiesCommand],
   ['smaa', async () => (await import('./smaa.ts')).smaa],
   ['complexity', async () => (await import('./complexity.ts')).complexityCommand],
   ['mail', async () => (await import('./mail.ts')).mail],

@@ -35,6 +35,8 @@ import idDossiers from '#messages/id/dossiers.json' with { type: 'json' };
 import enItem from '#messages/en/item.json' with { type: 'json' };
 import enForm from '#messages/en/form.json' with { type: 'json' };
 import idForm from '#messages/id/form.json' with { type: 'json' };
+import enPriorities from '#messages/en/priorities.json' with { type: 'json' };
+import idPriorities from '#messages/id/priorities.json' with { type: 'json' };
 import enInside from '#messages/en/inside.json' with { type: 'json' };
 import idInside from '#messages/id/inside.json' with { type: 'json' };
 import enAsked from '#messages/en/asked.json' with { type: 'json' };
@@ -127,6 +129,7 @@ const english = {
   item: enItem,
   form: enForm,
   inside: enInside,
+  priorities: enPriorities,
   ask: enAsk,
   asked: enAsked,
   coalition: enCoalition,
@@ -174,6 +177,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   item: idItem,
   form: idForm,
   inside: idInside,
+  priorities: idPriorities,
   ask: idAsk,
   asked: idAsked,
   coalition: idCoalition,

@@ -1,6 +1,8 @@
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 
-const homes: Readonly<Record<Exclude<DossierKind, 'contribution' | 'brief' | 'settings'>, string>> = {
+const homes: Readonly<
+  Record<Exclude<DossierKind, 'contribution' | 'brief' | 'priority-review' | 'settings'>, string>
+> = {
   meeting: 'meetings',
   item: 'items',
   candidature: 'candidatures',
@@ -27,6 +29,8 @@ export function placeOf({
   switch (kind) {
     case 'settings':
       return '/settings';
+    case 'priority-review':
+      return `/priorities?review=${id}`;
     case 'contribution':
       return `/meetings/${parent ?? ''}/contributions#${id}`;
     case 'brief':

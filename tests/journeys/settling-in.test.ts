@@ -130,6 +130,8 @@ describe('settling in at a new desk', { timeout: 300_000 }, () => {
   it('has nothing for axe to find in what is followed up', async () => {
     const paths = {
       'ind-example': [
+        '/priorities',
+        '/priorities/people',
         '/objectives',
         '/agreements',
         '/agreements/ind-agr-nisar',

@@ -300,6 +300,17 @@ export async function plant(db: Db): Promise<Planted> {
       support: [{ id: 's1', actor: 'JPN', standing: 'oral', note: secret('support') }],
     },
   });
+  await make('priority-review-1', {
+    kind: 'priority-review',
+    ...shut,
+    fields: {
+      name: words(secret('priorityreview')),
+      on: '2026-01-01',
+      placed: [
+        { id: 'p1', theme: 'ai', place: 1, reason: { en: secret('placedwhy'), id: secret('placedwhy') } },
+      ],
+    },
+  });
   await make('objective-1', { kind: 'objective', ...shut, fields: { name: words(secret('aim')) } });
   await make('agreement-1', {
     ...{ kind: 'agreement', ...shut },

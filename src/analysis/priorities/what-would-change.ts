@@ -52,7 +52,7 @@ export function whatWouldChange(
 function leastWeight(leads: readonly number[], weights: readonly number[], gap: number): Turning['weight'] {
   const turns = weights.flatMap((from, criterion) => {
     // With weight w here and the others scaled by (1−w)/(1−from): w·lead + (1−w)·rest = 0.
-    if (from >= 1) return [];
+    if (from > 1 - 1e-9) return [];
     const lead = leads[criterion]!;
     const rest = (gap - from * lead) / (1 - from);
     const to = rest / (rest - lead);

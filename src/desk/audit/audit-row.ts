@@ -14,6 +14,7 @@ export const exportKinds = [
   'votes',
   'board',
   'measures',
+  'priorities',
   'report',
   'people',
   'institutions',

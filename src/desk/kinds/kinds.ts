@@ -8,6 +8,7 @@ import { itemFields } from './item-fields.ts';
 import { meetingFields } from './meeting-fields.ts';
 import { briefFields } from './brief-fields.ts';
 import { coordinationFields } from './coordination-fields.ts';
+import { priorityFields } from './priority-fields.ts';
 import { settingsFields } from './settings-fields.ts';
 import { silenceFields } from './silence-fields.ts';
 
@@ -26,6 +27,7 @@ export const dossierKinds = [
   'objective',
   'agreement',
   'commitment',
+  'priority-review',
   'settings',
 ] as const;
 export type DossierKind = (typeof dossierKinds)[number];
@@ -51,6 +53,7 @@ export const fieldsOf: Readonly<Record<DossierKind, readonly Field[]>> = {
   objective: objectiveFields,
   agreement: agreementFields,
   commitment: commitmentFields,
+  'priority-review': priorityFields,
   settings: settingsFields,
 };
 

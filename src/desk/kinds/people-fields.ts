@@ -1,6 +1,7 @@
 import { everyone, government } from '#desk/marking/marking.ts';
 import { offices } from '#desk/item/settling-policy.ts';
 import { mandateCapacities } from '#desk/people/directory.ts';
+import { assessors, competenceLevels } from '#desk/priorities/competence-levels.ts';
 import type { Field } from '#desk/record/field.ts';
 
 export const sectors = ['government', 'academia', 'industry', 'civil-society'] as const;
@@ -47,6 +48,19 @@ export const personFields: readonly Field[] = [
   { key: 'unit', shape: 'title', marking: government },
   /** The themes that this person looks after. */
   { key: 'portfolio', shape: 'references', to: 'theme', marking: government },
+  /** How well this person knows each theme, as they say themselves and as the head says. */
+  {
+    key: 'competence',
+    shape: 'rows',
+    marking: government,
+    columns: [
+      { key: 'theme', shape: 'reference', to: 'theme', required: true },
+      { key: 'level', shape: 'choice', options: competenceLevels, required: true },
+      { key: 'by', shape: 'choice', options: assessors, required: true },
+      { key: 'evidence', shape: 'line' },
+      { key: 'on', shape: 'date', required: true },
+    ],
+  },
   { key: 'focalPoint', shape: 'yes-no', marking: government },
   /** Who answers whenever this person is away and the absence names nobody else. */
   { key: 'standIn', shape: 'reference', to: 'person', marking: government },

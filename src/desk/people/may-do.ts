@@ -30,6 +30,7 @@ const keepers: Readonly<Record<DossierKind, readonly ('operator' | 'head' | 'off
   objective: ['head', 'officer'],
   agreement: ['head', 'officer'],
   commitment: ['head', 'officer'],
+  'priority-review': ['head', 'officer'],
   settings: ['operator', 'head'],
 };
 

@@ -27,6 +27,7 @@ const cardFields: Readonly<Record<DossierKind, readonly string[]>> = {
   objective: ['themes', 'target', 'by', 'owner'],
   agreement: ['partners', 'themes', 'agreementType', 'signed', 'ends'],
   commitment: ['by', 'toWhom', 'due', 'standing', 'agreement'],
+  'priority-review': ['on'],
   settings: ['country', 'language', 'timeZone'],
 };
 

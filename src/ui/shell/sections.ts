@@ -46,6 +46,7 @@ const homes: Readonly<Record<string, Section>> = {
   objectives: 'objectives',
   agreements: 'objectives',
   commitments: 'objectives',
+  priorities: 'objectives',
   search: 'search',
   settings: 'settings',
   audit: 'settings',

@@ -1,0 +1,149 @@
+import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
+import type { IsoDate } from '#language/formats.ts';
+import type { Words } from '#language/language.ts';
+import { criteria, stretchOf, type Criterion, type Stretch } from './criteria.ts';
+import { needOf, type NeedFigure } from './need.ts';
+import type { Judgement } from './review.ts';
+
+/** An objective, as far as it says something about a theme. */
+export interface ThemeObjective {
+  readonly id: string;
+  readonly name: Words;
+  readonly themes: readonly string[];
+  /** Whether it has a target and a day. */
+  readonly firm: boolean;
+}
+
+/** An item of a coming meeting. */
+export interface ComingItem {
+  readonly id: string;
+  readonly theme: string;
+  readonly meeting: string;
+  readonly meetingName: Words | string;
+  readonly starts: IsoDate;
+}
+
+/** Why a criterion stands where it stands. */
+export type Ground =
+  | { readonly kind: 'figures'; readonly figures: readonly NeedFigure[] }
+  | { readonly kind: 'objectives'; readonly objectives: readonly ThemeObjective[] }
+  | {
+      readonly kind: 'calendar';
+      readonly days: number | null;
+      readonly items: number;
+      readonly next: ComingItem | null;
+    }
+  | { readonly kind: 'judged'; readonly judgements: readonly Judgement[] };
+
+/** What is known of a theme on a criterion: the stretch that all grounds together take up. */
+export interface Evidence extends Stretch {
+  readonly grounds: readonly Ground[];
+}
+
+export type ThemeEvidence = Readonly<Partial<Record<Criterion, Evidence>>>;
+
+/** What evidence is worked out from. */
+export interface EvidenceSources {
+  readonly facts: FactsLookup;
+  readonly country: string;
+  /** Countries and groups; empty for every country. */
+  readonly peers: readonly string[];
+  readonly objectives: readonly ThemeObjective[];
+  readonly coming: readonly ComingItem[];
+  readonly judgements: readonly Judgement[];
+  readonly today: IsoDate;
+}
+
+/** Urgency falls from 1 today to 0 in a year. */
+const horizon = 365;
+
+/**
+ * What is known of each theme on each criterion: need from figures, plan from objectives, urgency from the calendar, and
+ * anything from judgements in words. What nothing is known of is not there.
+ */
+export function evidenceOf(sources: EvidenceSources): ReadonlyMap<string, ThemeEvidence> {
+  const themes = sources.facts.all.themes.map(({ code }) => code);
+  const peers = peersOf(sources);
+  const plans = planWeights(themes, sources.objectives);
+  return new Map(
+    themes.map((theme) => {
+      const known = new Map<Criterion, Evidence>();
+      const add = (criterion: Criterion, { low, high }: Stretch, ground: Ground): void => {
+        const before = known.get(criterion);
+        known.set(criterion, {
+          low: Math.min(low, before?.low ?? low),
+          high: Math.max(high, before?.high ?? high),
+          grounds: [...(before?.grounds ?? []), ground],
+        });
+      };
+      const need = needOf(
+        sources.facts.all.indicators.filter((indicator) => indicator.themes.includes(theme)),
+        sources.facts.figures,
+        { country: sources.country, peers, thisYear: Number(sources.today.slice(0, 4)) },
+      );
+      if (need) add('need', need, { kind: 'figures', figures: need.figures });
+      const plan = plans?.get(theme);
+      if (plan) add('plan', exactly(plan.weight), { kind: 'objectives', objectives: plan.objectives });
+      const urgent = urgencyOf(theme, sources);
+      if (urgent) add('urgency', exactly(urgent.urgency), { kind: 'calendar', ...urgent });
+      for (const criterion of criteria) {
+        const judgements = sources.judgements.filter(
+          (one) => one.theme === theme && one.criterion === criterion,
+        );
+        if (judgements.length === 0) continue;
+        const stretches = judgements.map(({ level }) => stretchOf(level));
+        add(
+          criterion,
+          {
+            low: Math.min(...stretches.map(({ low }) => low)),
+            high: Math.max(...stretches.map(({ high }) => high)),
+          },
+          { kind: 'judged', judgements },
+        );
+      }
+      return [theme, Object.fromEntries(known)];
+    }),
+  );
+}
+
+const exactly = (value: number): Stretch => ({ low: value, high: value });
+
+/** Groups are their members of today. */
+function peersOf({ facts, peers, today }: EvidenceSources): readonly string[] {
+  if (peers.length === 0) return facts.all.actors.map(({ code }) => code);
+  return [...new Set(peers.flatMap((code) => (facts.group(code) ? facts.membersOn(code, today) : [code])))];
+}
+
+/** A firm objective counts as one, another as a half; the theme with the most has 1. Null where the desk has no objective. */
+function planWeights(
+  themes: readonly string[],
+  objectives: readonly ThemeObjective[],
+): ReadonlyMap<string, { readonly weight: number; readonly objectives: readonly ThemeObjective[] }> | null {
+  const counted = themes.map((theme) => {
+    const own = objectives.filter((objective) => objective.themes.includes(theme));
+    return { theme, own, sum: own.reduce((sum, { firm }) => sum + (firm ? 1 : 0.5), 0) };
+  });
+  const most = Math.max(0, ...counted.map(({ sum }) => sum));
+  if (most === 0) return null;
+  return new Map(counted.map(({ theme, own, sum }) => [theme, { weight: sum / most, objectives: own }]));
+}
+
+/** Null where the calendar is empty: then nothing is known, not that nothing is urgent. */
+function urgencyOf(
+  theme: string,
+  { coming, today }: EvidenceSources,
+): { urgency: number; days: number | null; items: number; next: ComingItem | null } | null {
+  const within = coming
+    .map((item) => ({ item, days: daysBetween(today, item.starts) }))
+    .filter(({ days }) => days >= 0 && days <= horizon)
+    .toSorted((one, other) => one.days - other.days);
+  if (within.length === 0) return null;
+  const own = within.filter(({ item }) => item.theme === theme);
+  const [first] = own;
+  return first
+    ? { urgency: 1 - first.days / horizon, days: first.days, items: own.length, next: first.item }
+    : { urgency: 0, days: null, items: 0, next: null };
+}
+
+const daysBetween = (from: IsoDate, to: IsoDate): number =>
+  Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);

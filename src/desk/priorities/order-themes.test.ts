@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { WeightStatement } from '#analysis/priorities/weights/types.ts';
+import { criteria, type Criterion } from './criteria.ts';
+import type { ThemeEvidence } from './evidence.ts';
+import { heldOrder, movesBetween, orderThemes } from './order-themes.ts';
+import type { Review } from './review.ts';
+
+const known = (values: Partial<Record<Criterion, number | readonly [number, number]>>): ThemeEvidence =>
+  Object.fromEntries(
+    Object.entries(values).map(([criterion, value]) => {
+      const [low, high] = typeof value === 'number' ? [value, value] : value;
+      return [criterion, { low, high, grounds: [] }];
+    }),
+  );
+const nothing: readonly WeightStatement[] = criteria.map(() => ({ kind: 'unknown' }));
+const review = (placed: Review['placed']): Review => ({
+  ...{ id: 'r', name: {}, on: '2026-01-01', peers: [], weights: new Map(), judgements: [] },
+  placed,
+});
+
+describe('The order of themes', () => {
+  const evidence = new Map([
+    ['ai', known({ need: 0.9, urgency: 0.9 })],
+    ['space', known({ need: 0.1, urgency: 0.2 })],
+    ['data', known({ need: [0.3, 0.9], urgency: [0.3, 0.9] })],
+    ['trade', known({ need: 0.5 })],
+  ]);
+
+  it('leaves out a theme of which something that counts is not known, and says what', () => {
+    const order = orderThemes(evidence, nothing);
+    expect(order.ranked.map(({ theme }) => theme)).toEqual(['ai', 'data', 'space']);
+    expect(order.notAssessed).toEqual([{ theme: 'trade', missing: ['urgency'], byHand: null }]);
+    expect(order.ranked[0]).toMatchObject({ place: 1, from: 1, to: 1, band: 1 });
+    expect(order.ranked[0]?.shares[0]).toBeGreaterThan(0.95);
+  });
+
+  it('ranks nothing on nothing', () => {
+    const order = orderThemes(
+      new Map([
+        ['ai', {}],
+        ['space', {}],
+      ]),
+      nothing,
+    );
+    expect(order.ranked).toEqual([]);
+    expect(order.notAssessed).toHaveLength(2);
+    expect(order.used).toEqual([]);
+  });
+
+  it('counts a criterion only where something is known of half of all themes', () => {
+    const few = new Map([...evidence, ['ai', known({ need: 0.9, urgency: 0.9, stakes: 0.9 })] as const]);
+    const order = orderThemes(few, nothing);
+    expect(order.used.map(({ criterion }) => criterion)).toEqual(['need', 'urgency']);
+    expect(order.unused).toContainEqual({ criterion: 'stakes', known: 1 });
+    expect(order.ranked).toHaveLength(3);
+  });
+
+  it('puts into one band what cannot be told apart', () => {
+    const even = new Map([
+      ['one', known({ need: 0.8, urgency: 0.2 })],
+      ['other', known({ need: 0.2, urgency: 0.8 })],
+      ['last', known({ need: 0, urgency: 0 })],
+    ]);
+    expect(orderThemes(even, nothing).ranked.map(({ band }) => band)).toEqual([1, 1, 2]);
+    const need: readonly WeightStatement[] = criteria.map((criterion) => ({
+      kind: 'exact',
+      weight: criterion === 'need' ? 0.9 : 0.1 / 6,
+    }));
+    expect(orderThemes(even, need).ranked.map(({ theme, band }) => [theme, band])).toEqual([
+      ['one', 1],
+      ['other', 2],
+      ['last', 3],
+    ]);
+  });
+
+  it('takes cost in people against a theme', () => {
+    const costly = new Map([
+      ['dear', known({ people: 0.9 })],
+      ['cheap', known({ people: 0.1 })],
+    ]);
+    expect(orderThemes(costly, nothing).ranked.map(({ theme }) => theme)).toEqual(['cheap', 'dear']);
+  });
+
+  it('says which weight would bring neighbours level', () => {
+    const two = new Map([
+      ['one', known({ need: 0.8, urgency: 0.2 })],
+      ['other', known({ need: 0.2, urgency: 0.7 })],
+    ]);
+    const weights = criteria.map((criterion): WeightStatement =>
+      criterion === 'need' ? { kind: 'exact', weight: 0.6 } : { kind: 'exact', weight: 0.4 / 6 },
+    );
+    // Need and urgency alone count: 0.6 and 0.0667 of their sum, 0.9 and 0.1.
+    const { used, tippings } = orderThemes(two, weights);
+    expect(used.map(({ weight }) => Number(weight.toFixed(3)))).toEqual([0.9, 0.1]);
+    expect(tippings[0]).toMatchObject({ ahead: 'one', behind: 'other' });
+    expect(tippings[0]?.weight?.to).toBeCloseTo(
+      tippings[0]?.weight?.criterion === 'need' ? 5 / 11 : 6 / 11,
+      9,
+    );
+  });
+
+  it('keeps both orders where somebody places a theme by hand', () => {
+    const order = orderThemes(evidence, nothing, {
+      review: review([
+        { theme: 'trade', place: 1, reason: { en: 'The President asked for it' } },
+        { theme: 'ai', place: 3, reason: { en: 'Covered by others' } },
+      ]),
+    });
+    expect(order.ranked.map(({ theme }) => theme)).toEqual(['ai', 'data', 'space']);
+    expect(heldOrder(order)).toEqual(['trade', 'data', 'ai', 'space']);
+  });
+
+  it('tells what moved since', () => {
+    const later = new Map([
+      ...evidence,
+      ['space', known({ need: 1, urgency: 1 })] as const,
+      ['ai', {}] as const,
+    ]);
+    expect(movesBetween(orderThemes(evidence, nothing), orderThemes(later, nothing))).toEqual([
+      { theme: 'space', from: 3, to: 1 },
+      { theme: 'ai', from: 1, to: null },
+    ]);
+  });
+
+  it('says why, where weights cannot hold together', () => {
+    const apart: readonly WeightStatement[] = criteria.map(() => ({ kind: 'interval', low: 0.6, high: 1 }));
+    const order = orderThemes(evidence, apart);
+    expect(order.trouble).toContain('add up to more than 1');
+    expect(order.ranked).toEqual([]);
+  });
+});

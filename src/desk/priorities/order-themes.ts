@@ -1,0 +1,232 @@
+import { acceptability } from '#analysis/priorities/acceptability.ts';
+import type { Acceptability, Decision, Measurement } from '#analysis/priorities/types.ts';
+import { whatWouldChange } from '#analysis/priorities/what-would-change.ts';
+import type { WeightStatement } from '#analysis/priorities/weights/types.ts';
+import { better, criteria, type Criterion } from './criteria.ts';
+import type { Evidence, ThemeEvidence } from './evidence.ts';
+import type { Placed, Review } from './review.ts';
+
+/** A theme in the order that the figures give. */
+export interface RankedTheme {
+  readonly theme: string;
+  /** Its place in the order, and the places between which it is in at least eight of ten cases. */
+  readonly place: number;
+  readonly from: number;
+  readonly to: number;
+  /** Share of cases in which it has place 1, 2, … */
+  readonly shares: readonly number[];
+  /** The themes of one band are not to be told apart: each two neighbours change places in more than a third of cases. */
+  readonly band: number;
+  readonly evidence: ThemeEvidence;
+  /** Criteria by how much they raise it above the middle of all themes, the most first; below 0 is against it. */
+  readonly pulls: readonly { readonly criterion: Criterion; readonly pull: number }[];
+  readonly byHand: Placed | null;
+}
+
+export interface LeftOut {
+  readonly theme: string;
+  readonly missing: readonly Criterion[];
+  readonly byHand: Placed | null;
+}
+
+/** What would bring two neighbours level. */
+export interface Tipping {
+  readonly ahead: string;
+  readonly behind: string;
+  readonly weight: { readonly criterion: Criterion; readonly from: number; readonly to: number } | null;
+}
+
+export interface ThemeOrder {
+  readonly ranked: readonly RankedTheme[];
+  readonly notAssessed: readonly LeftOut[];
+  /** What is counted, and the mean of the weights drawn. */
+  readonly used: readonly { readonly criterion: Criterion; readonly weight: number }[];
+  /** Criteria of which too little is known, and of how many themes it is. */
+  readonly unused: readonly { readonly criterion: Criterion; readonly known: number }[];
+  readonly themes: number;
+  readonly tippings: readonly Tipping[];
+  readonly samples: number;
+  readonly seed: number;
+  /** Why nothing could be put in order, as the mathematics says it; null where it could. */
+  readonly trouble: string | null;
+}
+
+export const orderDefaults = { samples: 10_000, seed: 2026 } as const;
+
+/** Below this share of cases in which one is ahead of the next, the two are not told apart. */
+const toldApart = 2 / 3;
+
+/**
+ * **Which themes matter most, and how sure is that?** A criterion counts where something is known of at least half of all
+ * themes; a theme of which something that counts is not known is not assessed, and has no place.
+ *
+ * @param weights in the order of `criteria`
+ */
+export function orderThemes(
+  evidence: ReadonlyMap<string, ThemeEvidence>,
+  weights: readonly WeightStatement[],
+  { review, samples = orderDefaults.samples }: { readonly review?: Review; readonly samples?: number } = {},
+): ThemeOrder {
+  const { seed } = orderDefaults;
+  const all = [...evidence];
+  const byHand = (theme: string): Placed | null =>
+    review?.placed.find((placed) => placed.theme === theme) ?? null;
+  const known = criteria.map((criterion) => ({
+    criterion,
+    known: all.filter(([, of]) => of[criterion]).length,
+  }));
+  const counts = known
+    .filter(({ known: of }) => of > 0 && of * 2 >= all.length)
+    .map(({ criterion }) => criterion);
+  const missingOf = (of: ThemeEvidence): readonly Criterion[] => counts.filter((criterion) => !of[criterion]);
+  const left = all.flatMap(([theme, of]) => {
+    const missing = counts.length === 0 ? [...criteria] : missingOf(of);
+    return missing.length > 0 ? [{ theme, missing, byHand: byHand(theme) }] : [];
+  });
+  const assessed = all.filter(([, of]) => counts.length > 0 && missingOf(of).length === 0);
+  const nothing = {
+    ranked: [],
+    notAssessed: left,
+    used: [],
+    unused: known.filter(({ criterion }) => !counts.includes(criterion)),
+    themes: all.length,
+    tippings: [],
+    samples,
+    seed,
+    trouble: null,
+  };
+  if (assessed.length === 0) return nothing;
+  const stated = counts.map(
+    (criterion) => weights[criteria.indexOf(criterion)] ?? ({ kind: 'unknown' } as const),
+  );
+  const decision: Decision = {
+    alternatives: assessed.map(([theme]) => theme),
+    criteria: counts.map((name) => ({ name, better: better(name), ends: [0, 1] })),
+    measurements: assessed.map(([, of]) => counts.map((criterion) => measured(of[criterion]))),
+    scale: 'min-max',
+    weights: rescaled(stated, weights),
+  };
+  let found: Acceptability;
+  try {
+    found = acceptability(decision, { samples, seed, pairs: true });
+  } catch (error) {
+    if (error instanceof RangeError) return { ...nothing, trouble: error.message };
+    throw error;
+  }
+  return { ...nothing, ...inOrder(assessed, counts, found, byHand) };
+}
+
+const measured = (evidence: Evidence | undefined): Measurement => {
+  if (!evidence) return { kind: 'missing', reason: 'none' };
+  const { low, high } = evidence;
+  return low === high ? { kind: 'exact', value: low } : { kind: 'interval', low, high };
+};
+
+/** Exact weights are shares of all criteria: where some do not count, the others divide the whole in the same proportions. */
+function rescaled(
+  stated: readonly WeightStatement[],
+  all: readonly WeightStatement[],
+): readonly WeightStatement[] {
+  const sum = (of: readonly WeightStatement[]): number =>
+    of.reduce((total, one) => total + (one.kind === 'exact' ? one.weight : 0), 0);
+  if (!all.every(({ kind }) => kind === 'exact')) return stated;
+  const left = sum(stated);
+  return left > 0
+    ? stated.map((one) => (one.kind === 'exact' ? { kind: 'exact', weight: one.weight / left } : one))
+    : stated.map(() => ({ kind: 'unknown' }));
+}
+
+function inOrder(
+  assessed: readonly (readonly [string, ThemeEvidence])[],
+  counts: readonly Criterion[],
+  found: Acceptability,
+  byHand: (theme: string) => Placed | null,
+): Pick<ThemeOrder, 'ranked' | 'used' | 'tippings'> {
+  const values = assessed.map(([, of]) =>
+    counts.map((criterion) => {
+      const { low = 0, high = 0 } = of[criterion] ?? {};
+      const middle = (low + high) / 2;
+      return better(criterion) === 'more' ? middle : 1 - middle;
+    }),
+  );
+  const weights = [...found.meanWeights];
+  const middles = counts.map((_, c) => values.reduce((sum, row) => sum + (row[c] ?? 0), 0) / values.length);
+  const meanRank = (row: number): number =>
+    [...(found.acceptability[row] ?? [])].reduce((sum, share, rank) => sum + share * (rank + 1), 0);
+  const order = assessed
+    .map((_, row) => row)
+    .toSorted((one, other) => meanRank(one) - meanRank(other) || one - other);
+  let band = 1;
+  const ranked = order.map((row, at): RankedTheme => {
+    const before = order[at - 1];
+    if (before !== undefined && (found.ahead?.[before]?.[row] ?? 0) >= toldApart) band++;
+    const [theme, evidence] = assessed[row] ?? ['', {}];
+    const shares = [...(found.acceptability[row] ?? [])];
+    return {
+      theme,
+      place: at + 1,
+      ...placesOf(shares),
+      shares,
+      band,
+      evidence,
+      pulls: counts
+        .map((criterion, c) => ({
+          criterion,
+          pull: (weights[c] ?? 0) * ((values[row]?.[c] ?? 0) - (middles[c] ?? 0)),
+        }))
+        .toSorted((one, other) => other.pull - one.pull),
+      byHand: byHand(theme),
+    };
+  });
+  const nameOf = (row: number): string => assessed[row]?.[0] ?? '';
+  return {
+    ranked,
+    used: counts.map((criterion, c) => ({ criterion, weight: weights[c] ?? 0 })),
+    tippings: whatWouldChange(values, weights).map(({ ahead, behind, weight }) => ({
+      ahead: nameOf(ahead),
+      behind: nameOf(behind),
+      weight: weight && {
+        criterion: counts[weight.criterion] ?? 'need',
+        from: weight.from,
+        to: weight.to,
+      },
+    })),
+  };
+}
+
+/** The places left when a tenth of cases is cut off at either end. */
+function placesOf(shares: readonly number[]): { readonly from: number; readonly to: number } {
+  const at = (share: number): number => {
+    let sum = 0;
+    const place = shares.findIndex((one) => (sum += one) >= share - 1e-9);
+    return (place < 0 ? shares.length - 1 : place) + 1;
+  };
+  return { from: at(0.1), to: at(0.9) };
+}
+
+/** The order as it holds: by the figures, but for those placed by hand, who stand where somebody put them. */
+export function heldOrder(order: ThemeOrder): readonly string[] {
+  const placed = [...order.ranked, ...order.notAssessed]
+    .filter(({ byHand }) => byHand)
+    .toSorted((one, other) => (one.byHand?.place ?? 0) - (other.byHand?.place ?? 0));
+  const held = order.ranked.filter(({ byHand }) => !byHand).map(({ theme }) => theme);
+  for (const { theme, byHand } of placed) held.splice(Math.max(0, (byHand?.place ?? 1) - 1), 0, theme);
+  return held;
+}
+
+/** What moved between two orders: places by the figures, or that a theme came in or fell out. */
+export function movesBetween(
+  before: ThemeOrder,
+  after: ThemeOrder,
+): readonly { readonly theme: string; readonly from: number | null; readonly to: number | null }[] {
+  const placeIn = (order: ThemeOrder, theme: string): number | null =>
+    order.ranked.find((one) => one.theme === theme)?.place ?? null;
+  const themes = [...after.ranked, ...after.notAssessed].map(({ theme }) => theme);
+  return themes
+    .map((theme) => ({ theme, from: placeIn(before, theme), to: placeIn(after, theme) }))
+    .filter(({ from, to }) => from !== to);
+}
+
+/** The places that a theme is likely to have: `2–5`, or one. */
+export const placesText = ({ from, to }: Pick<RankedTheme, 'from' | 'to'>): string =>
+  from === to ? String(from) : `${from}–${to}`;

@@ -1,0 +1,38 @@
+import { textIn } from '#language/language.ts';
+import { highestOf } from '#desk/marking/marking.ts';
+import { mayDo } from '#desk/people/may-do.ts';
+import { competenceOf, demandOf, standingIn } from '#desk/priorities/competence.ts';
+import { factsOf } from '#acts/facts.ts';
+import { readPriorities } from '#acts/read-priorities.ts';
+import { readAll } from '#acts/read-pursuits.ts';
+import { askedDay } from '../../asked-day.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { desk, around, lang } = locals;
+  const { today } = askedDay(locals, url);
+  const [facts, persons, { coming }] = await Promise.all([
+    factsOf(desk.db),
+    readAll(desk, 'person'),
+    readPriorities(desk, around.settings.country ?? '', { today }),
+  ]);
+  const themes = facts.all.themes.map(({ code, name }) => ({ code, name: textIn(name, lang) }));
+  const people = persons.map(competenceOf);
+  // Whoever neither looks after a theme nor has said anything is a name in the directory, not one of those who cover.
+  const covering = people.filter(({ said, portfolio }) => said.length > 0 || portfolio.length > 0);
+  return {
+    themes,
+    demands: demandOf(
+      themes.map(({ code }) => code),
+      covering,
+      coming,
+    ),
+    people: covering.map((person) => ({
+      id: person.id,
+      name: person.name,
+      standings: themes.map(({ code }) => ({ theme: code, ...standingIn(person, code) })),
+    })),
+    mayEdit: mayDo(desk.reader, { kind: 'person', lead: desk.reader.institution }, 'edited'),
+    marking: highestOf(persons.map(({ marking }) => marking)),
+  };
+};

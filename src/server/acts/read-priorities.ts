@@ -1,0 +1,76 @@
+import type { IsoDate } from '#language/formats.ts';
+import {
+  evidenceOf,
+  type ComingItem,
+  type EvidenceSources,
+  type ThemeEvidence,
+} from '#desk/priorities/evidence.ts';
+import { latestReviews, reviewFrom, type Review } from '#desk/priorities/review.ts';
+import { valueOf } from '#desk/record/dossier.ts';
+import { asCodes, asDate, asText, asWords, isFilled } from '#desk/record/value.ts';
+import type { Desk } from './desk.ts';
+import { factsOf } from './facts.ts';
+import { readAll } from './read-pursuits.ts';
+import { readList } from './read-list.ts';
+
+/** What the order of themes rests on, as this reader may see it. */
+export interface PriorityGrounds {
+  readonly reviews: readonly Review[];
+  /** The review that holds, and the one before it. */
+  readonly review: Review | undefined;
+  readonly before: Review | undefined;
+  /** What is known today, with the judgements of a review. */
+  readonly evidenceWith: (review: Review | undefined) => ReadonlyMap<string, ThemeEvidence>;
+  readonly coming: readonly ComingItem[];
+}
+
+/**
+ * @param country whose need is measured
+ * @param wanted.review the id of a review to look at; the latest where there is none of that id
+ */
+export async function readPriorities(
+  desk: Desk,
+  country: string,
+  wanted: { readonly today: IsoDate; readonly review?: string | null },
+): Promise<PriorityGrounds> {
+  const { today } = wanted;
+  const [facts, objectives, found, items, meetings] = await Promise.all([
+    factsOf(desk.db),
+    readAll(desk, 'objective'),
+    readAll(desk, 'priority-review'),
+    readList(desk, 'item'),
+    readList(desk, 'meeting'),
+  ]);
+  const reviews = found.map(reviewFrom).toSorted((one, other) => other.on.localeCompare(one.on));
+  const asked = reviews.find(({ id }) => id === wanted.review);
+  const [latest] = latestReviews(reviews, today);
+  const review = asked ?? latest;
+  const older = review ? reviews.filter(({ id, on }) => id !== review.id && on <= review.on) : [];
+  const meeting = new Map(meetings.map((one) => [one.id, one]));
+  const coming = items.flatMap((item): ComingItem[] => {
+    const at = meeting.get(item.parent ?? '');
+    const theme = asText(item.card['theme']);
+    if (!at?.starts || at.starts.slice(0, 10) < today || theme === '') return [];
+    return [{ id: item.id, theme, meeting: at.id, meetingName: at.name, starts: at.starts.slice(0, 10) }];
+  });
+  const sources: Omit<EvidenceSources, 'peers' | 'judgements'> = {
+    facts,
+    country,
+    objectives: objectives.map((objective) => ({
+      id: objective.id,
+      name: asWords(valueOf(objective, 'name')),
+      themes: asCodes(valueOf(objective, 'themes')),
+      firm: isFilled(valueOf(objective, 'target')) && asDate(valueOf(objective, 'by')) !== undefined,
+    })),
+    coming,
+    today,
+  };
+  return {
+    reviews,
+    review,
+    before: older.length > 0 ? latestReviews(older, review?.on ?? today)[0] : undefined,
+    coming,
+    evidenceWith: (of) =>
+      evidenceOf({ ...sources, peers: of?.peers ?? [], judgements: of?.judgements ?? [] }),
+  };
+}

@@ -1,0 +1,26 @@
+// @ts-check
+/** Moving a weight shows the order that follows from it; without this the form's button does. */
+const form = document.querySelector('form[data-weights]');
+if (form instanceof HTMLFormElement) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let waiting;
+  let asked = 0;
+  const show = async () => {
+    const mine = ++asked;
+    const query = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) query.append(name, String(value));
+    const answer = await fetch(`?${query}`);
+    if (!answer.ok || mine !== asked) return;
+    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+    const board = page.querySelector('[data-board]');
+    if (board) document.querySelector('[data-board]')?.replaceWith(board);
+    history.replaceState(null, '', `?${query}`);
+  };
+  form.addEventListener('input', ({ target }) => {
+    const set = form.querySelector('input[name=weights][value=set]');
+    if (target instanceof HTMLInputElement && target.type === 'range' && set instanceof HTMLInputElement)
+      set.checked = true;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void show(), 150);
+  });
+}

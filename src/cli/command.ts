@@ -37,6 +37,8 @@ export interface Command {
   /** What follows the name: `MEETING`, `reset NAME`. */
   readonly usage: string;
   readonly options: Readonly<Record<string, Option>>;
+  /** What the first word may be, where each has help of its own: `cli.<name>.<topic>.about`. */
+  readonly topics?: Readonly<Record<string, { readonly usage: string; readonly options: readonly string[] }>>;
   /** How many words may follow, at least and at most. */
   readonly words: readonly [number, number];
   run(call: Call): Promise<void>;

@@ -14,18 +14,20 @@ export async function overview(commands: Commands, { t }: Terminal): Promise<str
   return [t('cli.usage'), '', ...columns(lines), '', t('cli.more-help')].join('\n');
 }
 
-/** One command with its options. */
-export function helpFor(name: string, command: Command, { t }: Terminal): string {
-  const options = { ...command.options, data: { value: 'DIR' }, lang: { value: 'id|en' } };
+/** One command with its options; only those of a topic where one is asked about. */
+export function helpFor(name: string, command: Command, { t }: Terminal, topic = ''): string {
+  const about = command.topics?.[topic];
+  const own = Object.entries(command.options).filter(([option]) => about?.options.includes(option) ?? true);
+  const options = { ...Object.fromEntries(own), data: { value: 'DIR' }, lang: { value: 'id|en' } };
   const all: readonly (readonly [string, Option])[] = Object.entries(options);
   const lines = all.map(([option, { value, many }]): readonly [string, string] => [
     value === undefined ? `--${option}` : `--${option} ${value}${many === true ? '…' : ''}`,
     say(t, `cli.${name}.option.${option}`, `cli.option.${option}`),
   ]);
   return [
-    `mufakat ${name} ${command.usage}`.trimEnd(),
+    (about ? `mufakat ${name} ${topic} ${about.usage}` : `mufakat ${name} ${command.usage}`).trimEnd(),
     '',
-    say(t, `cli.${name}.about`),
+    say(t, `cli.${name}.${topic}.about`, `cli.${name}.about`),
     '',
     ...columns(lines),
   ].join('\n');

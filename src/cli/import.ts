@@ -7,17 +7,33 @@ import type { Desk } from '#acts/desk.ts';
 import { gatherVotes, importVotes } from '#acts/votes/import-votes.ts';
 import type { VotePlan, VoteTrouble } from '#desk/votes/vote-plan.ts';
 import type { Call, Command, Terminal } from './command.ts';
+import { importIndicators } from './import-indicators.ts';
 import { withDesk } from './open-desk.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
-/** Brings public facts in from files: votes. */
+/** Brings public facts in from files: votes, and figures by country. */
 export const importCommand: Command = {
-  usage: 'votes FILE… [--dry-run] [--json]',
-  words: [2, 100],
-  options: { 'dry-run': {}, json: {} },
+  usage: 'votes|indicators FILE…',
+  words: [2, 1000],
+  options: { mapping: { value: 'FILE' }, 'skip-bad-rows': {}, 'all-or-nothing': {}, 'dry-run': {}, json: {} },
+  topics: {
+    votes: { usage: 'FILE… [--dry-run] [--json]', options: ['dry-run', 'json'] },
+    indicators: {
+      usage: 'FILE… [--mapping FILE] [--skip-bad-rows | --all-or-nothing] [--dry-run] [--json]',
+      options: ['mapping', 'skip-bad-rows', 'all-or-nothing', 'dry-run', 'json'],
+    },
+  },
   run: async (call) => {
     const [what, ...words] = call.words;
+    if (what === 'indicators') {
+      await importIndicators(call, words);
+      return;
+    }
     if (what !== 'votes') throw misused('cli.import.what');
+    const other = ['mapping', 'skip-bad-rows', 'all-or-nothing'].find(
+      (option) => call.options[option] !== undefined,
+    );
+    if (other !== undefined) throw misused('evidence.cli.not-for-votes', { option: `--${other}` });
     const paths = words.map((word) => resolve(word));
     const absent = paths.find((path) => !existsSync(path));
     if (absent !== undefined) throw new CliTrouble('cli.file-unreadable', { file: absent, reason: 'ENOENT' });

@@ -33,7 +33,7 @@ export async function runCommandLine(
     const command = await commands.get(name)?.();
     if (!command) throw misused('cli.unknown-command', { command: name });
     const call = readCall(name, command, rest, terminal, environment);
-    if (call.options['help'] === true) terminal.print(helpFor(name, command, terminal));
+    if (call.options['help'] === true) terminal.print(helpFor(name, command, terminal, call.words[0]));
     else await command.run(call);
     return 0;
   } catch (error) {

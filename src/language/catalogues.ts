@@ -59,6 +59,8 @@ import idForums from '#messages/id/forums.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
 import idPeople from '#messages/id/people.json' with { type: 'json' };
 import enVotes from '#messages/en/votes.json' with { type: 'json' };
+import enEvidence from '#messages/en/evidence.json' with { type: 'json' };
+import idEvidence from '#messages/id/evidence.json' with { type: 'json' };
 import idVotes from '#messages/id/votes.json' with { type: 'json' };
 import enSearch from '#messages/en/search.json' with { type: 'json' };
 import idSearch from '#messages/id/search.json' with { type: 'json' };
@@ -107,6 +109,7 @@ const english = {
   forums: enForums,
   people: enPeople,
   search: enSearch,
+  evidence: enEvidence,
   votes: enVotes,
   followup: enFollowup,
   dossiers: enDossiers,
@@ -155,6 +158,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   forums: idForums,
   people: idPeople,
   search: idSearch,
+  evidence: idEvidence,
   votes: idVotes,
   followup: idFollowup,
   dossiers: idDossiers,

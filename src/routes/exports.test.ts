@@ -9,6 +9,8 @@ const facts = new Set([
   'countries/[code]/path.csv/+server.ts',
   'countries/[code]/path.png/+server.ts',
   'countries/[code]/path.svg/+server.ts',
+  'indicators/[code]/figures.csv/+server.ts',
+  'indicators/[code]/[chart].svg/+server.ts',
   'votes.csv/+server.ts',
   'votes/[id]/votes.csv/+server.ts',
 ]);

@@ -141,6 +141,10 @@ async function storeReads(name: string): Promise<readonly Out[]> {
       'vote_themes',
       'vote_imports',
       'vote_files',
+      'evidence_words',
+      'evidence_imports',
+      'evidence_files',
+      'evidence_mappings',
     ]) {
       const { rows } = await sql`select * from ${sql.table(table)}`.execute(trx);
       outs.push({ where: `select from ${table}`, text: JSON.stringify(rows) });

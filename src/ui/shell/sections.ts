@@ -38,6 +38,7 @@ const homes: Readonly<Record<string, Section>> = {
   countries: 'countries',
   groups: 'countries',
   votes: 'countries',
+  indicators: 'countries',
   forums: 'forums',
   themes: 'forums',
   people: 'people',

@@ -1,0 +1,101 @@
+import { createInflateRaw } from 'node:zlib';
+import { Readable } from 'node:stream';
+import { TooLargeUnpacked } from './open-file.ts';
+
+/** A packed file cannot be read: what its own lists say does not fit. */
+export class BrokenZip extends Error {
+  override readonly name = 'BrokenZip';
+  readonly code = 'ZIP_BROKEN';
+}
+
+/** One file in a packed one; its bytes come as they are unpacked. */
+export interface ZipEntry {
+  readonly name: string;
+  bytes(): AsyncIterable<Uint8Array>;
+}
+
+/** Packed, as it comes in. */
+const mostPacked = 400_000_000;
+const mostEntries = 5000;
+
+/**
+ * The files in a zip file, by the list at its end. Only what is asked for is unpacked, piece by piece, so that a small file that
+ * would unpack to a very large one is stopped by whoever counts the pieces.
+ *
+ * @param most what all of it may come to unpacked
+ * @throws BrokenZip; TooLargeUnpacked
+ */
+export async function* unzipped(source: AsyncIterable<Uint8Array>, most: number): AsyncGenerator<ZipEntry> {
+  const pieces: Uint8Array[] = [];
+  let size = 0;
+  for await (const piece of source) {
+    size += piece.byteLength;
+    if (size > mostPacked) throw new TooLargeUnpacked(`more than ${mostPacked} bytes packed`);
+    pieces.push(piece);
+  }
+  const all = Buffer.concat(pieces);
+  pieces.length = 0;
+  let left = most;
+  for (const entry of entriesOf(all)) {
+    yield {
+      name: entry.name,
+      bytes: async function* () {
+        for await (const chunk of unpack(all, entry)) {
+          left -= chunk.byteLength;
+          if (left < 0) throw new TooLargeUnpacked(`more than ${most} bytes`);
+          yield chunk;
+        }
+      },
+    };
+  }
+}
+
+interface Listed {
+  readonly name: string;
+  readonly method: number;
+  readonly packed: number;
+  readonly at: number;
+}
+
+function entriesOf(all: Buffer): readonly Listed[] {
+  let end = -1;
+  for (let at = all.length - 22; at >= Math.max(0, all.length - 65_557); at -= 1) {
+    if (all.readUInt32LE(at) === 0x06054b50) {
+      end = at;
+      break;
+    }
+  }
+  if (end < 0) throw new BrokenZip('no list of files at its end');
+  const count = all.readUInt16LE(end + 10);
+  if (count > mostEntries) throw new BrokenZip(`${count} files`);
+  let at = all.readUInt32LE(end + 16);
+  const found: Listed[] = [];
+  for (let n = 0; n < count; n += 1) {
+    if (at + 46 > all.length || all.readUInt32LE(at) !== 0x02014b50)
+      throw new BrokenZip('its list of files is cut off');
+    const nameLength = all.readUInt16LE(at + 28);
+    if (all.readUInt16LE(at + 8) % 2 === 1) throw new BrokenZip('it is locked with a password');
+    found.push({
+      name: all.toString('utf8', at + 46, at + 46 + nameLength),
+      method: all.readUInt16LE(at + 10),
+      packed: all.readUInt32LE(at + 20),
+      at: all.readUInt32LE(at + 42),
+    });
+    at += 46 + nameLength + all.readUInt16LE(at + 30) + all.readUInt16LE(at + 32);
+  }
+  return found;
+}
+
+async function* unpack(all: Buffer, { name, method, packed, at }: Listed): AsyncGenerator<Uint8Array> {
+  if (at + 30 > all.length || all.readUInt32LE(at) !== 0x04034b50)
+    throw new BrokenZip(`${name} is not where the list says`);
+  const from = at + 30 + all.readUInt16LE(at + 26) + all.readUInt16LE(at + 28);
+  const bytes = all.subarray(from, from + packed);
+  if (bytes.length < packed) throw new BrokenZip(`${name} is cut off`);
+  if (method === 0) yield bytes;
+  else if (method === 8)
+    yield* Readable.from([bytes]).pipe(
+      createInflateRaw({ chunkSize: 256 * 1024 }),
+    ) as AsyncIterable<Uint8Array>;
+  else throw new BrokenZip(`${name} is packed in a way that is not read here (${method})`);
+}

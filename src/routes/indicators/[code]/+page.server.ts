@@ -1,0 +1,72 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { textIn } from '#language/language.ts';
+import { everyone, government } from '#desk/marking/marking.ts';
+import { mayImportEvidence } from '#acts/evidence/import-evidence.ts';
+import { sayOfIndicator } from '#acts/evidence/say-of-indicator.ts';
+import { getIndicatorPage } from '../indicator-page.ts';
+import { chartNames, indicatorChart } from './charts.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, params, url }) => {
+  const { lang, desk } = locals;
+  const page = await getIndicatorPage(locals, params.code, url);
+  const { facts, words, ...rest } = page;
+  const nameOf = (code: string): string => facts.actorName(code, lang);
+  const named = <T extends { readonly code: string }>(one: T) => ({ ...one, name: nameOf(one.code) });
+  const notes = words.filter(({ field }) => field === 'note');
+  return {
+    ...rest,
+    home: page.home && named(page.home),
+    peers: page.peers.map((peer, n) => ({
+      ...named(peer),
+      catchUp: page.catchingUp[n] ?? { state: 'unknown' as const },
+    })),
+    alike: page.alike.map(named),
+    contradictions: page.contradictions.slice(0, 30).map((one) => ({ ...one, name: nameOf(one.area) })),
+    contradicting: page.contradictions.length,
+    all: page.all.length,
+    note: notes.find(({ version }) => version === Math.max(...notes.map((one) => one.version))) ?? null,
+    earlier: words,
+    charts: chartNames.map((name) => ({ name, svg: indicatorChart(locals, page, name) })),
+    countries: facts.all.actors
+      .map(({ code }) => ({ code, name: nameOf(code) }))
+      .toSorted((a, b) => a.name.localeCompare(b.name, lang)),
+    groups: facts.all.groups
+      .map(({ code, name }) => ({ code, name: textIn(name, lang) }))
+      .toSorted((a, b) => a.name.localeCompare(b.name, lang)),
+    themes: facts.all.themes.map(({ code, name }) => ({ code, name: textIn(name, lang) })),
+    maySay: mayImportEvidence(desk),
+    marking: notes.length > 0 ? government : everyone,
+  };
+};
+
+const directions = ['more-is-better', 'less-is-better', 'neither'];
+
+export const actions: Actions = {
+  note: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const value = String(form.get('note') ?? '')
+      .trim()
+      .slice(0, 5000);
+    const base = Number(form.get('base') ?? 0);
+    if (!Number.isInteger(base) || base < 0) return fail(400, { refusal: null, note: null });
+    const done = await sayOfIndicator(locals.desk, { indicator: params.code, field: 'note', base, value });
+    if (!done.ok) return fail(400, { refusal: done, note: value });
+    redirect(303, `/indicators/${encodeURIComponent(params.code)}#notes`);
+  },
+  describe: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const said: readonly (readonly [string, unknown])[] = [
+      ['direction', directions.find((one) => one === form.get('direction')) ?? null],
+      ['themes', form.getAll('theme').map(String)],
+    ];
+    for (const [field, value] of said) {
+      const base = Number(form.get(`base-${field}`) ?? 0);
+      if (!Number.isInteger(base) || base < 0) return fail(400, { refusal: null, note: null });
+      if (JSON.stringify(value) === String(form.get(`was-${field}`))) continue;
+      const done = await sayOfIndicator(locals.desk, { indicator: params.code, field, base, value });
+      if (!done.ok) return fail(400, { refusal: done, note: null });
+    }
+    redirect(303, `/indicators/${encodeURIComponent(params.code)}#notes`);
+  },
+};

@@ -1,0 +1,160 @@
+import { createFindArea } from '#desk/evidence/areas.ts';
+import { mostTroublesKept, type EvidencePlan, type ImportManner } from '#desk/evidence/evidence-plan.ts';
+import { isSameSeries, seriesWith, type SeriesAbout } from '#desk/evidence/series.ts';
+import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
+import { hasRole } from '#desk/people/reader.ts';
+import { refuse, type Decision } from '#desk/record/refusal.ts';
+import {
+  collectEvidence,
+  type EvidenceFile,
+  type ReadEvidenceFile,
+} from '#documents/evidence/collect-evidence.ts';
+import { EvidenceCollector } from '#documents/evidence/collector.ts';
+import type { ReadingOptions } from '#documents/evidence/read-rows.ts';
+import { asEngine } from '#store/context.ts';
+import { findAllSeries, lockEvidence, recountSeries, saveAreas, saveSeries } from '#store/evidence/series.ts';
+import { comparedWithHeld, writeObservations, type Written } from '#store/evidence/observations.ts';
+import { sqlOn, type RunSql } from '#store/votes/run-sql.ts';
+import type { Desk } from '../desk.ts';
+import { factsOf } from '../facts.ts';
+
+/** Whether this reader may bring figures in. */
+export const mayImportEvidence = ({ reader }: Pick<Desk, 'reader'>): boolean =>
+  hasRole(reader, 'operator', 'head', 'officer');
+
+/** Files of figures that were read, to be taken in as a whole. */
+export interface GatheredEvidence {
+  readonly collector: EvidenceCollector;
+  readonly files: readonly ReadEvidenceFile[];
+}
+
+/** Reads files of figures, one after the other. @param tell is told how many rows were read of which file */
+export async function gatherEvidence(
+  desk: Desk,
+  given: Iterable<EvidenceFile>,
+  options: ReadingOptions = {},
+  tell: (rows: number, file: string) => void = () => undefined,
+): Promise<GatheredEvidence> {
+  const facts = await factsOf(desk.db);
+  const held = await asEngine(desk.db, desk.reader, (trx) => findAllSeries(sqlOn(trx)));
+  const heldKeys = new Set(held.map(({ source, code }) => `${source}\u0000${code}`));
+  const named = facts.all.actors.flatMap(({ code, name }) =>
+    Object.values(name).flatMap((words) => (words ? [[code, words] as const] : [])),
+  );
+  const collector = new EvidenceCollector(createFindArea(named), (code, source) =>
+    heldKeys.has(`${source}\u0000${code}`),
+  );
+  const files: ReadEvidenceFile[] = [];
+  let before = 0;
+  for (const file of given) {
+    const read = await collectEvidence(collector, file, options, (rows) => tell(before + rows, file.name));
+    before += read.reduce((sum, { rows }) => sum + rows, 0);
+    files.push(...read);
+  }
+  return { collector, files };
+}
+
+export interface ImportWishes {
+  readonly manner: ImportManner;
+  /** False only says what would be done. */
+  readonly save: boolean;
+  /** Under what the figures are written as known from this import. */
+  readonly import: string;
+  readonly tell?: (done: number, of: number) => void;
+}
+
+/** So many figures go to the database at once. */
+const batch = 20_000;
+
+/**
+ * Takes figures in, in one transaction: those of every row that can be read, or none where one cannot and all or nothing was asked
+ * for. The same files again change nothing.
+ */
+export async function importEvidence(
+  desk: Desk,
+  { collector, files }: GatheredEvidence,
+  { manner, save, import: name, tell }: ImportWishes,
+): Promise<Decision<{ readonly plan: EvidencePlan }>> {
+  if (!mayImportEvidence(desk)) return refuse('not-yours');
+  const facts = await factsOf(desk.db);
+  const takes = save && (manner === 'skip-bad-rows' || collector.troubled === 0) && collector.count > 0;
+  const now = desk.now();
+  const counts = await asEngine(desk.db, desk.reader, async (trx) => {
+    const run = sqlOn(trx);
+    if (takes) await lockEvidence(run);
+    const numbers = await numbersOf(run, collector, facts, takes);
+    const done = { added: 0, revised: 0, missing: 0, blanked: 0 };
+    for (let from = 0; from < collector.count; from += batch) {
+      const columns = collector.slice(from, from + batch);
+      const numbered = { ...columns, series: columns.series.map((at) => numbers[at] ?? 0) };
+      const written = takes
+        ? await writeObservations(run, numbered, { from: now, import: name })
+        : await comparedWithHeld(run, numbered);
+      done.added += written.added;
+      done.revised += written.revised;
+      done.missing += written.missing;
+      done.blanked += written.blanked;
+      tell?.(Math.min(from + batch, collector.count), collector.count);
+    }
+    if (takes) {
+      await saveAreas(run, collector.areas);
+      if (done.added + done.revised > 0) await recountSeries(run, numbers, now);
+    }
+    return done;
+  });
+  return { ok: true, plan: planOf(collector, files, counts, takes) };
+}
+
+function planOf(
+  collector: EvidenceCollector,
+  files: readonly ReadEvidenceFile[],
+  { blanked, ...counts }: Written,
+  taken: boolean,
+): EvidencePlan {
+  const periods = collector.periods.toSorted();
+  const { series, areas, troubles, troubled, repeated, count, blanks } = collector;
+  return {
+    files: files.map(({ name, format, rows }) => ({ name, format: format ?? null, rows })),
+    ...{
+      ...counts,
+      same: count - blanks - counts.added - counts.revised + blanked,
+      repeated,
+      series: series.length,
+    },
+    countries: areas.filter(({ kind }) => kind === 'country').length,
+    aggregates: areas.filter(({ kind }) => kind === 'aggregate').length,
+    ...{ first: periods[0] ?? null, last: periods.at(-1) ?? null },
+    ...{ troubles: troubles.slice(0, mostTroublesKept), troubled, taken },
+  };
+}
+
+/** The number in the database of each series that was read; one that is not there yet has a number that nothing stands under. */
+async function numbersOf(
+  run: RunSql,
+  collector: EvidenceCollector,
+  facts: FactsLookup,
+  save: boolean,
+): Promise<readonly number[]> {
+  const held = await findAllSeries(run);
+  const byKey = new Map(held.map((series) => [`${series.source}\u0000${series.code}`, series]));
+  let next = held.reduce((most, { id }) => Math.max(most, id), 0) + 1;
+  const numbers: number[] = [];
+  for (const about of collector.described()) {
+    const before = byKey.get(`${about.source}\u0000${about.code}`);
+    const id = before?.id ?? next++;
+    numbers.push(id);
+    if (!save) continue;
+    const now = before ? seriesWith(before, about) : about;
+    if (before && isSameSeries(before, now)) continue;
+    await saveSeries(run, { ...now, id, indicator: before?.indicator ?? indicatorOf(about, facts) });
+  }
+  return numbers;
+}
+
+/** The starter facts' indicator that is made from this series (its reference names the code), or the series' own code. */
+function indicatorOf({ code }: SeriesAbout, facts: FactsLookup): string {
+  const same = facts.all.indicators.find(
+    (indicator) => indicator.code === code || indicator.reference.split(/[\s,;()]+/).includes(code),
+  );
+  return same?.code ?? code;
+}

@@ -62,6 +62,8 @@ import enVotes from '#messages/en/votes.json' with { type: 'json' };
 import enEvidence from '#messages/en/evidence.json' with { type: 'json' };
 import idEvidence from '#messages/id/evidence.json' with { type: 'json' };
 import idVotes from '#messages/id/votes.json' with { type: 'json' };
+import enPrediction from '#messages/en/prediction.json' with { type: 'json' };
+import idPrediction from '#messages/id/prediction.json' with { type: 'json' };
 import enSearch from '#messages/en/search.json' with { type: 'json' };
 import idSearch from '#messages/id/search.json' with { type: 'json' };
 import enSettings from '#messages/en/settings.json' with { type: 'json' };
@@ -111,6 +113,7 @@ const english = {
   search: enSearch,
   evidence: enEvidence,
   votes: enVotes,
+  prediction: enPrediction,
   followup: enFollowup,
   dossiers: enDossiers,
   today: enToday,
@@ -160,6 +163,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   search: idSearch,
   evidence: idEvidence,
   votes: idVotes,
+  prediction: idPrediction,
   followup: idFollowup,
   dossiers: idDossiers,
   today: idToday,

@@ -12,6 +12,9 @@ const facts = new Set([
   'indicators/[code]/figures.csv/+server.ts',
   'indicators/[code]/[chart].svg/+server.ts',
   'votes.csv/+server.ts',
+  'votes/calibration.csv/+server.ts',
+  'votes/calibration.png/+server.ts',
+  'votes/calibration.svg/+server.ts',
   'votes/[id]/votes.csv/+server.ts',
 ]);
 

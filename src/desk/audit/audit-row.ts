@@ -9,6 +9,7 @@ export const exportKinds = [
   'brief',
   'contributions',
   'stances',
+  'prediction',
   'support',
   'participants',
   'votes',

@@ -1,13 +1,14 @@
 import { estimateIdealPoints } from '#analysis/ideal-points/ideal-points.ts';
 import { findRepeats } from '#analysis/ideal-points/repeats.ts';
 import { estimateThemePoints } from '#analysis/ideal-points/theme-points.ts';
-import type { PointEstimates, VoteTable } from '#analysis/ideal-points/types.ts';
+import type { IdealPoints, PointEstimates, VoteTable } from '#analysis/ideal-points/types.ts';
 import { voteColumns, type VoteColumns } from '#documents/votes/read-votes.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
 import { findVotesForEstimates, type CountedRollCall } from '#store/votes/roll-calls.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
 import { findRepeats as findListedRepeats, findVoters } from '#store/votes/vote-records.ts';
+import { saveVoteItems, type VoteItem } from '#store/votes/vote-items.ts';
 import { failRun, finishRun, noteRunProgress, type VoteEstimate } from '#store/votes/vote-runs.ts';
 import { deskItself } from '../accounts.ts';
 
@@ -42,13 +43,15 @@ export async function doEstimate(db: Db, id: string, body: string): Promise<void
     }
     const days = rollCalls.map(({ date }) => date).toSorted();
     const { iterations, steepness, converged } = general;
-    await engine((run) =>
-      finishRun(run, id, estimates, {
+    const items = itemsOf(rollCalls, general);
+    await engine(async (run) => {
+      await finishRun(run, id, estimates, {
         ...{ body, at: now(), rollCalls: rollCalls.length, votes: columns.vote.length },
         ...{ firstVote: days[0] ?? null, lastVote: days.at(-1) ?? null },
         report: { iterations, steepness, converged, withoutEstimate: left },
-      }),
-    );
+      });
+      await saveVoteItems(run, id, items);
+    });
   } catch (error) {
     await engine((run) => failRun(run, id, error instanceof Error ? error.message : String(error), now()));
   }
@@ -75,6 +78,20 @@ function onTheme(votes: VoteTable, inTheme: Uint8Array, general: PointEstimates)
     if (error instanceof RangeError) return undefined;
     throw error;
   }
+}
+
+/** How each roll call divides countries; those that divide nobody have no item. */
+function itemsOf(rollCalls: readonly CountedRollCall[], { items }: IdealPoints): readonly VoteItem[] {
+  const cut = (of: number | undefined): number | null =>
+    of !== undefined && Number.isFinite(of) ? of : null;
+  return rollCalls.flatMap(({ ids: [rollCall] }, n) => {
+    const item = items.ofRollCall[n] ?? -1;
+    if (item < 0 || rollCall === undefined) return [];
+    const slope = items.slope[item] ?? 0;
+    return [
+      { rollCall, item, slope, yesBelow: cut(items.yesBelow[item]), noAbove: cut(items.noAbove[item]) },
+    ];
+  });
 }
 
 const rowsOf = (theme: string, countries: readonly string[], found: PointEstimates): VoteEstimate[] =>

@@ -3,7 +3,11 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Client } from 'pg';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
+import { openedItem } from '#desk/item/testing.ts';
+import { everyone } from '#desk/marking/marking.ts';
 import { readerWithRole } from '#desk/people/reader.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
+import type { EnteredVotes } from '#desk/votes/foretold.ts';
 import { sampleFiles } from '#documents/votes/testing.ts';
 import { newClient } from '#postgres/connect.ts';
 import { openDb } from '#store/connect.ts';
@@ -12,7 +16,8 @@ import type { Desk } from '../desk.ts';
 import { loadStarter } from '../load-starter.ts';
 import { askForEstimates, readPlacedByVotes, readRuns } from './estimates.ts';
 import { beginVoteImport, readVoteImport, readVoteImports, settleVoteImport } from './imports.ts';
-import { readRollCall } from './read-roll-calls.ts';
+import { foretell } from './foretell.ts';
+import { readRollCall, readRollCalls } from './read-roll-calls.ts';
 import { runVotes } from './run-votes.ts';
 
 describeOnBothDatabases(
@@ -58,6 +63,41 @@ describeOnBothDatabases(
       const themes = await readPlacedByVotes(desk(), { voters: ['IDN'] });
       expect(themes?.estimates.filter(({ theme, votes }) => theme !== '' && votes < 20)).toEqual([]);
     }, 120_000);
+
+    it('foretells a vote of the General Assembly from what is picked and known, and none where nobody votes', async () => {
+      const item = openedItem();
+      const held = { marking: everyone, version: 1, by: 'officer', at: '2027-01-04T08:00:00.000Z' };
+      const meetingOf = (forum: string): Dossier => ({
+        ...item,
+        ...{ id: 'meeting', kind: 'meeting' },
+        fields: { forum: { ...held, value: forum } },
+      });
+      const nothing: EnteredVotes = { ours: null, sponsors: [], told: { yes: [], abstain: [], no: [] } };
+      const { rows } = await readRollCalls(desk(), { words: 'embargo Cuba' }, { from: 0, most: 1 });
+      const like = rows.map(({ rollCall }) => rollCall.id);
+      const on = (forum: string, entered = nothing) =>
+        foretell(desk(), item, meetingOf(forum), { like, entered });
+      const done = await on('UNGA');
+      if (!done.ok) throw new Error(done.why);
+      const { found } = done;
+      const vote = (code: string) => found.votes.find(({ actor }) => actor === code);
+      expect(found.votes.length).toBeGreaterThan(180);
+      for (const { yes, abstain, no } of found.votes) expect(yes + abstain + no).toBeCloseTo(1, 6);
+      // As they have voted on it year after year.
+      expect(vote('USA')?.no).toBeGreaterThan(0.6);
+      expect(vote('IDN')?.yes).toBeGreaterThan(0.9);
+      expect(found.adopted).toBeGreaterThan(0.95);
+      expect(found.yes.low).toBeLessThanOrEqual(found.yes.mean);
+      expect(found.ask).toHaveLength(10);
+      const told = await on('UNGA', { ...nothing, told: { ...nothing.told, yes: ['USA'] } });
+      if (!told.ok) throw new Error(told.why);
+      const own = told.found.votes.find(({ actor }) => actor === 'USA');
+      expect(own).toMatchObject({ known: { vote: 'yes', from: 'told' } });
+      expect(own?.yes).toBeGreaterThan(10 * (vote('USA')?.yes ?? 0));
+      expect(told.found.ask.map(({ actor }) => actor)).not.toContain('USA');
+      expect(await on('G20')).toEqual({ ok: false, why: 'consensus' });
+      expect(await on('')).toEqual({ ok: false, why: 'no-rule' });
+    }, 60_000);
 
     it('reads what somebody brought, says what it would do, and takes it in when told to', async () => {
       const files = [

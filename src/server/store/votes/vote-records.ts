@@ -45,7 +45,7 @@ const most = 1_000;
 /** Rows of a table by their columns' names, added or put in the place of those with the same key. */
 export async function saveRows(
   run: RunSql,
-  table: 'vote_records' | 'roll_calls' | 'vote_estimates',
+  table: 'vote_records' | 'roll_calls' | 'vote_estimates' | 'vote_items',
   key: readonly string[],
   rows: readonly object[],
 ): Promise<void> {

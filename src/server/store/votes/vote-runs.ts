@@ -126,6 +126,18 @@ export const findDoneRun = async (run: RunSql, body: string): Promise<VoteRun | 
     )
   ).map(runOf)[0];
 
+/** Where all votes place everybody in these sessions. */
+export const findEstimatesIn = (
+  run: RunSql,
+  { run: id, sessions }: { readonly run: string; readonly sessions: readonly number[] },
+): Promise<readonly VoteEstimate[]> =>
+  run<VoteEstimate>(
+    `select theme, voter, session, ideal_point::double precision as "idealPoint",
+       standard_error::double precision as "standardError", votes
+     from vote_estimates where run = $1 and theme = '' and session = any ($2::integer[]) order by voter, session`,
+    [id, sessions],
+  );
+
 /**
  * Where the votes of these voters place them, session by session.
  *

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
@@ -32,7 +32,12 @@ export async function startMeasuredDesk(port: number, ...words: readonly string[
   const desk = spawn(
     process.execPath,
     [
-      ...['--max-old-space-size=200', '--max-semi-space-size=8', join(root, 'bin', 'mufakat.js')],
+      ...[
+        '--max-old-space-size=200',
+        '--max-semi-space-size=8',
+        '--v8-pool-size=1',
+        join(root, 'bin', 'mufakat.js'),
+      ],
       ...['start', '--data', dataDir, '--port', String(port), '--country', 'IDN', ...words],
     ],
     { env: { ...process.env, MUFAKAT_BUILD: build }, stdio: ['ignore', 'pipe', 'inherit'] },
@@ -87,25 +92,38 @@ async function tokenFrom(desk: ChildProcess): Promise<string> {
 export const residentMegabytes = (pid: number): number =>
   Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? NaN) / 1024;
 
-/** Processor time so far, in milliseconds: of the desk alone, and of the database's processes that serve it. */
+/** Processor time so far, in milliseconds: of the desk alone, and of the database's processes that serve it or have served it. */
 export function processorTime(desk: number): { readonly desk: number; readonly database: number } {
-  const ofAll = (pids: readonly number[]): number => pids.reduce((sum, pid) => sum + processorOf(pid), 0);
   const [postmaster] = childrenOf(desk);
-  return { desk: processorOf(desk), database: postmaster ? ofAll(childrenOf(postmaster)) : NaN };
+  if (postmaster === undefined) return { desk: processorOf(desk).own, database: NaN };
+  const serving = childrenOf(postmaster).reduce((sum, pid) => sum + processorOf(pid).own, 0);
+  return { desk: processorOf(desk).own, database: serving + processorOf(postmaster).ofEnded };
 }
 
-/** In ticks of a hundredth of a second; a process that ends meanwhile counts as none. */
-function processorOf(pid: number): number {
+/** In ticks of a hundredth of a second, its own and that of its children that have ended; none where it is no more. */
+function processorOf(pid: number): { readonly own: number; readonly ofEnded: number } {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? [];
-    return (Number(fields[11]) + Number(fields[12])) * 10;
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ').map(Number) ?? [];
+    const [user = 0, system = 0, endedUser = 0, endedSystem = 0] = fields.slice(11);
+    return { own: (user + system) * 10, ofEnded: (endedUser + endedSystem) * 10 };
   } catch {
-    return 0;
+    return { own: 0, ofEnded: 0 };
   }
 }
 
+/** The kernel's own list of a process's children may leave some out while they work: each process is asked for its parent. */
 const childrenOf = (pid: number): readonly number[] =>
-  readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ').map(Number);
+  readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && parentOf(name) === pid)
+    .map(Number);
+
+function parentOf(pid: string): number {
+  try {
+    return Number(readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[1]);
+  } catch {
+    return NaN;
+  }
+}
 
 export interface Load {
   readonly requests: number;

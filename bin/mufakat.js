@@ -9,7 +9,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 
 const oldestNode = 24;
 // A desk is a long-lived process on a small server: its memory is bounded, and garbage goes early.
-const heapFlags = ['--max-old-space-size=200', '--max-semi-space-size=8'];
+const heapFlags = ['--max-old-space-size=200', '--max-semi-space-size=8', '--v8-pool-size=1'];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const main = join(root, 'src', 'cli', 'main.ts');

@@ -73,17 +73,24 @@ const answer: Handle = async ({ event, resolve }) => {
     redirect(303, '/account/second-factor');
   }
   const response = await resolve(event, {
-    transformPageChunk: ({ html }) =>
-      html
-        .replace('%mufakat.lang%', lang)
-        .replace('%mufakat.dir%', directionOf(lang))
-        .replace('%mufakat.appearance%', event.locals.appearance),
+    transformPageChunk: ({ html }) => withHead(html, event.locals),
     filterSerializedResponseHeaders: () => false,
   });
   for (const cookie of event.locals.doorCookies) response.headers.append('set-cookie', cookie);
   protect(response.headers, url.protocol === 'https:');
   return response;
 };
+
+/** A page with what the tag around it says of its language and colours; it stands in the first lines, and only these are gone through. */
+function withHead(html: string, { lang, appearance }: App.Locals): string {
+  const end = html.indexOf('<head>');
+  const head = html
+    .slice(0, Math.max(0, end))
+    .replace('%mufakat.lang%', lang)
+    .replace('%mufakat.dir%', directionOf(lang))
+    .replace('%mufakat.appearance%', appearance);
+  return head + html.slice(Math.max(0, end));
+}
 
 /** What a page may be used for by the browser that shows it: nothing but itself, and no copy kept on the way. */
 function protect(headers: Headers, secure: boolean): void {

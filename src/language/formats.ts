@@ -20,20 +20,33 @@ function formatIn(locale: string, options: Intl.DateTimeFormatOptions): Intl.Dat
 const dateFormat = (lang: Lang, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat =>
   formatIn(localeOf[lang], options);
 
-/** Names of zones, by the half hour of the moment: no zone changes its clocks within one. */
-const zoneNames = new Map<string, string>();
-const mostNames = 2_000;
+/**
+ * Texts that were made once, by what they were made of: the same days and hours stand on many pages, and putting one in words
+ * takes longer than looking it up.
+ */
+function rememberTexts<Of extends readonly unknown[]>(make: (...of: Of) => string): (...of: Of) => string {
+  const texts = new Map<string, string>();
+  const most = 2_000;
+  return (...of) => {
+    const key = of.join(' ');
+    const known = texts.get(key);
+    if (known !== undefined) return known;
+    if (texts.size >= most) texts.clear();
+    const made = make(...of);
+    texts.set(key, made);
+    return made;
+  };
+}
+
+/** By the half hour: no zone changes its clocks within one. */
+const halfHour = 1_800_000;
+const zoneNameAt = rememberTexts((nth: number, lang: Lang, timeZone: string) =>
+  findZoneName(new Date(nth * halfHour), lang, timeZone),
+);
 
 /** What people of a zone call it, such as `WIB` or `CET`; where no language here has a name for it, `GMT+9`. */
-export function zoneName(moment: Date, lang: Lang, timeZone: string): string {
-  const key = `${lang} ${timeZone} ${Math.floor(moment.getTime() / 1_800_000)}`;
-  const known = zoneNames.get(key);
-  if (known !== undefined) return known;
-  if (zoneNames.size >= mostNames) zoneNames.clear();
-  const found = findZoneName(moment, lang, timeZone);
-  zoneNames.set(key, found);
-  return found;
-}
+export const zoneName = (moment: Date, lang: Lang, timeZone: string): string =>
+  zoneNameAt(Math.floor(moment.getTime() / halfHour), lang, timeZone);
 
 function findZoneName(moment: Date, lang: Lang, timeZone: string): string {
   let first = '';
@@ -61,25 +74,28 @@ const withZone = (
 const asDay = (date: IsoDate): Date => new Date(`${date.slice(0, 10)}T00:00:00Z`);
 
 /** `18 October 2027`, `18 Oktober 2027`. */
-export const formatDate = (date: IsoDate, lang: Lang): string =>
-  dateFormat(lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asDay(date));
+export const formatDate = rememberTexts((date: IsoDate, lang: Lang): string =>
+  dateFormat(lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asDay(date)),
+);
 
 /** `18 Oct 2027`, `18 Okt 2027`. */
-export const formatShortDate = (date: IsoDate, lang: Lang): string =>
-  dateFormat(lang, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(asDay(date));
+export const formatShortDate = rememberTexts((date: IsoDate, lang: Lang): string =>
+  dateFormat(lang, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(asDay(date)),
+);
 
 /** `October 2027`. */
 export const formatMonth = (date: IsoDate, lang: Lang): string =>
   dateFormat(lang, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asDay(date));
 
 /** `18 October 2027, 14:05` in the time zone given, with its name: nobody has to guess whose hour it is. */
-export const formatMoment = (moment: IsoMoment, lang: Lang, timeZone = 'UTC'): string =>
+export const formatMoment = rememberTexts((moment: IsoMoment, lang: Lang, timeZone: string = 'UTC'): string =>
   withZone(
     moment,
     lang,
     { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' },
     timeZone,
-  );
+  ),
+);
 
 /** `18–22 October 2027`; one day, or an unknown end, prints the day alone. */
 export function formatDays(from: IsoDate, to: IsoDate | undefined, lang: Lang): string {

@@ -37,7 +37,7 @@ export interface TestDeskOptions {
 
 const command = join(process.cwd(), 'bin', 'mufakat.js');
 /** As in the start script: without them the command starts another process for the desk, and `pid` were not its own. */
-const heapFlags = ['--max-old-space-size=200', '--max-semi-space-size=8'];
+const heapFlags = ['--max-old-space-size=200', '--max-semi-space-size=8', '--v8-pool-size=1'];
 
 /** Starts a desk and waits until it has printed its address. The pages are built once for all tests. */
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {

@@ -53,6 +53,8 @@ export interface Standing {
   readonly turn: Turn | null;
   /** Contradictions between institutions that nobody has settled. */
   readonly contradicting: number;
+  /** The accounts before whom an open condition was put. */
+  readonly arbiters: readonly string[];
 }
 
 export function standingOf(dossier: Dossier): Standing {
@@ -63,11 +65,10 @@ export function standingOf(dossier: Dossier): Standing {
   const starts = asDate(card['starts'] ?? card['electionOn'] ?? card['due'] ?? card['signed'] ?? by) ?? null;
   if (dossier.silence) {
     const nextDeadline = liveRound(dossier.silence)?.ends ?? null;
-    return { starts, stage: null, clearer: null, nextDeadline, turn: null, contradicting: 0 };
+    return { ...noStanding, starts, nextDeadline };
   }
-  if (!consultation)
-    return { starts, stage: null, clearer: null, nextDeadline: null, turn: null, contradicting: 0 };
-  const { missingMandatory, unanswered, reopened } = readinessOf(consultation);
+  if (!consultation) return { ...noStanding, starts };
+  const { missingMandatory, unanswered, reopened, openConditions } = readinessOf(consultation);
   const deadlines = [...missingMandatory, ...unanswered, ...reopened].map(({ deadline }) => deadline);
   return {
     starts: null,
@@ -81,5 +82,13 @@ export function standingOf(dossier: Dossier): Standing {
     nextDeadline: deadlines.toSorted()[0] ?? null,
     turn: turnOf(dossier),
     contradicting: openContradictions(dossier).length,
+    arbiters: [...new Set(openConditions.flatMap(({ arbitration }) => arbitration?.arbiter ?? []))],
   };
 }
+
+/** Of a dossier that nobody is asked about. */
+const noStanding = {
+  ...{ stage: null, clearer: null, nextDeadline: null, turn: null },
+  contradicting: 0,
+  arbiters: [],
+};

@@ -51,6 +51,7 @@ export interface DossiersTable {
   turn_since: ColumnType<Date | null, string | null, string | null>;
   written: boolean;
   contradicting: number;
+  arbiters: string[];
   head_hash: string;
 }
 

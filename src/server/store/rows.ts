@@ -39,6 +39,7 @@ export function headRow(dossier: Dossier, headHash: string) {
     turn_since: standing.turn?.since ?? null,
     written: standing.turn?.written ?? false,
     contradicting: standing.contradicting,
+    arbiters: [...standing.arbiters],
     head_hash: headHash,
   };
 }

@@ -92,44 +92,41 @@ function pendingItems(reader: Reader, { now, until, most }: TodayWanted, meeting
   const keeps = hasRole(reader, 'head', 'officer');
   const theirs = keeps ? sql`true` : sql`coalesce(lead = (select reader_institution()), false)`;
   const ids = [reader.id, ...(reader.standsInFor ?? []).map((absent) => absent.id)].join(' ');
+  // One key tells what stands alike, and one number the order of meetings: sorting by many columns takes as long as the rest.
   return sql<PendingRow>`
     with coming as materialized (
-      select id as meeting, starts as meeting_starts from dossiers where ${meetings}
+      select id as meeting, row_number() over (order by starts nulls last, id) as nth from dossiers where ${meetings}
     ), pending as materialized (
       select id, name, card ->> 'number' as number, (card ->> 'order')::double precision as "order", parent, lead, stage, clearer,
         ${seenDeadline} as deadline, ${owedBy(reader)} as owed, ${isBefore(reader)} as arbitrates,
         stage = 'clearing' and coalesce(string_to_array(clearer, ' ') && string_to_array(${ids}, ' '), false) as decides,
-        ${theirs} as theirs, meeting_starts, rank, audience
+        ${theirs} as theirs, nth, rank, audience
       from dossiers join coming on meeting = parent
       where kind = 'item' and not archived and stage <> 'cleared'
-    ), timed as (
+    ), timed as materialized (
       select *, coalesce(owed::timestamptz, case when theirs then deadline end) as due_by,
         stage = 'out-for-replies' and coalesce(deadline < ${now}, false) as overdue
       from pending
-    ), placed as (
-      select *, count(*) over alike as alike,
-        row_number() over (alike order by
-          case when decides or arbitrates then null when owed is not null then owed::timestamptz when overdue then deadline end nulls last,
-          meeting_starts nulls last, parent, "order" nulls last, number collate numbered) as place,
-        row_number() over (order by due_by nulls last, id) as due_place,
-        count(*) filter (where (due_by at time zone 'UTC')::date <= ${until}) over () as replies_due
+    ), due as materialized (
+      select id from timed where due_by is not null order by due_by, id limit ${most}
+    ), keyed as (
+      select *, concat(stage, decides, arbitrates, owed is not null, theirs, overdue) as key,
+        case when decides or arbitrates then null when owed is not null then owed::timestamptz when overdue then deadline end as since
       from timed
-      window alike as (partition by stage, decides, arbitrates, owed is not null, theirs, overdue)
+    ), placed as (
+      select *, count(*) over (partition by key) as alike,
+        row_number() over (partition by key order by since nulls last, nth, "order" nulls last, number collate numbered) as place
+      from keyed
     )
-    select coalesce(max(replies_due), 0)::integer as replies_due, coalesce(json_agg(json_build_array(
-      id, name, number, "order", parent, lead, stage, clearer, deadline, owed, arbitrates, place, alike, rank, audience)), '[]') as listed
-    from placed where place <= ${most} or (due_by is not null and due_place <= ${most})`;
+    select (select count(*) from timed where (due_by at time zone 'UTC')::date <= ${until})::integer as replies_due,
+      coalesce(json_agg(json_build_array(
+        id, name, number, "order", parent, lead, stage, clearer, deadline, owed, arbitrates, place, alike, rank, audience)), '[]') as listed
+    from placed where place <= ${most} or id in (select id from due)`;
 }
 
 /** Whether a condition was put before this reader to arbitrate; it is asked only of those who may. */
 const isBefore = (reader: Reader) =>
-  hasRole(reader, 'head', 'clearer')
-    ? sql`id = any (array(
-        select dossier from parts
-        where part_of = 'condition' and body ->> 'settled' is null
-          and body -> 'arbitration' ->> 'arbiter' = ${reader.id}
-      ))`
-    : sql`false`;
+  hasRole(reader, 'head', 'clearer') ? sql`${reader.id} = any (arbiters)` : sql`false`;
 
 /** By when the reader's institution owes a reply; most people's owes none, and they are spared the look into the requests. */
 const owedBy = ({ institution }: Reader) =>

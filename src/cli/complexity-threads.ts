@@ -28,7 +28,7 @@ export async function* complexityInThreads(
     asked.push(answer);
   };
   try {
-    for (let ahead = 0; ahead < 2 * hands.length; ahead++) ask();
+    for (let ahead = 0; ahead <= hands.length; ahead++) ask();
     for (let at = 0; at < tables.length; at++) {
       const answer = await asked[at];
       asked[at] = Promise.reject(new Error('taken'));

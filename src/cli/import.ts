@@ -6,6 +6,8 @@ import { ownWorkspace } from '#acts/connect.ts';
 import type { Desk } from '#acts/desk.ts';
 import { gatherVotes, importVotes } from '#acts/votes/import-votes.ts';
 import type { VotePlan, VoteTrouble } from '#desk/votes/vote-plan.ts';
+import { standingKinds } from '#desk/priorities/read-standing.ts';
+import { importStandingFiles } from './import-standing.ts';
 import type { Call, Command, Terminal } from './command.ts';
 import { importIndicators } from './import-indicators.ts';
 import { withDesk } from './open-desk.ts';
@@ -13,10 +15,12 @@ import { CliTrouble, misused } from './trouble.ts';
 
 /** Brings public facts in from files: votes, and figures by country. */
 export const importCommand: Command = {
-  usage: 'votes|indicators FILE…',
+  usage: 'votes|indicators|participation|dependence FILE…',
   words: [2, 1000],
   options: { mapping: { value: 'FILE' }, 'skip-bad-rows': {}, 'all-or-nothing': {}, 'dry-run': {}, json: {} },
   topics: {
+    participation: { usage: 'FILE… [--json]', options: ['json'] },
+    dependence: { usage: 'FILE… [--json]', options: ['json'] },
     votes: { usage: 'FILE… [--dry-run] [--json]', options: ['dry-run', 'json'] },
     indicators: {
       usage: 'FILE… [--mapping FILE] [--skip-bad-rows | --all-or-nothing] [--dry-run] [--json]',
@@ -29,6 +33,8 @@ export const importCommand: Command = {
       await importIndicators(call, words);
       return;
     }
+    const standing = standingKinds.find((kind) => kind === what);
+    if (standing) return importStandingFiles(call, standing, words);
     if (what !== 'votes') throw misused('cli.import.what');
     const other = ['mapping', 'skip-bad-rows', 'all-or-nothing'].find(
       (option) => call.options[option] !== undefined,

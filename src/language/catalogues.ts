@@ -35,6 +35,8 @@ import idDossiers from '#messages/id/dossiers.json' with { type: 'json' };
 import enItem from '#messages/en/item.json' with { type: 'json' };
 import enForm from '#messages/en/form.json' with { type: 'json' };
 import idForm from '#messages/id/form.json' with { type: 'json' };
+import enStanding from '#messages/en/standing.json' with { type: 'json' };
+import idStanding from '#messages/id/standing.json' with { type: 'json' };
 import enPriorities from '#messages/en/priorities.json' with { type: 'json' };
 import idPriorities from '#messages/id/priorities.json' with { type: 'json' };
 import enInside from '#messages/en/inside.json' with { type: 'json' };
@@ -136,6 +138,7 @@ const english = {
   form: enForm,
   inside: enInside,
   priorities: enPriorities,
+  standing: enStanding,
   ask: enAsk,
   asked: enAsked,
   coalition: enCoalition,
@@ -186,6 +189,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   form: idForm,
   inside: idInside,
   priorities: idPriorities,
+  standing: idStanding,
   ask: idAsk,
   asked: idAsked,
   coalition: idCoalition,

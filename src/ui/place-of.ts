@@ -1,7 +1,13 @@
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 
 const homes: Readonly<
-  Record<Exclude<DossierKind, 'contribution' | 'brief' | 'priority-review' | 'settings'>, string>
+  Record<
+    Exclude<
+      DossierKind,
+      'contribution' | 'brief' | 'priority-review' | 'participation' | 'dependence' | 'settings'
+    >,
+    string
+  >
 > = {
   meeting: 'meetings',
   item: 'items',
@@ -29,6 +35,9 @@ export function placeOf({
   switch (kind) {
     case 'settings':
       return '/settings';
+    case 'participation':
+    case 'dependence':
+      return `/dossiers/${id}`;
     case 'priority-review':
       return `/priorities?review=${id}`;
     case 'contribution':

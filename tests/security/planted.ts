@@ -300,6 +300,21 @@ export async function plant(db: Db): Promise<Planted> {
       support: [{ id: 's1', actor: 'JPN', standing: 'oral', note: secret('support') }],
     },
   });
+  await make('participation-1', {
+    kind: 'participation',
+    ...shut,
+    fields: { name: words(secret('participation')), forum: 'ITU-WTSA', year: 2026 },
+  });
+  await make('dependence-1', {
+    kind: 'dependence',
+    ...shut,
+    fields: {
+      name: words(secret('dependence')),
+      about: 'platform',
+      year: 2026,
+      parts: [{ id: 'p1', who: secret('supplier'), amount: 1 }],
+    },
+  });
   await make('priority-review-1', {
     kind: 'priority-review',
     ...shut,

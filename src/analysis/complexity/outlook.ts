@@ -25,18 +25,14 @@ export function outlook(
   },
 ): { readonly outlook: Float64Array; readonly gain: Float64Array } {
   const worth = pci.map((value, p) => (Number.isNaN(value) || nearness[p] === 0 ? 0 : value / nearness[p]!));
-  const weighed = new Float64Array(products * products);
-  for (let one = 0; one < products; one++)
-    for (let other = 0; other < products; other++)
-      weighed[one * products + other] = near[one * products + other]! * worth[one]!;
   const all = new Float64Array(products);
-  addRows(all, new Uint8Array(products).fill(1), weighed, products);
+  addRows(all, new Uint8Array(products).fill(1), near, products, worth);
   const value = new Float64Array(countries);
   const gain = new Float64Array(countries * products);
   for (let c = 0; c < countries; c++) {
     const has = cells.subarray(c * products, c * products + products);
     const row = gain.subarray(c * products, c * products + products);
-    addRows(row, has, weighed, products);
+    addRows(row, has, near, products, worth);
     for (let p = 0; p < products; p++) {
       row[p] = has[p] === 1 ? 0 : all[p]! - row[p]!;
       const share = around[c * products + p]!;

@@ -54,19 +54,30 @@ export function density(
   return found;
 }
 
-/** Adds the rows of a square table that are chosen, four at a time. */
-export function addRows(sum: Float64Array, chosen: Uint8Array, table: Float64Array, size: number): void {
+/** Adds the rows of a square table that are chosen, each times its weight where there are weights, four at a time. */
+export function addRows(
+  sum: Float64Array,
+  chosen: Uint8Array,
+  table: Float64Array,
+  size: number,
+  weights?: Float64Array,
+): void {
   const rows: number[] = [];
-  for (let p = 0; p < size; p++) if (chosen[p] === 1) rows.push(p * size);
+  for (let p = 0; p < size; p++) if (chosen[p] === 1) rows.push(p);
+  const weight = (p: number): number => (weights ? weights[p]! : 1);
   let at = 0;
   for (; at + 4 <= rows.length; at += 4) {
     const [one, two, three, four] = [rows[at]!, rows[at + 1]!, rows[at + 2]!, rows[at + 3]!];
+    const [first, second, third, fourth] = [weight(one), weight(two), weight(three), weight(four)];
+    const [a, b, c, d] = [one * size, two * size, three * size, four * size];
     for (let p = 0; p < size; p++)
-      sum[p]! += table[one + p]! + table[two + p]! + table[three + p]! + table[four + p]!;
+      sum[p]! +=
+        table[a + p]! * first + table[b + p]! * second + table[c + p]! * third + table[d + p]! * fourth;
   }
   for (; at < rows.length; at++) {
     const one = rows[at]!;
-    for (let p = 0; p < size; p++) sum[p]! += table[one + p]!;
+    const share = weight(one);
+    for (let p = 0; p < size; p++) sum[p]! += table[one * size + p]! * share;
   }
 }
 

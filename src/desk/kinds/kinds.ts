@@ -10,6 +10,7 @@ import { briefFields } from './brief-fields.ts';
 import { coordinationFields } from './coordination-fields.ts';
 import { priorityFields } from './priority-fields.ts';
 import { settingsFields } from './settings-fields.ts';
+import { dependenceFields, participationFields } from './standing-fields.ts';
 import { silenceFields } from './silence-fields.ts';
 
 /** What a dossier can be about. */
@@ -28,6 +29,8 @@ export const dossierKinds = [
   'agreement',
   'commitment',
   'priority-review',
+  'participation',
+  'dependence',
   'settings',
 ] as const;
 export type DossierKind = (typeof dossierKinds)[number];
@@ -54,6 +57,8 @@ export const fieldsOf: Readonly<Record<DossierKind, readonly Field[]>> = {
   agreement: agreementFields,
   commitment: commitmentFields,
   'priority-review': priorityFields,
+  participation: participationFields,
+  dependence: dependenceFields,
   settings: settingsFields,
 };
 

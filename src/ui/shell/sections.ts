@@ -48,6 +48,8 @@ const homes: Readonly<Record<string, Section>> = {
   agreements: 'objectives',
   commitments: 'objectives',
   priorities: 'objectives',
+  participation: 'objectives',
+  dependence: 'objectives',
   search: 'search',
   settings: 'settings',
   audit: 'settings',

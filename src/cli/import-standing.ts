@@ -1,0 +1,37 @@
+import type { StandingKind } from '#desk/priorities/read-standing.ts';
+import { deskItself } from '#acts/accounts.ts';
+import { ownWorkspace } from '#acts/connect.ts';
+import { importStanding } from '#acts/import-standing.ts';
+import type { Call } from './command.ts';
+import { withDesk } from './open-desk.ts';
+import { noteProblems, textOfFile } from './table-problems.ts';
+import { CliTrouble, misused } from './trouble.ts';
+
+/** Brings in tables of participation or dependence, each file whole or not at all. */
+export async function importStandingFiles(
+  call: Call,
+  kind: StandingKind,
+  files: readonly string[],
+): Promise<void> {
+  const { t, print } = call.terminal;
+  const other = Object.keys(call.options).find((option) =>
+    ['dry-run', 'mapping', 'skip-bad-rows', 'all-or-nothing'].includes(option),
+  );
+  if (other !== undefined) throw misused('cli.import.not-for-standing', { option: `--${other}` });
+  const texts = await Promise.all(files.map(textOfFile));
+  await withDesk(call, async ({ db }) => {
+    const now = (): string => new Date().toISOString();
+    for (const [at, text] of texts.entries()) {
+      const file = files[at] ?? '';
+      const desk = { db, reader: deskItself, workspace: ownWorkspace, now };
+      const done = await importStanding(desk, kind, text);
+      if (!done.ok) {
+        if ('problems' in done) noteProblems(call, file, done.problems);
+        throw new CliTrouble('cli.table.refused', { file });
+      }
+      const { added, changed, same } = done;
+      if (call.options['json'] === true) print(JSON.stringify({ file, added, changed, same }));
+      else print(`${file}: ${t('standing.taken', { added, changed, same })}`);
+    }
+  });
+}

@@ -1,0 +1,38 @@
+import { highestOf } from '#desk/marking/marking.ts';
+import { mayDo } from '#desk/people/may-do.ts';
+import { dependenceFrom, dependenceOf } from '#desk/priorities/dependence.ts';
+import { factsOf } from '#acts/facts.ts';
+import { readAll } from '#acts/read-pursuits.ts';
+import { askedDay } from '../asked-day.ts';
+import { takeTable } from '../table-upload.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { desk, around, lang } = locals;
+  const year = Number(askedDay(locals, url).today.slice(0, 4));
+  const home = around.settings.country ?? around.workspace?.country ?? '';
+  const [facts, dossiers] = await Promise.all([factsOf(desk.db), readAll(desk, 'dependence')]);
+  const withCountry = ({ who, country, share }: { who: string; country: string; share: number }) => ({
+    who,
+    share,
+    country: country === '' || facts.actorName(country, lang) === who ? '' : facts.actorName(country, lang),
+  });
+  return {
+    rows: dossiers
+      .map((dossier) => dependenceOf(dependenceFrom(dossier), home, year))
+      .map(({ record, stale, hhi, largest, foreign, needUs }) => ({
+        ...{ id: record.id, name: record.name, about: record.about, layer: record.layer, year: record.year },
+        ...{ stale, hhi, foreign },
+        theme: record.theme === '' ? '' : facts.themeName(record.theme, lang),
+        largest: largest && withCountry(largest),
+        needUs: needUs.map(withCountry),
+      }))
+      .toSorted((one, other) => other.year - one.year),
+    mayOpen: mayDo(desk.reader, { kind: 'dependence', lead: null }, 'opened'),
+    marking: highestOf(dossiers.map(({ marking }) => marking)),
+  };
+};
+
+export const actions: Actions = {
+  default: ({ locals, request }) => takeTable(locals, request, 'dependence'),
+};

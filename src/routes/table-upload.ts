@@ -1,0 +1,20 @@
+import { fail } from '@sveltejs/kit';
+import type { TableProblem } from '#desk/priorities/read-cells.ts';
+import { standingKinds, type StandingKind } from '#desk/priorities/read-standing.ts';
+import { mayDo } from '#desk/people/may-do.ts';
+import { importStanding } from '#acts/import-standing.ts';
+
+const mostBytes = 5_000_000;
+
+/** Takes an uploaded table of participation or dependence in; what is wrong with it comes back line by line. */
+export async function takeTable(locals: App.Locals, request: Request, kind: StandingKind) {
+  if (!standingKinds.includes(kind) || !mayDo(locals.desk.reader, { kind, lead: null }, 'opened'))
+    return fail(403, { problems: [] as readonly TableProblem[], refused: 'not-allowed' as const });
+  const file = (await request.formData()).get('file');
+  if (!(file instanceof File) || file.size === 0 || file.size > mostBytes)
+    return fail(400, { problems: [] as readonly TableProblem[], refused: 'no-file' as const });
+  const done = await importStanding(locals.desk, kind, await file.text());
+  if (done.ok) return { taken: { added: done.added, changed: done.changed, same: done.same } };
+  if ('problems' in done) return fail(400, { problems: done.problems, refused: 'problems' as const });
+  return fail(400, { problems: [] as readonly TableProblem[], refused: 'not-allowed' as const });
+}

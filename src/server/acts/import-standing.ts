@@ -1,0 +1,86 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readStanding, type StandingKind, type StandingRecord } from '#desk/priorities/read-standing.ts';
+import type { TableProblem } from '#desk/priorities/read-cells.ts';
+import { valueOf, type Dossier } from '#desk/record/dossier.ts';
+import type { Decision } from '#desk/record/refusal.ts';
+import { asNumber, asText, asWords, type FieldValue } from '#desk/record/value.ts';
+import { findDossiersByIds } from '#store/dossiers.ts';
+import { findListed } from '#store/lists.ts';
+import type { Desk } from './desk.ts';
+import { factsOf } from './facts.ts';
+import { newId, openingDeed } from './open-dossier.ts';
+import { openIn, performIn } from './perform.ts';
+import { together } from './together.ts';
+
+export type StandingImport =
+  | { readonly ok: false; readonly problems: readonly TableProblem[] }
+  | Decision<{ readonly added: number; readonly changed: number; readonly same: number }>;
+
+/**
+ * Takes a table of participation or dependence in: every record of it, or nothing. A record that is there already (same
+ * forum and year, or same name and year) gets the table's rows; the same table twice changes nothing.
+ */
+export async function importStanding(desk: Desk, kind: StandingKind, text: string): Promise<StandingImport> {
+  const { all } = await factsOf(desk.db);
+  const codesOf = (rows: readonly { readonly code: string }[]): readonly string[] =>
+    rows.map(({ code }) => code);
+  const read = readStanding(kind, text, {
+    forums: new Set(codesOf(all.forums)),
+    themes: new Set(codesOf(all.themes)),
+    actors: new Set([...codesOf(all.actors), ...codesOf(all.groups)]),
+  });
+  if (!read.ok) return { ok: false, problems: read.problems };
+  const forumNames = new Map(all.forums.map(({ code, name }) => [code, name]));
+  return together<Decision<{ added: number; changed: number; same: number }>>(desk, async (trx, must) => {
+    const listed = await findListed(trx, { workspace: desk.workspace, kind });
+    const held = await findDossiersByIds(
+      trx,
+      listed.map(({ id }) => id),
+    );
+    const present = new Map(held.map((dossier) => [keyOf(kind, dossier), dossier]));
+    const done = { added: 0, changed: 0, same: 0 };
+    for (const record of read.records) {
+      const before = present.get(record.key);
+      if (!before) {
+        const fields = { name: nameOf(record, forumNames), ...record.fields };
+        await must(openIn(trx, desk, newId(kind), openingDeed(desk.workspace, { kind, fields })));
+        done.added++;
+        continue;
+      }
+      const changes = Object.entries(record.fields).filter(
+        ([field, value]) => !isEmptyList(value) && !isDeepStrictEqual(valueOf(before, field) ?? null, value),
+      );
+      for (const [field, value] of changes)
+        await must(
+          performIn(trx, desk, before.id, (current) => ({
+            kind: 'edited',
+            field,
+            value,
+            base: current.fields[field]?.version ?? 0,
+          })),
+        );
+      if (changes.length > 0) done.changed++;
+      else done.same++;
+    }
+    return { ok: true, ...done };
+  });
+}
+
+const isEmptyList = (value: FieldValue): boolean => Array.isArray(value) && value.length === 0;
+
+/** As the reading of a table tells records apart. */
+function keyOf(kind: StandingKind, dossier: Dossier): string {
+  const year = asNumber(valueOf(dossier, 'year')) ?? 0;
+  if (kind === 'participation') return `${asText(valueOf(dossier, 'forum'))} ${year}`;
+  const name = asWords(valueOf(dossier, 'name'));
+  return `${name['en'] ?? name['id'] ?? ''} ${year}`;
+}
+
+/** A participation record is called by its forum and year. */
+function nameOf(record: StandingRecord, forums: ReadonlyMap<string, FieldValue>): FieldValue {
+  const forum = forums.get(asText(record.fields['forum']));
+  const year = asNumber(record.fields['year']) ?? 0;
+  return Object.fromEntries(
+    Object.entries(asWords(forum)).map(([lang, words]) => [lang, `${words}, ${year}`]),
+  );
+}

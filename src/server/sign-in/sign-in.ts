@@ -5,6 +5,7 @@ import { makeAuth } from './auth.ts';
 import { makeCookies, type SetCookie } from './cookies.ts';
 import { noteDevice } from './devices.ts';
 import { countGuess, forgetGuesses, lockedUntil } from './locks.ts';
+import { inOwnSchema } from './own-schema.ts';
 import { openPasskeys, type Passkeys } from './passkeys.ts';
 import { openPasswords } from './passwords.ts';
 import { createRecentLooks } from './recent-looks.ts';
@@ -129,13 +130,11 @@ export function openSignIn(
   origin: string,
   { mayEnter = () => Promise.resolve(true), signOn: providers = [] }: SignInOptions = {},
 ): SignIn {
-  const pool = new pg.Pool({ max: 4, ...config });
+  const pool = new pg.Pool({ max: 4, ...inOwnSchema(config) });
   pool.on('error', (error) => process.stderr.write(`database connection lost: ${error.message}\n`));
   const connections = new Set<unknown>();
   pool.on('connect', (client) => connections.add(client));
   pool.on('remove', (client) => connections.delete(client));
-  // Queued before anything else on a new connection; an address of one's own server leaves no room for it.
-  pool.on('connect', (client) => void client.query('set search_path = sign_in'));
   const auth = makeAuth({ pool, secret, origin });
   const passwords = openPasswords(auth);
   const secondFactor = openSecondFactor(pool, secret);

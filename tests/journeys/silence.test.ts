@@ -45,7 +45,7 @@ describe('between institutions', () => {
     await focal.getByText('Your request is with the chair').waitFor();
     await open(officer, page);
     await officer.getByText('Our director is travelling.').waitFor();
-    await officer.getByText('Grant: move the hour for all').first().click();
+    await officer.getByText('Grant or decline').first().click();
     const grants = officer.locator('form[action="?/extend"]').filter({ has: officer.locator('[name=ask]') });
     await grants.locator('input[name=hour]').fill('2099-01-05T17:00');
     await grants.locator('input[name=why]').fill('A director is travelling.');

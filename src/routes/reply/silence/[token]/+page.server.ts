@@ -41,7 +41,8 @@ export const load: PageServerLoad = async ({ locals, params, cookies, url }) => 
     standing: standingOfSilence(own, now),
     silent: silentIn(own, round),
     intact: isIntact(round),
-    zone: settings.timeZone,
+    // A mission reads the hour at its own clocks.
+    zone: page.participant.zone || settings.timeZone,
     levels: settings.scheme,
     example: locals.around.workspaces.some(({ id, example }) => example && id === dossier.workspace),
     now,

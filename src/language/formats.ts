@@ -122,6 +122,12 @@ const listFormats: Record<Lang, Intl.ListFormat> = {
   en: new Intl.ListFormat(localeOf.en, { type: 'conjunction' }),
 };
 
+/** A figure with as many decimals as its size bears: 0.734, 4.25, 72.2, 1 234 567. */
+export function formatFigure(value: number, lang: Lang): string {
+  const size = Math.abs(value);
+  return formatNumber(value, lang, size < 1 ? 3 : size < 10 ? 2 : size < 1_000 ? 1 : 0);
+}
+
 /** `A, B and C`, `A, B, dan C`. */
 export const formatList = (parts: readonly string[], lang: Lang): string => listFormats[lang].format(parts);
 

@@ -199,6 +199,18 @@ export interface LandingEstimate {
   readonly on: string;
 }
 
+/** A figure with its comparison, year and source, as it was when it was chosen. */
+export interface BriefFigure extends Cited {
+  /** Ours and another's, to be drawn beside each other; null where one of them is not given. */
+  readonly pair: {
+    readonly label: Said;
+    readonly year: number | null;
+    readonly ours: number;
+    readonly beside: Said;
+    readonly theirs: number;
+  } | null;
+}
+
 export interface BriefItem {
   readonly id: string;
   /** The forum's own number, or the running one. */
@@ -277,6 +289,8 @@ export interface BriefItem {
     readonly reason: Said | null;
   }[];
   readonly evidence: readonly Cited[];
+  /** What argues our case by figures, and what will be used against us; not there where nothing was chosen. */
+  readonly figures?: { readonly for: readonly BriefFigure[]; readonly against: readonly BriefFigure[] };
   readonly politicalAnalysis: Said | null;
   readonly legalAnalysis: Said | null;
   readonly backgroundFree: Said | null;

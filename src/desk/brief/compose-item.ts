@@ -9,6 +9,7 @@ import type { BriefRule } from './brief-facts.ts';
 import type { BriefInput } from './brief-input.ts';
 import { consultationFor, consultedOf, deliberationOf, shownConditions } from './consulted.ts';
 import { isCut, isUnwritten } from './cut.ts';
+import { figuresIn } from './figures.ts';
 import { instructedOf } from './instructed.ts';
 import type { Names } from './names.ts';
 import { needsUnder } from './needs.ts';
@@ -124,6 +125,7 @@ function sectionOf(
     contributions: hasSection(template, 'contributions')
       ? contributionsOn(dossier, input.contributions, names, gathered, input.lang)
       : [],
+    ...figuresIn(reading, notes),
     evidence: citedRows(reading, 'evidence', 'claim', notes),
     politicalAnalysis: reading.said('politicalAnalysis'),
     legalAnalysis: reading.said('legalAnalysis'),

@@ -9,7 +9,8 @@ const cited: { readonly [Name in SectionName]?: (item: BriefItem) => Numbers } =
   stances: ({ stances }) => stances.flatMap(({ actors }) => actors.flatMap(({ notes }) => notes)),
   rule: ({ rule }) => rule?.notes ?? [],
   precedents: ({ precedents }) => precedents.flatMap(({ notes }) => notes),
-  evidence: ({ evidence }) => evidence.flatMap(({ notes }) => notes),
+  evidence: ({ evidence, figures }) =>
+    [...(figures?.for ?? []), ...(figures?.against ?? []), ...evidence].flatMap(({ notes }) => notes),
 };
 
 /** Numbers the sources anew, in the order in which the template prints their first citations. */
@@ -37,6 +38,9 @@ export function notesAsPrinted(brief: Brief): Brief {
       rule: item.rule && { ...item.rule, notes: anew(item.rule.notes) },
       precedents: recited(item.precedents),
       evidence: recited(item.evidence),
+      ...(item.figures && {
+        figures: { for: recited(item.figures.for), against: recited(item.figures.against) },
+      }),
     })),
     notes: brief.notes
       .map((note) => ({ ...note, number: numbers.get(note.number) ?? note.number }))

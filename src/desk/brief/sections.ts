@@ -2,6 +2,9 @@ import { scaleFields } from '#desk/item/reading-order.ts';
 import type { Depth } from '#desk/kinds/meeting-fields.ts';
 import { hasSection, type BriefTemplate } from './template.ts';
 
+/** What stands with the evidence. */
+const figureFields = ['figuresFor', 'figuresAgainst'];
+
 /** What every item shows, whatever its depth. */
 const heading = ['name', 'number', 'order', 'theme', 'depth', 'coordinator', 'room'];
 
@@ -44,7 +47,9 @@ const lawOf = (depth: Depth, { base }: BriefTemplate): readonly string[] =>
 export function sectionsOf(depth: Depth, template: BriefTemplate): ReadonlySet<string> {
   const printed = byDepth[depth]
     .filter((key) => hasSection(template, key))
-    .flatMap((key) => (key === 'stances' ? [key, ...scaleFields] : [key]));
+    .flatMap((key) =>
+      key === 'stances' ? [key, ...scaleFields] : key === 'evidence' ? [key, ...figureFields] : [key],
+    );
   return new Set([...heading, ...printed, ...lawOf(depth, template)]);
 }
 

@@ -21,6 +21,8 @@ export const readingOrder = {
     'legalAnalysis',
     'precedents',
     'evidence',
+    'figuresFor',
+    'figuresAgainst',
     'outcome',
     'outcomePoint',
   ],

@@ -1,11 +1,23 @@
 import { everyone, government, restricted } from '#desk/marking/marking.ts';
-import type { Field } from '#desk/record/field.ts';
+import type { Column, Field } from '#desk/record/field.ts';
 import { scaleEnd } from '#desk/stance/stance-fields.ts';
 import { depths } from './meeting-fields.ts';
 
 /** Who may use a fallback, or settle something within a limit, without the position being cleared again. */
 export const freedoms = ['delegate-alone', 'on-instruction', 'after-clearance'] as const;
 export type Freedom = (typeof freedoms)[number];
+
+const figureColumns: readonly Column[] = [
+  { key: 'text', shape: 'words', required: true },
+  /** What is measured, in a few words, and the two figures that are drawn beside each other. */
+  { key: 'label', shape: 'title' },
+  { key: 'ours', shape: 'number' },
+  { key: 'beside', shape: 'title' },
+  { key: 'theirs', shape: 'number' },
+  { key: 'publisher', shape: 'line', required: true },
+  { key: 'year', shape: 'number', required: true },
+  { key: 'reference', shape: 'line', required: true },
+];
 
 /**
  * One point of a meeting's agenda and our position on it. The order is the order of the form;
@@ -142,6 +154,9 @@ export const itemFields: readonly Field[] = [
       { key: 'reference', shape: 'line', required: true },
     ],
   },
+  /** Figures by country that argue our case, and those that will be used against us, as they were when they were chosen. */
+  { key: 'figuresFor', shape: 'rows', marking: government, columns: figureColumns },
+  { key: 'figuresAgainst', shape: 'rows', marking: restricted, columns: figureColumns },
   { key: 'backgroundFree', shape: 'words', marking: everyone },
   { key: 'backgroundClosed', shape: 'words', marking: restricted },
   { key: 'politicalAnalysis', shape: 'words', marking: government },

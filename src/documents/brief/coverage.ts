@@ -119,6 +119,10 @@ function runsOf(block: Block): readonly Inline[] {
       return block.rows.flat();
     case 'facts':
       return block.rows.map(({ content }) => content);
+    case 'bars':
+      return block.groups.map(({ label, bars }) => [
+        { kind: 'text', text: [label, ...bars.map(({ name, figure }) => `${name} ${figure}`)].join(' ') },
+      ]);
     case 'notice':
       return block.paragraphs;
     case 'disclosure':

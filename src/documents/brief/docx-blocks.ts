@@ -27,6 +27,7 @@ import {
   wordLanguage,
 } from './docx-styles.ts';
 import type {
+  Bars,
   Block,
   Disclosure,
   Fact,
@@ -147,6 +148,8 @@ function blockToWord(block: Exclude<Block, { kind: 'heading' | 'list' | 'page-br
       return [numbered(block)];
     case 'table':
       return [tableToWord(block), gap()];
+    case 'bars':
+      return [...barsToWord(block), gap()];
     case 'facts':
       return [factsToWord(block.rows), gap()];
     case 'standing':
@@ -258,7 +261,7 @@ function disclosureToWord({ closed, label, blocks }: Disclosure): FileChild[] {
   ];
 }
 
-const cell = (children: Paragraph[], width: number, bottom: typeof thin): TableCell =>
+const cell = (children: Paragraph[], width: number, bottom: typeof thin | typeof none): TableCell =>
   new TableCell({
     children,
     width: { size: width, type: WidthType.DXA },
@@ -290,6 +293,39 @@ function tableToWord({ columns, rows }: TableBlock): Table {
       }),
   );
   return plainTable(widths, [head, ...body]);
+}
+
+/** Bars as shaded cells: Word, and whoever has it read aloud, needs no picture for them. */
+function barsToWord({ label, groups }: Bars): FileChild[] {
+  const [names, rest] = [3000, textWidth - 3000] as const;
+  const bar = (share: number): number => Math.max(60, Math.round(share * (rest - 1600)));
+  return [
+    new Paragraph({ style: 'BriefLabel', keepNext: true, children: [words(label)] }),
+    ...groups.flatMap((group) => [
+      new Paragraph({ style: 'BriefCellHead', keepNext: true, children: [words(group.label)] }),
+      ...group.bars.map(({ name, figure, share, ours }) => {
+        const widths = [names, bar(share), rest - bar(share)] as const;
+        return plainTable(widths, [
+          new TableRow({
+            cantSplit: true,
+            children: [
+              cell([new Paragraph({ style: 'BriefCell', children: [words(name)] })], widths[0], none),
+              new TableCell({
+                width: { size: widths[1], type: WidthType.DXA },
+                shading: { type: ShadingType.CLEAR, fill: ours ? accent : lineInk },
+                children: [new Paragraph({ style: 'BriefCell', children: [] })],
+              }),
+              cell(
+                [new Paragraph({ style: 'BriefCell', indent: { left: 80 }, children: [words(figure)] })],
+                widths[2],
+                none,
+              ),
+            ],
+          }),
+        ]);
+      }),
+    ]),
+  ];
 }
 
 function factsToWord(rows: readonly Fact[]): Table {

@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import type { Block, ContentsEntry, Disclosure, Fact, Inline, Layout, Run, Table } from './layout-tree.ts';
+import type {
+  Bars,
+  Block,
+  ContentsEntry,
+  Disclosure,
+  Fact,
+  Inline,
+  Layout,
+  Run,
+  Table,
+} from './layout-tree.ts';
 import { briefStyle, fileStyle, pageStyle } from './html-style.ts';
 
 const entities: Readonly<Record<string, string>> = {
@@ -161,6 +171,8 @@ function block(next: Block): string {
         : `<ul class="dashes">${next.items.map((item) => `<li>${inline(item)}</li>`).join('')}</ul>`;
     case 'table':
       return table(next);
+    case 'bars':
+      return bars(next);
     case 'facts':
       return facts(next.rows);
     case 'standing':
@@ -191,6 +203,29 @@ const facts = (rows: readonly Fact[]): string =>
   `<dl class="facts">${rows
     .map(({ label, content }) => `<div><dt>${escapeHtml(label)}</dt><dd>${inline(content)}</dd></div>`)
     .join('')}</dl>`;
+
+/** Drawn as a picture with its words in it, and the same said in words to who cannot see it. */
+function bars({ label, groups }: Bars): string {
+  const [high, top, from, wide] = [17, 22, 190, 250];
+  let y = 0;
+  const drawn = groups.map((group) => {
+    const head = `<text x="0" y="${y + 14}" font-weight="600">${escapeHtml(group.label)}</text>`;
+    const rows = group.bars.map(({ name, figure, share, ours }, place) => {
+      const at = y + top + place * high;
+      const width = Math.max(1, Math.round(share * wide));
+      const short = name.length > 30 ? `${name.slice(0, 29)}…` : name;
+      return `<text x="0" y="${at + 12}">${escapeHtml(short)}</text><rect class="${ours ? 'ours' : 'theirs'}" x="${from}" y="${at + 2}" width="${width}" height="12"/><text x="${from + width + 6}" y="${at + 12}">${escapeHtml(figure)}</text>`;
+    });
+    y += top + group.bars.length * high + 8;
+    return `<g>${head}${rows.join('')}</g>`;
+  });
+  const said = groups
+    .map((group) => `${group.label}: ${group.bars.map(({ name, figure }) => `${name} ${figure}`).join(', ')}`)
+    .join('; ');
+  return `<figure class="bars"><svg viewBox="0 0 520 ${y}" width="520" height="${y}" role="img" aria-label="${escapeHtml(
+    `${label}. ${said}`,
+  )}" font-size="12">${drawn.join('')}</svg><figcaption>${escapeHtml(label)}</figcaption></figure>`;
+}
 
 /** On a phone each row is a card; every cell then says which column it is. */
 function table({ label, wide, columns, rows }: Table): string {

@@ -2,6 +2,7 @@ import type { BriefItem } from '#desk/brief/brief.ts';
 import type { SectionName } from '#desk/brief/template.ts';
 import type { Said } from '#language/language.ts';
 import type { Block, Inline, Run, Table } from './layout-tree.ts';
+import { figuresChosen } from './figures-chosen.ts';
 import { breakRun, type Wording } from './wording.ts';
 
 /** One section of an item: nothing where the brief holds nothing, or its reader may not see it. */
@@ -331,7 +332,7 @@ export const sections = {
   pressLine: (item, w) => w.paragraphs(item.pressLine),
   reservations,
   contributions,
-  evidence: cited(({ evidence }) => evidence),
+  evidence: (item, w) => [...figuresChosen(item, w), ...cited(({ evidence }) => evidence)(item, w)],
   politicalAnalysis: (item, w) => w.paragraphs(item.politicalAnalysis),
   legalAnalysis: (item, w) => w.paragraphs(item.legalAnalysis),
   backgroundFree: (item, w) =>

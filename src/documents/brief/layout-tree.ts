@@ -100,6 +100,22 @@ export interface Table {
   readonly rows: readonly (readonly Inline[])[];
 }
 
+/** Figures drawn beside each other, in pairs on a scale of their own. */
+export interface Bars {
+  readonly kind: 'bars';
+  readonly label: string;
+  readonly groups: readonly {
+    readonly label: string;
+    readonly bars: readonly {
+      readonly name: string;
+      readonly figure: string;
+      /** Of the longest of its group, from 0 to 1. */
+      readonly share: number;
+      readonly ours: boolean;
+    }[];
+  }[];
+}
+
 export interface Facts {
   readonly kind: 'facts';
   readonly rows: readonly Fact[];
@@ -138,4 +154,4 @@ export interface PageBreak {
 }
 
 export type Block =
-  Heading | Paragraph | List | Table | Facts | Standing | Notice | Disclosure | Notes | PageBreak;
+  Heading | Paragraph | List | Table | Bars | Facts | Standing | Notice | Disclosure | Notes | PageBreak;

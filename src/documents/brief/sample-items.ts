@@ -246,6 +246,34 @@ export function fullItem(say: Say, word: Word, marking: Brief['marking'], status
         reason: null,
       },
     ],
+    figures: {
+      for: [
+        {
+          said: say(
+            'We stand at 69.2 per cent (2023); the middle of our peers is 61.5.',
+            'Kita berada pada 69,2 persen (2023); nilai tengah negara pembanding 61,5.',
+          ),
+          notes: [],
+          pair: {
+            label: say('People using the Internet', 'Pengguna internet'),
+            year: 2023,
+            ours: 69.2,
+            beside: say('Middle of our peers', 'Nilai tengah pembanding'),
+            theirs: 61.5,
+          },
+        },
+      ],
+      against: [
+        {
+          said: say(
+            'Fixed broadband is at 5.2 per 100 people, theirs at 14.',
+            'Pita lebar tetap 5,2 per 100 penduduk, mereka 14.',
+          ),
+          notes: [],
+          pair: null,
+        },
+      ],
+    },
     evidence: [
       {
         said: say(

@@ -9,7 +9,7 @@ import { samplePoints } from './votes/sampler.ts';
  * How fast and how right ideal points are, on the real votes of the UN General Assembly, sessions 1 to 74: seconds and
  * memory from votes in memory to converged estimates with standard errors; beside the published figures that are at
  * hand; and, where a number of rounds is given (9000 take about an hour), beside a run of the authors' sampler, session by session.
- * Run: `node bench/ideal-points.ts DIRECTORY [ROUNDS]`
+ * Run: `node --max-semi-space-size=4 bench/ideal-points.ts DIRECTORY [ROUNDS]`, with the flag that `mufakat ideal-points` has too.
  */
 const loaded = await loadVotes('bench/ideal-points.ts', 74);
 const { read, votes, unitedStates } = loaded;
@@ -20,9 +20,9 @@ for (const run of ['first', 'second', 'third']) {
   const begun = performance.now();
   const { converged, iterations, steepness, point } = estimate();
   const seconds = ((performance.now() - begun) / 1000).toFixed(2);
-  const memory = Math.round(process.memoryUsage().rss / 1e6);
+  const memory = Math.round(process.resourceUsage().maxRSS / 1e3);
   console.log(
-    `${run} run: ${seconds} s, ${point.length} points, ${iterations} steps, ${converged ? 'converged' : 'NOT CONVERGED'} (steepness ${steepness.toExponential(1)}), ${memory} MB, of which ${before} were there when the files had been read`,
+    `${run} run: ${seconds} s, ${point.length} points, ${iterations} steps, ${converged ? 'converged' : 'NOT CONVERGED'} (steepness ${steepness.toExponential(1)}), ${memory} MB at its highest, reading among it; ${before} were there when the files had been read`,
   );
 }
 const found = estimate();

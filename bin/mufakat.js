@@ -10,13 +10,17 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 const oldestNode = 24;
 // A desk is a long-lived process on a small server: its memory is bounded, and garbage goes early.
 const heapFlags = ['--max-old-space-size=200', '--max-semi-space-size=8', '--v8-pool-size=1'];
+// Reading a million votes leaves garbage young: where its place is small the whole takes half the memory, and no more time.
+const readingFlags = ['--max-semi-space-size=4'];
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const main = join(root, 'src', 'cli', 'main.ts');
 /** @param {string} version */
 const major = (version) => Number(version.split('.')[0]);
 const isDesk = process.argv[2] === 'start';
-const lacksFlags = isDesk && !heapFlags.every((flag) => process.execArgv.includes(flag));
+const isReading = process.argv[2] === 'ideal-points' || process.argv[2] === 'agreement';
+const flags = isDesk ? heapFlags : isReading ? readingFlags : [];
+const lacksFlags = !flags.every((flag) => process.execArgv.includes(flag));
 
 if (major(process.versions.node) >= oldestNode && !lacksFlags) {
   await import(pathToFileURL(main).href);
@@ -30,7 +34,7 @@ if (major(process.versions.node) >= oldestNode && !lacksFlags) {
     );
     process.exit(1);
   }
-  const child = spawn(node, [...(isDesk ? heapFlags : []), main, ...process.argv.slice(2)], {
+  const child = spawn(node, [...flags, main, ...process.argv.slice(2)], {
     // By the channel the child sees it when we are killed, and does not stay behind.
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });

@@ -28,8 +28,8 @@ export function advantage({ countries, products, values }: TradeTable): {
       ofProduct[p]! += value;
     }
   const kept: Kept = {
-    countries: Uint32Array.from(ofCountry.keys().filter((c) => ofCountry[c]! > 0)),
-    products: Uint32Array.from(ofProduct.keys().filter((p) => ofProduct[p]! > 0)),
+    countries: Uint32Array.from([...ofCountry.keys()].filter((c) => ofCountry[c]! > 0)),
+    products: Uint32Array.from([...ofProduct.keys()].filter((p) => ofProduct[p]! > 0)),
   };
   if (kept.countries.length === 0) throw new RangeError('advantage: nothing is traded');
   const world = ofProduct.reduce((sum, value) => sum + value, 0);

@@ -34,7 +34,7 @@ export function complexityIndex({
 }: Presence): ComplexityIndex {
   const eci = new Float64Array(countries).fill(Number.NaN);
   const pci = new Float64Array(products).fill(Number.NaN);
-  const there = Uint32Array.from(diversity.keys().filter((c) => diversity[c]! > 0));
+  const there = Uint32Array.from([...diversity.keys()].filter((c) => diversity[c]! > 0));
   const size = there.length;
   const place = new Int32Array(countries).fill(-1);
   for (const [at, c] of there.entries()) place[c] = at;

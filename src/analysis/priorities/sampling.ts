@@ -102,7 +102,7 @@ export function redrawing(
   const { bits } = random;
   drawn.set(base);
   const kinds = (kind: number): Uint32Array =>
-    Uint32Array.from(draw.keys().filter((cell) => draw[cell] === kind));
+    Uint32Array.from([...draw.keys()].filter((cell) => draw[cell] === kind));
   const [even, bell] = [kinds(1), kinds(2)];
   const [evenBase, evenReach, bellBase, bellReach] = [
     Float64Array.from(even, (cell) => base[cell]!),

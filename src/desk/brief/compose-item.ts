@@ -178,7 +178,11 @@ function ruleOf(context: ItemContext, dossier: Dossier, reading: Reading): Brief
   const declared = notForReader ? null : declaredStances(reading);
   return {
     text: ruleInWords(rule, input.t),
-    needs: needsUnder({ rule, room, facts: input.facts, names }, declared, input.t),
+    needs: needsUnder(
+      { rule, room, facts: input.facts, names, counted: input.now.slice(0, 10) },
+      declared,
+      input.t,
+    ),
     notes: notes.cite(rule.source),
   };
 }

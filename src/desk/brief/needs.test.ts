@@ -17,7 +17,11 @@ function needs(
 ) {
   const notes = Object.entries(standings).map(([actor, standing]) => ({ id: actor, actor, standing }));
   const room = roomOf(facts.membersOn('CLUB', day) ?? null, notes, 'AA', day);
-  return needsUnder({ rule, room, facts, names: createNames(facts, [], 'en') }, declared, t);
+  return needsUnder(
+    { rule, room, facts, names: createNames(facts, [], 'en'), counted: '2027-01-04' },
+    declared,
+    t,
+  );
 }
 
 describe('under consensus', () => {
@@ -30,7 +34,7 @@ describe('under consensus', () => {
     ]);
     expect(said).toBe(
       'Under consensus no majority is counted: one objection is enough. Would block: Betaland. ' +
-        'Would reserve: Gammaland. Would stay silent: Deltaland. If nothing is agreed, things stay as they are.',
+        'Would reserve: Gammaland. Would stay silent: Deltaland. By the stances recorded until 4 January 2027. If nothing is agreed, things stay as they are.',
     );
   });
 
@@ -40,17 +44,28 @@ describe('under consensus', () => {
 
   it('says nothing of anybody to who may not see the stances', () => {
     const room = roomOf(facts.membersOn('CLUB', day) ?? null, [], 'AA', day);
-    const chamber = { rule: consensusRule, room, facts, names: createNames(facts, [], 'en') };
+    const chamber = {
+      rule: consensusRule,
+      room,
+      facts,
+      names: createNames(facts, [], 'en'),
+      counted: '2027-01-04',
+    };
     expect(needsUnder(chamber, null, t)).not.toContain('known');
   });
 });
 
 describe('where it comes to a vote', () => {
   it('counts ourselves and who supports or can accept, and says what is lacking', () => {
-    const said = needs(majorityRule, [{ actor: 'BB', stance: 'can-accept' }]);
+    const said = needs(majorityRule, [
+      { actor: 'BB', stance: 'can-accept' },
+      { actor: 'CC', stance: 'oppose' },
+      { actor: 'DD', stance: 'silent' },
+    ]);
     expect(said).toContain('5 members with a vote on 18 October 2027');
     expect(said).toContain('3 are needed');
-    expect(said).toContain('Known to be with us: 2; lacking: 1.');
+    expect(said).toContain('Known to be with us: 2; lacking: 1. Against: 1; not decided or not heard: 2.');
+    expect(said).toContain('By the stances recorded until 4 January 2027.');
   });
 
   it('does not count members without a vote or credentials, nor absent ones where votes cast count', () => {

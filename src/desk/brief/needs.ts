@@ -1,4 +1,4 @@
-import { formatDate, formatList } from '#language/formats.ts';
+import { formatDate, formatList, type IsoDate } from '#language/formats.ts';
 import type { Translate } from '#language/messages.ts';
 import type { Stance } from '#desk/stance/stance-fields.ts';
 import type { BriefFacts, BriefRule } from './brief-facts.ts';
@@ -6,6 +6,7 @@ import type { Names } from './names.ts';
 import { otherwiseInWords } from './rule-words.ts';
 import {
   shareOf,
+  sidesOf,
   stanceOfEach,
   votersOf,
   votesNeeded,
@@ -20,6 +21,8 @@ export interface Chamber {
   readonly room: Room;
   readonly facts: BriefFacts;
   readonly names: Names;
+  /** The day on which the stances are counted. */
+  readonly counted: IsoDate;
 }
 
 /**
@@ -37,6 +40,7 @@ export function needsUnder(chamber: Chamber, declared: readonly Declared[] | nul
   } else {
     if (rule.way !== 'vote') sentences.push(...consensusNeeds(chamber, declared, t));
     if (shareOf(rule.threshold)) sentences.push(...voteNeeds(chamber, declared, t));
+    sentences.push(t('brief.compose.needs.counted', { day: formatDate(chamber.counted, t.lang) }));
   }
   const otherwise = otherwiseInWords(rule, t);
   if (otherwise !== null) sentences.push(otherwise);
@@ -85,6 +89,8 @@ function voteNeeds(chamber: Chamber, declared: readonly Declared[], t: Translate
       ? t('brief.compose.needs.lacking', { have, lack: needed - have })
       : t('brief.compose.needs.enough', { have }),
   ];
+  const { against, open } = sidesOf(voters, stanceOfEach(declared, facts, room.on), room.ours);
+  sentences.push(t('brief.compose.needs.sides', { against, open }));
   const left = room.members.filter((member) => room.standings.has(member) && !voters.includes(member)).length;
   if (left > 0) sentences.push(t('brief.compose.needs.not-counted', { left }));
   return sentences;

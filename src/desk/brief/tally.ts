@@ -78,6 +78,19 @@ export function votersOf(room: Room, rule: BriefRule, facts: BriefFacts): readon
   });
 }
 
+/** Of these members, how many would vote against, and of how many nobody knows how they would. */
+export function sidesOf(
+  voters: readonly string[],
+  stances: ReadonlyMap<string, Stance>,
+  ours: string | null,
+): { readonly against: number; readonly open: number } {
+  const against = voters.filter((member) => {
+    const stance = stances.get(member);
+    return member !== ours && (stance === 'oppose' || stance === 'block');
+  }).length;
+  return { against, open: voters.length - votesWithUs(voters, stances, ours) - against };
+}
+
 /** Of these members, how many are known to be with us: ourselves, and who supports or can accept. */
 export const votesWithUs = (
   voters: readonly string[],

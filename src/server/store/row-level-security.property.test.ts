@@ -25,6 +25,7 @@ import { findDossiersByIds } from './dossiers.ts';
 import { chainStart } from './hash-chain.ts';
 import { findListed, findListedByIds } from './lists.ts';
 import { searchDossiers } from './search.ts';
+import { sqlOn, type RunSql } from './votes/run-sql.ts';
 import { insertWorkspace } from './workspaces.ts';
 
 /** A dossier as it was made, with everything that was done to it. */
@@ -144,6 +145,44 @@ describeOnBothDatabases(
         { numRuns: 40, examples: [laterPoint] },
       );
     }, 300_000);
+
+    it('show everybody the same of votes and what was estimated from them, and nobody what is about to be brought in', async () => {
+      const tables = ['voters', 'vote_repeats', 'vote_themes', 'vote_runs', 'vote_estimates', 'vote_items'];
+      const unseen = ['vote_imports', 'vote_files'];
+      const rowsIn = async (run: RunSql) => {
+        const all: Record<string, readonly object[]> = {};
+        for (const table of [...tables, ...unseen]) all[table] = await run(`select * from ${table}`);
+        return all;
+      };
+      await asEngine(db, engine, async (trx) => {
+        const run = sqlOn(trx);
+        await run(`insert into voters (place, code) values (900, 'XAA')`);
+        await run(`insert into vote_repeats (earlier, later) values ('undl:1', 'undl:2')`);
+        await run(`insert into vote_themes (seq, record, themes, by_id, by_name, at)
+          values (900, 'undl:1', '{ai}', 'sari', 'Sari', now())`);
+        await run(`insert into vote_runs (id, state, body, asked_at) values ('run', 'done', 'UNGA', now())`);
+        await run(`insert into vote_estimates (run, theme, voter, session, ideal_point, standard_error, votes)
+          values ('run', '', 'XAA', 80, 1, 0.1, 40)`);
+        await run(`insert into vote_items (run, roll_call, item, slope) values ('run', 'undl:1', 1, 0.5)`);
+        await run(`insert into vote_imports (id, state, by_id, by_name, at, touched_at)
+          values ('import', 'read', 'sari', 'Sari', now(), now())`);
+        await run(
+          `insert into vote_files (import, place, name, bytes) values ('import', 0, 'a.csv', 'votes')`,
+        );
+      });
+      const held = await asEngine(db, engine, (trx) => rowsIn(sqlOn(trx)));
+      for (const table of [...tables, ...unseen]) expect(held[table], table).not.toEqual([]);
+      await fc.assert(
+        fc.asyncProperty(fc.array(readers, { minLength: 4, maxLength: 8 }), async (people) => {
+          for (const reader of [...people, guest]) {
+            const seen = await asReader(db, reader, (trx) => rowsIn(sqlOn(trx)));
+            for (const table of tables) expect(seen[table], table).toEqual(held[table]);
+            for (const table of unseen) expect(seen[table], table).toEqual([]);
+          }
+        }),
+        { numRuns: 10 },
+      );
+    }, 60_000);
   },
   migratedDesk,
 );

@@ -108,10 +108,11 @@ function checkFixed(weights: Float64Array, linear: readonly LinearStatement[]): 
 
 /** Of each rank and the next one there is, every criterion of the first with every one of the second. */
 function steps(stated: readonly WeightStatement[]): readonly (readonly [number, number])[] {
-  const byRank = Map.groupBy(
-    stated.flatMap((statement, c) => (statement.kind === 'rank' ? [{ c, rank: statement.rank }] : [])),
-    ({ rank }) => rank,
-  );
+  const byRank = new Map<number, { c: number }[]>();
+  stated.forEach((statement, c) => {
+    if (statement.kind !== 'rank') return;
+    byRank.set(statement.rank, [...(byRank.get(statement.rank) ?? []), { c }]);
+  });
   const ranks = [...byRank].toSorted(([one], [other]) => one - other).map(([, members]) => members);
   return ranks.flatMap((members, at) =>
     members.flatMap(({ c: more }) => (ranks[at + 1] ?? []).map(({ c: less }) => [more, less] as const)),

@@ -10,8 +10,8 @@ import { claimRun } from '#store/votes/vote-runs.ts';
 import { deskItself } from '../accounts.ts';
 import type { VoteTask } from './worker-message.ts';
 
-/** What a worker may hold, whatever the desk itself is bounded by. */
-const worker = { maxOldGenerationSizeMb: 600 };
+/** What a worker may hold, whatever the desk itself is bounded by: a small place for what is young halves what it takes. */
+const worker = { maxOldGenerationSizeMb: 600, maxYoungGenerationSizeMb: 12 };
 
 /**
  * Does what waits of votes: files to be read or taken in, then estimates. Each piece is taken up by one process, in a thread of

@@ -1,4 +1,5 @@
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
+import type { IndexedValues, Indicator } from '#desk/facts/indicators.ts';
 import type { IsoDate } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
 import { criteria, stretchOf, type Criterion, type Stretch } from './criteria.ts';
@@ -45,6 +46,9 @@ export type ThemeEvidence = Readonly<Partial<Record<Criterion, Evidence>>>;
 /** What evidence is worked out from. */
 export interface EvidenceSources {
   readonly facts: FactsLookup;
+  /** Those the desk opened with and those brought in, each with the figures of its best source. */
+  readonly indicators: readonly Indicator[];
+  readonly figures: IndexedValues;
   readonly country: string;
   /** Countries and groups; empty for every country. */
   readonly peers: readonly string[];
@@ -77,8 +81,8 @@ export function evidenceOf(sources: EvidenceSources): ReadonlyMap<string, ThemeE
         });
       };
       const need = needOf(
-        sources.facts.all.indicators.filter((indicator) => indicator.themes.includes(theme)),
-        sources.facts.figures,
+        sources.indicators.filter((indicator) => indicator.themes.includes(theme)),
+        sources.figures,
         { country: sources.country, peers, thisYear: Number(sources.today.slice(0, 4)) },
       );
       if (need) add('need', need, { kind: 'figures', figures: need.figures });

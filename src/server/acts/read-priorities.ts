@@ -9,6 +9,7 @@ import { latestReviews, reviewFrom, type Review } from '#desk/priorities/review.
 import { valueOf } from '#desk/record/dossier.ts';
 import { asCodes, asDate, asText, asWords, isFilled } from '#desk/record/value.ts';
 import type { Desk } from './desk.ts';
+import { readNeedFigures } from './evidence/read-need-figures.ts';
 import { factsOf } from './facts.ts';
 import { readAll } from './read-pursuits.ts';
 import { readList } from './read-list.ts';
@@ -34,8 +35,9 @@ export async function readPriorities(
   wanted: { readonly today: IsoDate; readonly review?: string | null },
 ): Promise<PriorityGrounds> {
   const { today } = wanted;
-  const [facts, objectives, found, items, meetings] = await Promise.all([
+  const [facts, known, objectives, found, items, meetings] = await Promise.all([
     factsOf(desk.db),
+    readNeedFigures(desk),
     readAll(desk, 'objective'),
     readAll(desk, 'priority-review'),
     readList(desk, 'item'),
@@ -55,6 +57,7 @@ export async function readPriorities(
   });
   const sources: Omit<EvidenceSources, 'peers' | 'judgements'> = {
     facts,
+    ...known,
     country,
     objectives: objectives.map((objective) => ({
       id: objective.id,

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeOnBothDatabases } from '#tests/database.ts';
+import { migratedDesk } from '#tests/desk-template.ts';
+import { fileOf } from '#documents/evidence/testing.ts';
+import { orderThemes } from '#desk/priorities/order-themes.ts';
+import { participationFrom } from '#desk/priorities/participation.ts';
+import { weightsOf } from '#desk/priorities/review.ts';
+import { governmentRank, restricted } from '#desk/marking/marking.ts';
+import { readerWithRole, type Reader } from '#desk/people/reader.ts';
+import { newClient } from '#postgres/connect.ts';
+import { asEngine } from '#store/context.ts';
+import { openDb } from '#store/connect.ts';
+import type { Db } from '#store/database.ts';
+import { insertWorkspace } from '#store/workspaces.ts';
+import type { Desk } from './desk.ts';
+import { gatherEvidence, importEvidence } from './evidence/import-evidence.ts';
+import { sayOfIndicator } from './evidence/say-of-indicator.ts';
+import { loadStarter } from './load-starter.ts';
+import { importStanding } from './import-standing.ts';
+import { openDossier } from './open-dossier.ts';
+import { readPriorities } from './read-priorities.ts';
+import { readAll } from './read-pursuits.ts';
+
+describeOnBothDatabases(
+  'what matters to us',
+  (database) => {
+    let db: Db;
+    beforeAll(async () => {
+      db = openDb(database().connection('app'));
+      const owner = newClient(database().connection('owner'));
+      await owner.connect();
+      await loadStarter(owner, 'starter');
+      await owner.end();
+      await asEngine(db, readerWithRole('officer'), (trx) =>
+        insertWorkspace(trx, { id: 'desk', name: { en: 'Desk' }, about: {}, country: 'IDN', example: false }),
+      );
+    });
+    afterAll(() => db.destroy());
+    const now = '2026-11-20T00:00:00Z';
+    const desk = (reader: Reader = readerWithRole('officer')): Desk => ({
+      ...{ db, reader, workspace: 'desk', now: () => now },
+    });
+    const read = (reader?: Reader) => readPriorities(desk(reader), 'IDN', { today: '2026-11-20' });
+
+    it('takes judgements and weights of the latest review that a reader may see', async () => {
+      const open = (name: string, on: string, level: string, marking?: typeof restricted) =>
+        openDossier(desk(), {
+          kind: 'priority-review',
+          ...(marking && { marking }),
+          fields: {
+            name: { en: name },
+            on,
+            weights: [{ id: 'w', criterion: 'stakes', share: 40 }],
+            judgements: [{ id: 'j', theme: 'ai', criterion: 'stakes', level }],
+            placed: [{ id: 'p', theme: 'ai', place: 2, reason: { en: 'Asked for' } }],
+          },
+        });
+      expect((await open('First', '2026-01-10', 'low')).ok).toBe(true);
+      expect((await open('Secret', '2026-10-10', 'very-high', restricted)).ok).toBe(true);
+      expect((await open('To come', '2027-01-10', 'medium')).ok).toBe(true);
+      const whole = await read();
+      expect(whole.review?.name).toEqual({ en: 'Secret' });
+      expect(whole.before?.name).toEqual({ en: 'First' });
+      expect(whole.evidenceWith(whole.review).get('ai')?.stakes).toMatchObject({ low: 0.8, high: 1 });
+      expect(weightsOf(whole.review)).toContainEqual({ kind: 'exact', weight: 0.4 });
+      const below = await read({ ...readerWithRole('officer'), ceiling: governmentRank });
+      expect(below.review?.name).toEqual({ en: 'First' });
+      expect(below.evidenceWith(below.review).get('ai')?.stakes).toMatchObject({ low: 0.2, high: 0.4 });
+    });
+
+    it('measures need by figures that were brought in, once somebody said what is better and of which theme', async () => {
+      const rows = ['IDN,10', 'MYS,90', 'THA,80', 'VNM,5'].map((one) =>
+        one.replace(',', ',skills-index,2025,'),
+      );
+      const gathered = await gatherEvidence(desk(), [
+        fileOf(
+          'own.csv',
+          `iso3,indicator,year,value,publisher\n${rows.map((one) => `${one},Ours`).join('\n')}\n`,
+        ),
+      ]);
+      await importEvidence(desk(), gathered, { manner: 'all-or-nothing', save: true, import: 'one' });
+      const needOf = async (theme: string) => (await read()).evidenceWith(undefined).get(theme)?.need;
+      const said = (needs: Awaited<ReturnType<typeof needOf>>) =>
+        needs?.grounds.flatMap((ground) =>
+          ground.kind === 'figures' ? ground.figures.map(({ indicator }) => indicator.code) : [],
+        ) ?? [];
+      expect(said(await needOf('space'))).not.toContain('skills-index');
+      for (const [field, value] of [
+        ['direction', 'more-is-better'],
+        ['themes', ['space']],
+      ] as const)
+        expect(
+          await sayOfIndicator(desk(), { indicator: 'skills-index', field, base: 0, value }),
+        ).toMatchObject({ ok: true });
+      expect(said(await needOf('space'))).toContain('skills-index');
+    });
+
+    it('orders what is known, and ranks nothing on nothing', async () => {
+      const { evidenceWith } = await read();
+      const order = orderThemes(evidenceWith(undefined), weightsOf(undefined), { samples: 500 });
+      expect(order.ranked.length + order.notAssessed.length).toBe(order.themes);
+      for (const { missing } of order.notAssessed) expect(missing.length).toBeGreaterThan(0);
+    });
+
+    it('takes a table of participation in once, and its rows anew', async () => {
+      const table = (documents: number): string =>
+        `forum,year,actor,documents,speakers,posts,adopted\nitu-wtsa,2025,IDN,${documents},1,,\n`;
+      expect(await importStanding(desk(), 'participation', table(3))).toMatchObject({ ok: true, added: 1 });
+      expect(await importStanding(desk(), 'participation', table(3))).toMatchObject({ added: 0, same: 1 });
+      expect(await importStanding(desk(), 'participation', table(5))).toMatchObject({ added: 0, changed: 1 });
+      expect(await importStanding(desk(), 'participation', table(-5))).toMatchObject({ ok: false });
+      expect(await importStanding(desk(readerWithRole('reader')), 'participation', table(9))).toMatchObject({
+        ok: false,
+      });
+      const [record] = (await readAll(desk(), 'participation')).map(participationFrom);
+      expect(record).toMatchObject({
+        forum: 'ITU-WTSA',
+        rows: [{ actor: 'IDN', counts: { documents: 5, speakers: 1, posts: null } }],
+      });
+    });
+  },
+  migratedDesk,
+);

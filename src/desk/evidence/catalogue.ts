@@ -62,7 +62,7 @@ export function catalogueOf(
   series: readonly ListedSeries[],
   said: readonly SaidOfIndicator[],
 ): readonly CatalogueEntry[] {
-  const imported = Map.groupBy(series, ({ indicator }) => indicator);
+  const imported = Map.groupBy(series, ({ indicator, code }) => sameIndicator(code, indicators) ?? indicator);
   const entries = [
     ...indicators.map((one): CatalogueEntry => ({
       ...{ code: one.code, name: one.name, definition: one.definition, unit: one.unit },
@@ -121,3 +121,7 @@ const sourceOf = (series: ListedSeries): EvidenceSource => ({
 
 const fullestFirst = (a: EvidenceSource, b: EvidenceSource): number =>
   (b.lastYear ?? 0) - (a.lastYear ?? 0) || b.countries - a.countries;
+
+/** The indicator of those the desk opened with that is made from this series: its reference names the code. */
+export const sameIndicator = (code: string, indicators: readonly Indicator[]): string | undefined =>
+  indicators.find((one) => one.code === code || one.reference.split(/[\s,;()]+/).includes(code))?.code;

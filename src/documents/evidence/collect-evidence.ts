@@ -4,7 +4,12 @@ import { TooMany, type EvidenceCollector } from './collector.ts';
 import type { EvidenceFormat } from './evidence-formats.ts';
 import { gunzipped, openFile, textOf, TooLargeUnpacked } from './open-file.ts';
 import { TableReader, type ReadingOptions } from './read-rows.ts';
-import { unzipped } from './unzip.ts';
+import { isSdmxJson, readSdmxJson } from './read-sdmx-json.ts';
+import { SdmxMlReader } from './read-sdmx-ml.ts';
+import { isWorldBankApi, readWorldBankApi } from './read-world-bank-api.ts';
+import { isWorkbook, sheetsOf } from './read-xlsx.ts';
+import { BrokenXml, XmlScanner } from './scan-xml.ts';
+import { unzipped, type ZipEntry } from './unzip.ts';
 
 /** A file as it is given. */
 export interface EvidenceFile {
@@ -22,6 +27,10 @@ export interface ReadEvidenceFile {
 
 /** Unpacked. The World Bank's whole download of its indicators is about 200 MB. */
 const mostBytes = 1_500_000_000;
+/** JSON stands in memory whole while it is read. */
+const mostJson = 150_000_000;
+
+type Tell = (rows: number) => void;
 
 /**
  * Reads one file of figures, whatever it holds and however it is packed, into what was gathered so far. What is wrong in it is
@@ -33,7 +42,7 @@ export async function collectEvidence(
   into: EvidenceCollector,
   file: EvidenceFile,
   options: ReadingOptions = {},
-  tell: (rows: number) => void = () => undefined,
+  tell: Tell = () => undefined,
 ): Promise<readonly ReadEvidenceFile[]> {
   into.open(file.name);
   try {
@@ -52,18 +61,44 @@ export async function collectEvidence(
 function troubleOf(error: unknown): string | undefined {
   if (error instanceof TooLargeUnpacked) return 'too-large';
   if (error instanceof TooMany) return 'too-many';
+  if (error instanceof BrokenXml) return 'no-xml';
+  if (error instanceof SyntaxError) return 'no-json';
   // Node's zlib says by a code that a packed file is broken; so does the reader of zip files.
   return error instanceof Error && 'code' in error && /^(Z_|ZIP)/.test(String(error.code))
     ? 'broken'
     : undefined;
 }
 
+/** Reads a text by how it begins: XML, JSON, or a table. */
 async function readText(
+  into: EvidenceCollector,
+  name: string,
+  text: AsyncGenerator<string>,
+  options: ReadingOptions,
+  tell: Tell,
+): Promise<ReadEvidenceFile> {
+  let head = '';
+  while (head.trim() === '' && head.length < 10_000) {
+    const next = await text.next();
+    if (next.done === true) break;
+    head += next.value;
+  }
+  const all = async function* (): AsyncGenerator<string> {
+    yield head;
+    yield* text;
+  };
+  const first = head.replace(/^\uFEFF/, '').trimStart()[0];
+  if (first === '<') return readXml(into, name, all(), tell);
+  if (first === '{' || first === '[') return readJson(into, name, all(), options);
+  return readTable(into, name, all(), options, tell);
+}
+
+async function readTable(
   into: EvidenceCollector,
   name: string,
   text: AsyncIterable<string>,
   options: ReadingOptions,
-  tell: (rows: number) => void,
+  tell: Tell,
 ): Promise<ReadEvidenceFile> {
   const scanner: RowScanner = new RowScanner((cells, line) => reader.row(cells, line));
   const reader = new TableReader(into, options, () => scanner.separator);
@@ -78,21 +113,105 @@ async function readText(
   return { name, format: reader.format, rows: reader.rows };
 }
 
+async function readXml(
+  into: EvidenceCollector,
+  name: string,
+  text: AsyncIterable<string>,
+  tell: Tell,
+): Promise<ReadEvidenceFile> {
+  const reader = new SdmxMlReader(into);
+  const scanner = new XmlScanner(reader);
+  for await (const piece of text) {
+    scanner.push(piece.replace(/^\uFEFF/, ''));
+    if (reader.isBroken) return { name, format: undefined, rows: 0 };
+    tell(reader.rows);
+  }
+  scanner.end();
+  return { name, format: reader.format, rows: reader.rows };
+}
+
+async function readJson(
+  into: EvidenceCollector,
+  name: string,
+  text: AsyncIterable<string>,
+  options: ReadingOptions,
+): Promise<ReadEvidenceFile> {
+  let whole = '';
+  for await (const piece of text) {
+    whole += piece;
+    if (whole.length > mostJson) throw new TooLargeUnpacked(`more than ${mostJson} letters of JSON`);
+  }
+  const given: unknown = JSON.parse(whole.replace(/^\uFEFF/, ''));
+  if (isSdmxJson(given)) return { name, format: 'sdmx-json', rows: readSdmxJson(given, into) };
+  if (isWorldBankApi(given)) return { name, format: 'world-bank-api', rows: readWorldBankApi(given, into) };
+  if (options.passesOver !== true) into.refuse(null, '', 'unrecognised', whole.trim().slice(0, 100));
+  return { name, format: undefined, rows: 0 };
+}
+
 async function readZip(
   into: EvidenceCollector,
   name: string,
   bytes: AsyncIterable<Uint8Array>,
   options: ReadingOptions,
-  tell: (rows: number) => void,
+  tell: Tell,
 ): Promise<readonly ReadEvidenceFile[]> {
-  const read: ReadEvidenceFile[] = [];
-  for await (const entry of unzipped(bytes, mostBytes)) {
-    if (!/\.(csv|txt|tsv|json|xml)$/i.test(entry.name)) continue;
-    into.open(`${name}: ${entry.name}`);
-    read.push(
-      await readText(into, `${name}: ${entry.name}`, textOf(entry.bytes(), mostBytes), options, tell),
+  const entries: ZipEntry[] = [];
+  for await (const entry of unzipped(bytes, mostBytes)) entries.push(entry);
+  const read = isWorkbook(entries)
+    ? await readWorkbook(into, name, entries, options, tell)
+    : await readEntries(into, name, entries, options, tell);
+  if (!read.some(({ format }) => format !== undefined)) {
+    into.open(name);
+    into.refuse(
+      null,
+      '',
+      read.length === 0 ? 'empty' : 'unrecognised',
+      read.map((one) => one.name).join(', '),
     );
   }
-  if (read.length === 0) into.refuse(null, '', 'empty', '');
+  return read;
+}
+
+/** Of several files and sheets those that are no tables of figures are passed over, where one is. */
+async function readEntries(
+  into: EvidenceCollector,
+  name: string,
+  entries: readonly ZipEntry[],
+  options: ReadingOptions,
+  tell: Tell,
+): Promise<readonly ReadEvidenceFile[]> {
+  const read: ReadEvidenceFile[] = [];
+  const tables = entries.filter(
+    (entry) => /\.(csv|txt|tsv|tab|json|xml)$/i.test(entry.name) && !entry.name.startsWith('__MACOSX/'),
+  );
+  for (const entry of tables) {
+    const within = `${name}: ${entry.name}`;
+    into.open(within);
+    read.push(
+      await readText(into, within, textOf(entry.bytes(), mostBytes), { ...options, passesOver: true }, tell),
+    );
+  }
+  return read;
+}
+
+async function readWorkbook(
+  into: EvidenceCollector,
+  name: string,
+  entries: readonly ZipEntry[],
+  options: ReadingOptions,
+  tell: Tell,
+): Promise<readonly ReadEvidenceFile[]> {
+  const read: ReadEvidenceFile[] = [];
+  for (const sheet of await sheetsOf(entries)) {
+    const within = `${name}: ${sheet.name}`;
+    into.open(within);
+    const reader = new TableReader(into, { ...options, passesOver: true });
+    await sheet.rows((cells, line) => {
+      reader.row(cells, line);
+      if (reader.rows % 10_000 === 0) tell(reader.rows);
+    });
+    reader.end();
+    read.push({ name: within, format: reader.format, rows: reader.rows });
+  }
   return read;
 }

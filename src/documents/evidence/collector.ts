@@ -1,6 +1,7 @@
 import type { Area, FindArea } from '#desk/evidence/areas.ts';
 import type { EvidenceTrouble } from '#desk/evidence/evidence-plan.ts';
 import { missingReasons, type MissingReason } from '#desk/evidence/missing.ts';
+import { noLabels, type SdmxLabels } from './sdmx-labels.ts';
 import { noSeries, seriesWith, type SeriesAbout } from '#desk/evidence/series.ts';
 
 /** One figure, or why there is none. */
@@ -21,6 +22,8 @@ export class TooMany extends Error {
  * stay within some tens of megabytes. The same figure twice is counted; two figures for one place are a trouble.
  */
 export class EvidenceCollector {
+  /** Labels of codes, from structure messages. */
+  readonly labels: SdmxLabels = noLabels();
   readonly series: SeriesAbout[] = [];
   readonly areas: Area[] = [];
   readonly periods: string[] = [];

@@ -15,6 +15,8 @@ import {
 /** How a table is to be read, where somebody has said it or did so before. */
 export interface ReadingOptions {
   readonly mapping?: TableMapping | undefined;
+  /** Whether what is no table of figures is passed over: one of several in a packed file. */
+  readonly passesOver?: boolean;
 }
 
 /** So many lines may stand above a table's head. */
@@ -74,6 +76,7 @@ export class TableReader {
 
   #giveUp(): void {
     this.#broken = true;
+    if (this.#options.passesOver === true) return;
     const first = this.#above.find(({ cells }) => cells.length > 1) ?? this.#above[0];
     if (!first) this.#into.refuse(null, '', 'empty', '');
     else if (this.#options.mapping) {

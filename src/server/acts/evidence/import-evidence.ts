@@ -1,6 +1,7 @@
 import { createFindArea } from '#desk/evidence/areas.ts';
 import { mostTroublesKept, type EvidencePlan, type ImportManner } from '#desk/evidence/evidence-plan.ts';
-import { isSameSeries, seriesWith, type SeriesAbout } from '#desk/evidence/series.ts';
+import { sameIndicator } from '#desk/evidence/catalogue.ts';
+import { isSameSeries, seriesWith } from '#desk/evidence/series.ts';
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
 import { hasRole } from '#desk/people/reader.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
@@ -146,15 +147,11 @@ async function numbersOf(
     if (!save) continue;
     const now = before ? seriesWith(before, about) : about;
     if (before && isSameSeries(before, now)) continue;
-    await saveSeries(run, { ...now, id, indicator: before?.indicator ?? indicatorOf(about, facts) });
+    await saveSeries(run, {
+      ...now,
+      id,
+      indicator: before?.indicator ?? sameIndicator(about.code, facts.all.indicators) ?? about.code,
+    });
   }
   return numbers;
-}
-
-/** The starter facts' indicator that is made from this series (its reference names the code), or the series' own code. */
-function indicatorOf({ code }: SeriesAbout, facts: FactsLookup): string {
-  const same = facts.all.indicators.find(
-    (indicator) => indicator.code === code || indicator.reference.split(/[\s,;()]+/).includes(code),
-  );
-  return same?.code ?? code;
 }

@@ -106,11 +106,12 @@ export function formatDays(from: IsoDate, to: IsoDate | undefined, lang: Lang): 
   );
 }
 
-/** A number as the language writes it; at most `digits` decimals. */
+/** A number as the language writes it; at most `digits` decimals, and no sign before what is rounded to nought. */
 export function formatNumber(value: number, lang: Lang, digits = 1): string {
   const key = `${lang} ${digits}`;
   const format =
-    numberFormats.get(key) ?? new Intl.NumberFormat(localeOf[lang], { maximumFractionDigits: digits });
+    numberFormats.get(key) ??
+    new Intl.NumberFormat(localeOf[lang], { maximumFractionDigits: digits, signDisplay: 'negative' });
   numberFormats.set(key, format);
   return format.format(value);
 }

@@ -27,11 +27,19 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       covering,
       coming,
     ),
-    people: covering.map((person) => ({
-      id: person.id,
-      name: person.name,
-      standings: themes.map(({ code }) => ({ theme: code, ...standingIn(person, code) })),
-    })),
+    // Those of whom something is said come first.
+    people: covering
+      .map((person) => {
+        const standings = themes.map(({ code }) => ({ theme: code, ...standingIn(person, code) }));
+        const said = standings.filter(({ holds }) => holds !== null);
+        return {
+          id: person.id,
+          name: person.name,
+          standings: said,
+          unsaid: person.portfolio.filter((theme) => !said.some((one) => one.theme === theme)),
+        };
+      })
+      .toSorted((a, b) => b.standings.length - a.standings.length),
     mayEdit: mayDo(desk.reader, { kind: 'person', lead: desk.reader.institution }, 'edited'),
     marking: highestOf(persons.map(({ marking }) => marking)),
   };

@@ -50,6 +50,16 @@ function writeVotes(name: string, session: number): string {
 }
 
 describe('Ideal points at the terminal', () => {
+  it('stand still over all sessions where that is asked for', async () => {
+    const votes = [writeVotes('a.csv', 40), writeVotes('b.csv', 41)];
+    const out = join(directory, 'still.csv');
+    expect(await run('ideal-points', '--votes', ...votes, '--static', '--out', out)).toBe(0);
+    const rows = readFileSync(out, 'utf8').trim().split('\n').slice(1);
+    expect(rows.map((row) => row.split(',')[0])).toEqual(['CSK', 'CUB', 'GBR', 'IDN', 'IND', 'USA']);
+    // Votes of both sessions are in the one point.
+    expect(rows.map((row) => Number(row.split(',').at(-1)))).toEqual([12, 12, 12, 12, 12, 12]);
+  });
+
   it('go from several files of votes into one table, and say how the run went', async () => {
     const votes = [writeVotes('a.csv', 40), writeVotes('b.csv', 41)];
     const out = join(directory, 'points.csv');

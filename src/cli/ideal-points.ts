@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { estimateIdealPoints } from '#analysis/ideal-points/ideal-points.ts';
 import { findRepeats } from '#analysis/ideal-points/repeats.ts';
+import { estimateStaticPoints } from '#analysis/ideal-points/static-points.ts';
 import { estimateThemePoints } from '#analysis/ideal-points/theme-points.ts';
 import type { PointEstimates, VoteTable } from '#analysis/ideal-points/types.ts';
 import { stateName } from '#desk/votes/states.ts';
@@ -18,6 +19,7 @@ export const idealPoints: Command = {
     ...voteOptions,
     repeated: { value: 'FILE', many: true },
     theme: { value: 'THEME' },
+    static: {},
     positive: { value: 'CODE' },
     out: { value: 'FILE' },
     json: {},
@@ -34,13 +36,15 @@ export const idealPoints: Command = {
     const votes: VoteTable = { ...read.columns, repeats };
     const positive = countryOf(read, textOf(call, 'positive') ?? 'USA');
     const between = performance.now();
-    const general = estimating(() => estimateIdealPoints(votes, { positive, chosen }));
+    const both = inTheme?.map((one, rollCall) => one & (chosen[rollCall] ?? 0));
+    const still = call.options['static'] === true;
+    const general = estimating(() =>
+      still
+        ? estimateStaticPoints(votes, { positive, chosen: both ?? chosen })
+        : estimateIdealPoints(votes, { positive, chosen }),
+    );
     const theme =
-      inTheme &&
-      estimating(() => {
-        const both = inTheme.map((one, rollCall) => one & (chosen[rollCall] ?? 0));
-        return estimateThemePoints(votes, { inTheme: both, general });
-      });
+      both && !still ? estimating(() => estimateThemePoints(votes, { inTheme: both, general })) : undefined;
     const found = theme ?? general;
     const ended = performance.now();
     const rows = rowsOf(read, found, theme?.tooFew);

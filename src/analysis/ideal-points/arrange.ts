@@ -24,7 +24,7 @@ export interface Arranged {
   readonly cuts: Uint8Array;
   /** Of each item: which answers were given: 1 yes + 2 abstain + 4 no. */
   readonly answers: Uint8Array;
-  /** Of each roll call: its item, or -1 where all who voted gave the same answer or nobody did. */
+  /** Of each roll call: its item, or -1 where all who voted gave the same answer, nobody did, or it was left out. */
   readonly itemOf: Int32Array;
   /** Of each vote: its cell, and its place on the item's scale: 0 below the cuts, 1 between, 2 above. */
   readonly cell: Uint32Array;
@@ -59,7 +59,8 @@ export function arrangeVotes(votes: VoteTable, chosen?: Uint8Array): Arranged {
   return {
     ...cells,
     ...sorted,
-    itemOf,
+    // One that was left out has none, though its resolution has.
+    itemOf: itemOf.map((item, rollCall) => (chosen?.[rollCall] === 0 ? -1 : item)),
     items: answers.length,
     answers: Uint8Array.from(answers),
     cuts: Uint8Array.from(answers, (given) => (given === 7 ? 2 : 1)),

@@ -14,6 +14,17 @@ import { standardErrors } from './uncertainty.ts';
 const likelihoodByR = -3.0587715126186086;
 const simulation = { seed: 4, countries: 20, sessions: 3, perSession: 25, repeated: 5, absent: 0.1 };
 
+it('gives no item to a roll call that was left out, though its resolution has one', () => {
+  const cast = [0, 1].flatMap((rollCall) => [
+    { country: 0, rollCall, vote: 1 as const },
+    { country: 1, rollCall, vote: 3 as const },
+  ]);
+  const votes = tableOfRows(2, [1, 2], [-1, 0], cast);
+  expect([...arrangeVotes(votes).itemOf]).toEqual([0, 0]);
+  expect([...arrangeVotes(votes, Uint8Array.of(1, 0)).itemOf]).toEqual([0, -1]);
+  expect([...arrangeVotes(votes, Uint8Array.of(0, 1)).itemOf]).toEqual([-1, 0]);
+});
+
 describe('The likelihood', () => {
   const { votes } = simulateVotes(simulation);
   const arranged = arrangeVotes(votes);

@@ -81,7 +81,7 @@ function shapeOf({ kind, stance, y }: LineMark, colour: string): string {
     case 'status-quo':
       return `<line x1="${axis - 10 - lanes * lane}" y1="${n(y)}" x2="${axis + 9}" y2="${n(y)}" ${common} stroke-dasharray="3 2"/>`;
     case 'landing':
-      return `<line x1="${axis - 10 - lanes * lane}" y1="${n(y)}" x2="${axis + 9}" y2="${n(y)}" ${common} stroke-width="2.4"/>`;
+      return `<line x1="${axis - 10 - lanes * lane}" y1="${n(y)}" x2="${axis + 9}" y2="${n(y)}" stroke="${colour}" stroke-width="2.4"/>`;
     default: {
       const full = isWarm(stance) ? 'full' : 'open';
       const fill = full === 'full' ? colour : '#fcfbf8';

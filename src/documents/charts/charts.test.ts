@@ -44,7 +44,15 @@ it('is sound XML with every kind of mark on the line of countries, and so a pict
     () => undefined,
   );
   const line = stanceLine(board, { statusQuo: 0, ours: 80, landing: { value: 50, interval: [40, 60] } });
-  const words = { title: 'Line', low: 'less', high: 'more', nameOf: () => 'Name', source: 'desk' };
+  const words = {
+    title: 'Line',
+    marking: 'RESTRICTED',
+    low: 'less',
+    high: 'more',
+    nameOf: () => 'Name',
+    source: 'desk',
+  };
   // The drawing program reads XML strictly, as whoever opens the saved file does.
+  expect(stanceLineSvg(line, words)).toContain('>RESTRICTED<');
   expect((await pngOf(stanceLineSvg(line, words))).length).toBeGreaterThan(10_000);
 });

@@ -5,6 +5,8 @@ import { chartColours, chartFonts, escaped, n, short } from './svg-text.ts';
 /** What stands on a chart in words. */
 export interface LineWords {
   readonly title: string;
+  /** Who may see it: a saved picture says so by itself. */
+  readonly marking: string;
   readonly low: string;
   readonly high: string;
   readonly nameOf: (mark: LineMark) => string;
@@ -26,6 +28,7 @@ const lane = 8;
 export function stanceLineSvg(line: StanceLine, words: LineWords): string {
   const { height, top, bottom, landing, marks } = line;
   const foot = 44;
+  const head = 76;
   const y = (point: number): number => bottom - (point / 100) * (bottom - top);
   const parts = [
     ...(landing
@@ -41,12 +44,14 @@ export function stanceLineSvg(line: StanceLine, words: LineWords): string {
     ...marks.map((mark, place) => markSvg(mark, place, words, y)),
   ];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="stance-line" viewBox="0 -34 ${width} ${n(height + 34 + foot)}" width="${width}" height="${n(height + 34 + foot)}" role="img" aria-labelledby="stance-line-title" font-family="${chartFonts}" font-size="13">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="stance-line" viewBox="0 ${-head} ${width} ${n(height + head + foot)}" width="${width}" height="${n(height + head + foot)}" role="img" aria-labelledby="stance-line-title" font-family="${chartFonts}" font-size="13">`,
     `<title id="stance-line-title">${escaped(words.title)}</title>`,
-    `<rect class="ground" x="0" y="-34" width="${width}" height="${n(height + 34 + foot)}" fill="#fcfbf8"/>`,
-    `<text class="end" x="4" y="-14" fill="#1d1c24" font-weight="600">${escaped(short(`100: ${words.high}`, 72))}</text>`,
+    `<rect class="ground" x="0" y="${-head}" width="${width}" height="${n(height + head + foot)}" fill="#fcfbf8"/>`,
+    `<text class="end" x="4" y="${16 - head}" fill="#1d1c24" font-size="11">${escaped(short(words.marking, 72))}</text>`,
+    `<text class="end" x="4" y="${34 - head}" fill="#1d1c24" font-weight="600">${escaped(short(words.title, 68))}</text>`,
+    `<text class="end" x="4" y="-14" fill="#1d1c24">${escaped(short(`100: ${words.high}`, 72))}</text>`,
     ...parts,
-    `<text class="end" x="4" y="${n(height + 12)}" fill="#1d1c24" font-weight="600">${escaped(short(`0: ${words.low}`, 72))}</text>`,
+    `<text class="end" x="4" y="${n(height + 12)}" fill="#1d1c24">${escaped(short(`0: ${words.low}`, 72))}</text>`,
     `<text class="tick" x="4" y="${n(height + 34)}" font-size="10" fill="#5b5966">${escaped(short(words.source, 112))}</text>`,
     '</svg>',
   ].join('\n');

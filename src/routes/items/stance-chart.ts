@@ -1,6 +1,8 @@
 import { textIn } from '#language/language.ts';
 import { formatDate } from '#language/formats.ts';
 import { stanceLine, type LineMark } from '#desk/charts/stance-line.ts';
+import { highestOf } from '#desk/marking/marking.ts';
+import { markingText } from '#ui/show/marking-text.ts';
 import { hasScale } from '#desk/stance/decide-stance-deed.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { asWords } from '#desk/record/value.ts';
@@ -13,7 +15,7 @@ const longest = 34;
 
 /** The line of countries of an item as SVG; null where there is no scale, or nobody stands on it. */
 export async function stanceChart(
-  { desk, lang, t }: App.Locals,
+  { desk, around, lang, t }: App.Locals,
   item: Dossier,
   { board, scale, after }: CoalitionOn,
 ): Promise<string | null> {
@@ -37,6 +39,11 @@ export async function stanceChart(
   };
   return stanceLineSvg(line, {
     title: t('coalition.line.title', { item: end('name') }),
+    marking: markingText(
+      highestOf(board.rows.map(({ held }) => held.marking)),
+      around.settings.scheme,
+      lang,
+    ).toLocaleUpperCase(lang),
     low: end('scaleLow'),
     high: end('scaleHigh'),
     nameOf,

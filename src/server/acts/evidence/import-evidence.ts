@@ -83,14 +83,15 @@ export async function importEvidence(
   const counts = await asEngine(desk.db, desk.reader, async (trx) => {
     const run = sqlOn(trx);
     if (takes) await lockEvidence(run);
-    const numbers = await numbersOf(run, collector, facts, takes);
+    const { numbers, held } = await numbersOf(run, collector, facts, takes);
     const done = { added: 0, revised: 0, missing: 0, blanked: 0 };
     for (let from = 0; from < collector.count; from += batch) {
       const columns = collector.slice(from, from + batch);
       const numbered = { ...columns, series: columns.series.map((at) => numbers[at] ?? 0) };
+      const anew = !columns.series.some((at) => held.has(at));
       const written = takes
-        ? await writeObservations(run, numbered, { from: now, import: name })
-        : await comparedWithHeld(run, numbered);
+        ? await writeObservations(run, numbered, { from: now, import: name }, anew)
+        : await comparedWithHeld(run, numbered, anew);
       done.added += written.added;
       done.revised += written.revised;
       done.missing += written.missing;
@@ -135,14 +136,16 @@ async function numbersOf(
   collector: EvidenceCollector,
   facts: FactsLookup,
   save: boolean,
-): Promise<readonly number[]> {
-  const held = await findAllSeries(run);
-  const byKey = new Map(held.map((series) => [`${series.source}\u0000${series.code}`, series]));
-  let next = held.reduce((most, { id }) => Math.max(most, id), 0) + 1;
+): Promise<{ readonly numbers: readonly number[]; readonly held: ReadonlySet<number> }> {
+  const all = await findAllSeries(run);
+  const held = new Set<number>();
+  const byKey = new Map(all.map((series) => [`${series.source}\u0000${series.code}`, series]));
+  let next = all.reduce((most, { id }) => Math.max(most, id), 0) + 1;
   const numbers: number[] = [];
   for (const about of collector.described()) {
     const before = byKey.get(`${about.source}\u0000${about.code}`);
     const id = before?.id ?? next++;
+    if (before) held.add(numbers.length);
     numbers.push(id);
     if (!save) continue;
     const now = before ? seriesWith(before, about) : about;
@@ -153,5 +156,5 @@ async function numbersOf(
       indicator: before?.indicator ?? sameIndicator(about.code, facts.all.indicators) ?? about.code,
     });
   }
-  return numbers;
+  return { numbers, held };
 }

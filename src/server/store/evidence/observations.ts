@@ -35,22 +35,39 @@ const told = `
       when t.missing = 'blank' then h.value is not null
       else t.value is distinct from h.value or t.missing is distinct from h.missing end)`;
 
+/** The same where nothing is held of the series: there is nothing to look up. */
+const toldAnew = `
+  told as (
+    select t.series, t.area, t.period, t.value, t.missing, false as held, false as blank
+    from unnest($1::integer[], $2::text[], $3::text[], $4::double precision[], $5::text[]) as t (series, area, period, value, missing)
+    where t.missing is distinct from 'blank')`;
+
 const counted = `count(*) filter (where not held)::integer as added, count(*) filter (where held)::integer as revised,
   count(*) filter (where value is null)::integer as missing, count(*) filter (where blank)::integer as blanked`;
 
-/** Says what writing these would change, and writes nothing. */
-export const comparedWithHeld = async (run: RunSql, columns: ObservationColumns): Promise<Written> =>
-  (await run<Written>(`with ${told} select ${counted} from told`, valuesOf(columns)))[0] ?? nothing;
+/**
+ * Says what writing these would change, and writes nothing.
+ *
+ * @param anew whether the desk holds nothing of any of their series
+ */
+export const comparedWithHeld = async (
+  run: RunSql,
+  columns: ObservationColumns,
+  anew: boolean,
+): Promise<Written> =>
+  (await run<Written>(`with ${anew ? toldAnew : told} select ${counted} from told`, valuesOf(columns)))[0] ??
+  nothing;
 
 /** Writes what the desk did not know or knew otherwise, each as a row of its own. */
 export const writeObservations = async (
   run: RunSql,
   columns: ObservationColumns,
   known: { readonly from: string; readonly import: string },
+  anew: boolean,
 ): Promise<Written> =>
   (
     await run<Written>(
-      `with ${told}, written as (
+      `with ${anew ? toldAnew : told}, written as (
          insert into observations (series, area, period, known_from, value, missing, import)
          select series, area, period, $6::timestamptz, value, missing, $7 from told
          on conflict (series, area, period, known_from) do update

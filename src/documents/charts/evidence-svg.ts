@@ -148,7 +148,8 @@ export function slopeSvg(
     slopes.map(({ from }) => y(from)),
     15,
   );
-  return svg(width, high + 84, words, [
+  const lowest = Math.max(40 + high, ...starts, ...ends);
+  return svg(width, lowest + 44, words, [
     `<text class="tick" x="${left}" y="18" text-anchor="middle" font-size="12" fill="${muted}">${years.from}</text>`,
     `<text class="tick" x="${right}" y="18" text-anchor="middle" font-size="12" fill="${muted}">${years.to}</text>`,
     ...slopes.map(({ name, role, from, to }, place) => {

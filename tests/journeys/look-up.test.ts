@@ -103,6 +103,16 @@ describe('looking things up', () => {
     await page.getByText('Set by hand').waitFor();
     await open(page, '/votes/import');
     expect(await accessibilityProblems(page)).toEqual([]);
+    // Where an item's countries stand, who is with us, and a vote foretold, without a script.
+    for (const path of ['stances', 'coalition']) await open(page, `/items/idn-pp26-ai/${path}`);
+    const line = await page.request.get(`${desk.origin}/items/idn-pp26-ai/stances.png`);
+    expect(line.headers()['content-type']).toBe('image/png');
+    await page.getByRole('link', { name: 'Foretell a vote' }).click();
+    await page.waitForURL('**/prediction');
+    await page.getByLabel('Told us: no').fill('Atlantis');
+    await page.getByRole('button', { name: 'Foretell' }).click();
+    await page.getByText('“Atlantis” is no country').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
     const reader = await comeIn('votes-reader@public.test', 'reader');
     expect((await reader.goto(`${desk.origin}/votes/import`))?.status()).toBe(404);
   });

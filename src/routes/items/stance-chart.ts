@@ -10,6 +10,8 @@ import { stanceLineSvg } from '#documents/charts/stance-line-svg.ts';
 import type { CoalitionOn } from '#acts/coalition/read-coalition.ts';
 import { factsOf } from '#acts/facts.ts';
 
+/** What of the item stands on the line. */
+const drawn = ['name', 'scaleLow', 'scaleHigh', 'statusQuo', 'ourPoint'] as const;
 /** Letters of a name that fit beside the line, in bold. */
 const longest = 34;
 
@@ -40,7 +42,11 @@ export async function stanceChart(
   return stanceLineSvg(line, {
     title: t('coalition.line.title', { item: end('name') }),
     marking: markingText(
-      highestOf(board.rows.map(({ held }) => held.marking)),
+      highestOf([
+        ...board.rows.map(({ held }) => held.marking),
+        // Our own place, and the scale itself, may be held more closely than what others have said.
+        ...drawn.flatMap((key) => item.fields[key]?.marking ?? []),
+      ]),
       around.settings.scheme,
       lang,
     ).toLocaleUpperCase(lang),

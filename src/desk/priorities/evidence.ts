@@ -3,6 +3,7 @@ import type { IndexedValues, Indicator } from '#desk/facts/indicators.ts';
 import type { IsoDate } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
 import { criteria, stretchOf, type Criterion, type Stretch } from './criteria.ts';
+import type { Dependence } from './dependence.ts';
 import { needOf, type NeedFigure } from './need.ts';
 import type { Judgement } from './review.ts';
 
@@ -34,6 +35,7 @@ export type Ground =
       readonly items: number;
       readonly next: ComingItem | null;
     }
+  | { readonly kind: 'needed'; readonly who: string; readonly share: number; readonly year: number }
   | { readonly kind: 'judged'; readonly judgements: readonly Judgement[] };
 
 /** What is known of a theme on a criterion: the stretch that all grounds together take up. */
@@ -54,6 +56,8 @@ export interface EvidenceSources {
   readonly peers: readonly string[];
   readonly objectives: readonly ThemeObjective[];
   readonly coming: readonly ComingItem[];
+  /** What others import from us, and other dependence; only current exports of a theme speak for leverage. */
+  readonly dependence: readonly Dependence[];
   readonly judgements: readonly Judgement[];
   readonly today: IsoDate;
 }
@@ -62,7 +66,7 @@ export interface EvidenceSources {
 const horizon = 365;
 
 /**
- * What is known of each theme on each criterion: need from figures, plan from objectives, urgency from the calendar, and
+ * What is known of each theme on each criterion: need from figures, plan from objectives, urgency from the calendar, leverage from what others import from us, and
  * anything from judgements in words. What nothing is known of is not there.
  */
 export function evidenceOf(sources: EvidenceSources): ReadonlyMap<string, ThemeEvidence> {
@@ -90,6 +94,8 @@ export function evidenceOf(sources: EvidenceSources): ReadonlyMap<string, ThemeE
       if (plan) add('plan', exactly(plan.weight), { kind: 'objectives', objectives: plan.objectives });
       const urgent = urgencyOf(theme, sources);
       if (urgent) add('urgency', exactly(urgent.urgency), { kind: 'calendar', ...urgent });
+      const needed = neededOf(theme, sources.dependence);
+      if (needed) add('leverage', exactly(Math.min(1, needed.share)), { kind: 'needed', ...needed });
       for (const criterion of criteria) {
         const judgements = sources.judgements.filter(
           (one) => one.theme === theme && one.criterion === criterion,
@@ -151,3 +157,15 @@ function urgencyOf(
 
 const daysBetween = (from: IsoDate, to: IsoDate): number =>
   Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+
+/** Who needs most of us in a theme: the largest part that a country has from us of all it has; null where none is known. */
+function neededOf(
+  theme: string,
+  dependence: readonly Dependence[],
+): { who: string; share: number; year: number } | null {
+  const found = dependence
+    .filter(({ record }) => record.theme === theme)
+    .flatMap(({ needUs, record }) => needUs.map(({ who, share }) => ({ who, share, year: record.year })))
+    .toSorted((one, other) => other.share - one.share);
+  return found[0] ?? null;
+}

@@ -95,6 +95,15 @@ describeOnBothDatabases(
       expect(said(await needOf('space'))).toContain('skills-index');
     });
 
+    it('takes what others need of us, by a current record of exports, as leverage', async () => {
+      const head = 'name,about,theme,layer,year,who,country,amount,their_total\n';
+      const rows = 'Nickel,exports,emerging,,2025,China,CHN,60,100\nTin,exports,space,,2019,China,CHN,9,10\n';
+      expect(await importStanding(desk(), 'dependence', head + rows)).toMatchObject({ ok: true, added: 2 });
+      const evidence = (await read()).evidenceWith(undefined);
+      expect(evidence.get('emerging')?.leverage).toMatchObject({ low: 0.6, high: 0.6 });
+      expect(evidence.get('space')?.leverage).toBeUndefined();
+    });
+
     it('orders what is known, and ranks nothing on nothing', async () => {
       const { evidenceWith } = await read();
       const order = orderThemes(evidenceWith(undefined), weightsOf(undefined), { samples: 500 });

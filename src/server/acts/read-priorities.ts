@@ -1,3 +1,4 @@
+import { dependenceFrom, dependenceOf } from '#desk/priorities/dependence.ts';
 import type { IsoDate } from '#language/formats.ts';
 import {
   evidenceOf,
@@ -35,11 +36,12 @@ export async function readPriorities(
   wanted: { readonly today: IsoDate; readonly review?: string | null },
 ): Promise<PriorityGrounds> {
   const { today } = wanted;
-  const [facts, known, objectives, found, items, meetings] = await Promise.all([
+  const [facts, known, objectives, found, dependence, items, meetings] = await Promise.all([
     factsOf(desk.db),
     readNeedFigures(desk),
     readAll(desk, 'objective'),
     readAll(desk, 'priority-review'),
+    readAll(desk, 'dependence'),
     readList(desk, 'item'),
     readList(desk, 'meeting'),
   ]);
@@ -66,6 +68,9 @@ export async function readPriorities(
       firm: isFilled(valueOf(objective, 'target')) && asDate(valueOf(objective, 'by')) !== undefined,
     })),
     coming,
+    dependence: dependence.map((dossier) =>
+      dependenceOf(dependenceFrom(dossier), country, Number(today.slice(0, 4))),
+    ),
     today,
   };
   return {

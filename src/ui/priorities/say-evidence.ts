@@ -1,3 +1,4 @@
+import { formatNumber } from '#language/formats.ts';
 import type { Lang } from '#language/language.ts';
 import { textIn } from '#language/language.ts';
 import type { Translate } from '#language/messages.ts';
@@ -70,6 +71,12 @@ function sayGround(t: Translate, lang: Lang, criterion: string, ground: Ground, 
       return ground.days === null
         ? t('priorities.because.no-item')
         : t('priorities.because.items', { count: ground.items, days: ground.days });
+    case 'needed':
+      return t('priorities.because.needed', {
+        who: ground.who,
+        percent: formatNumber(ground.share * 100, lang, 0),
+        year: String(ground.year),
+      });
     case 'judged': {
       const said = levels.filter((level) => ground.judgements.some((one) => one.level === level));
       return t('priorities.because.judged', {

@@ -1,5 +1,6 @@
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
 import type { IndexedValues, Indicator } from '#desk/facts/indicators.ts';
+import type { Marking } from '#desk/marking/marking.ts';
 import type { IsoDate } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
 import { criteria, stretchOf, type Criterion, type Stretch } from './criteria.ts';
@@ -19,6 +20,8 @@ export interface ThemeObjective {
 /** An item of a coming meeting. */
 export interface ComingItem {
   readonly id: string;
+  readonly name: Words | string;
+  readonly marking: Marking;
   readonly theme: string;
   readonly meeting: string;
   readonly meetingName: Words | string;

@@ -2,7 +2,7 @@ import { textIn } from '#language/language.ts';
 import { criteria } from '#desk/priorities/criteria.ts';
 import { heldOrder, movesBetween, orderThemes } from '#desk/priorities/order-themes.ts';
 import { weightsOf } from '#desk/priorities/review.ts';
-import { government } from '#desk/marking/marking.ts';
+import { government, highestOf } from '#desk/marking/marking.ts';
 import { mayDo } from '#desk/people/may-do.ts';
 import { factsOf } from '#acts/facts.ts';
 import { readPriorities } from '#acts/read-priorities.ts';
@@ -15,7 +15,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { today } = askedDay(locals, url);
   const country = around.settings.country ?? around.workspace?.country ?? '';
   const facts = await factsOf(desk.db);
-  const { review, before, reviews, evidenceWith, coming } = await readPriorities(desk, country, {
+  const { review, before, reviews, evidenceWith, coming, marked } = await readPriorities(desk, country, {
     today,
     review: url.searchParams.get('review'),
   });
@@ -43,6 +43,6 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       }),
     ),
     mayReview: mayDo(desk.reader, { kind: 'priority-review', lead: desk.reader.institution }, 'opened'),
-    marking: government,
+    marking: highestOf([government, ...marked]),
   };
 };

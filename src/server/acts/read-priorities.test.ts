@@ -60,6 +60,7 @@ describeOnBothDatabases(
       expect((await open('To come', '2027-01-10', 'medium')).ok).toBe(true);
       const whole = await read();
       expect(whole.review?.name).toEqual({ en: 'Secret' });
+      expect(whole.marked).toContainEqual(restricted);
       expect(whole.before?.name).toEqual({ en: 'First' });
       expect(whole.evidenceWith(whole.review).get('ai')?.stakes).toMatchObject({ low: 0.8, high: 1 });
       expect(weightsOf(whole.review)).toContainEqual({ kind: 'exact', weight: 0.4 });

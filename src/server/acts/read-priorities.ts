@@ -7,6 +7,7 @@ import {
   type ThemeEvidence,
 } from '#desk/priorities/evidence.ts';
 import { latestReviews, reviewFrom, type Review } from '#desk/priorities/review.ts';
+import type { Marking } from '#desk/marking/marking.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { asCodes, asDate, asText, asWords, isFilled } from '#desk/record/value.ts';
 import type { Desk } from './desk.ts';
@@ -24,6 +25,8 @@ export interface PriorityGrounds {
   /** What is known today, with the judgements of a review. */
   readonly evidenceWith: (review: Review | undefined) => ReadonlyMap<string, ThemeEvidence>;
   readonly coming: readonly ComingItem[];
+  /** The markings of all that any of it is worked out from. */
+  readonly marked: readonly Marking[];
 }
 
 /**
@@ -55,7 +58,17 @@ export async function readPriorities(
     const at = meeting.get(item.parent ?? '');
     const theme = asText(item.card['theme']);
     if (!at?.starts || at.starts.slice(0, 10) < today || theme === '') return [];
-    return [{ id: item.id, theme, meeting: at.id, meetingName: at.name, starts: at.starts.slice(0, 10) }];
+    return [
+      {
+        id: item.id,
+        name: item.name,
+        marking: item.marking,
+        theme,
+        meeting: at.id,
+        meetingName: at.name,
+        starts: at.starts.slice(0, 10),
+      },
+    ];
   });
   const sources: Omit<EvidenceSources, 'peers' | 'judgements'> = {
     facts,
@@ -78,6 +91,10 @@ export async function readPriorities(
     review,
     before: older.length > 0 ? latestReviews(older, review?.on ?? today)[0] : undefined,
     coming,
+    marked: [
+      ...[...objectives, ...found, ...dependence].map(({ marking }) => marking),
+      ...coming.flatMap((item) => [item.marking, meeting.get(item.meeting)?.marking ?? item.marking]),
+    ],
     evidenceWith: (of) =>
       evidenceOf({ ...sources, peers: of?.peers ?? [], judgements: of?.judgements ?? [] }),
   };

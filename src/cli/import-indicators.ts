@@ -1,5 +1,5 @@
-import { createReadStream, existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { deskItself } from '#acts/accounts.ts';
 import { ownWorkspace } from '#acts/connect.ts';
@@ -17,8 +17,13 @@ import { CliTrouble, misused } from './trouble.ts';
 export async function importIndicators(call: Call, words: readonly string[]): Promise<void> {
   const manner = mannerOf(call);
   const mapping = await mappingOf(call);
-  const absent = words.find((word) => !existsSync(resolve(word)));
-  if (absent !== undefined) throw new CliTrouble('cli.file-unreadable', { file: absent, reason: 'ENOENT' });
+  for (const file of words) {
+    const found = await stat(resolve(file)).catch(
+      (error: NodeJS.ErrnoException) => error.code ?? error.message,
+    );
+    const reason = typeof found === 'string' ? found : found.isDirectory() ? 'EISDIR' : undefined;
+    if (reason !== undefined) throw new CliTrouble('cli.file-unreadable', { file, reason });
+  }
   const dry = call.options['dry-run'] === true;
   const { plan, troubles } = await withDesk(call, async ({ db }) => {
     const now = new Date().toISOString();

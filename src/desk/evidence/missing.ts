@@ -27,13 +27,12 @@ const inWords: Readonly<Record<string, MissingReason>> = {
   ...{
     NULL: 'not-available',
     NONE: 'not-available',
-    M: 'not-available',
     ':C': 'confidential',
     'N.D.': 'not-available',
   },
   ...{ 'NOT AVAILABLE': 'not-available', 'TIDAK TERSEDIA': 'not-available', MISSING: 'not-available' },
-  ...{ 'NOT APPLICABLE': 'not-applicable', 'TIDAK BERLAKU': 'not-applicable', X: 'not-applicable' },
-  ...{ CONFIDENTIAL: 'confidential', RAHASIA: 'confidential', C: 'confidential' },
+  ...{ 'NOT APPLICABLE': 'not-applicable', 'TIDAK BERLAKU': 'not-applicable' },
+  ...{ CONFIDENTIAL: 'confidential', RAHASIA: 'confidential' },
   ...{ 'NOT COLLECTED': 'not-collected', 'TIDAK DIKUMPULKAN': 'not-collected' },
 };
 
@@ -43,7 +42,7 @@ export const missingIn = (text: string): MissingReason | undefined =>
 
 /** SDMX's codes of the status of an observation (CL_OBS_STATUS) under which there is no figure. */
 const byStatus: Readonly<Record<string, MissingReason>> = {
-  ...{ M: 'not-available', O: 'not-available', L: 'not-collected', H: 'not-collected', Z: 'not-applicable' },
+  ...{ O: 'not-available', L: 'not-collected', H: 'not-collected', Z: 'not-applicable' },
   ...{ C: 'confidential', Q: 'confidential', S: 'not-collected' },
 };
 export const missingByStatus = (status: string): MissingReason =>

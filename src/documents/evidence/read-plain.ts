@@ -1,4 +1,4 @@
-import { missingIn, numberIn } from '#desk/evidence/missing.ts';
+import { missingByStatus, missingIn, numberIn } from '#desk/evidence/missing.ts';
 import { periodIn } from '#desk/evidence/period.ts';
 import type { SeriesAbout } from '#desk/evidence/series.ts';
 import type { Direction } from '#desk/facts/indicators.ts';
@@ -135,8 +135,8 @@ const longRows =
     const valueText = cellAt(cells, valueAt);
     const reason = cellAt(cells, place.missing);
     const observed =
-      valueText === '' && reason !== '' && missingIn(reason) !== undefined
-        ? { missing: missingIn(reason) ?? ('blank' as const) }
+      valueText === '' && reason !== ''
+        ? { missing: missingIn(reason) ?? missingByStatus(reason) }
         : observedIn(valueText, decimal, into, line, header[valueAt] ?? '');
     const series = seriesOf(table, cells);
     if (series === undefined)

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { PoolConfig } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { DatabaseError, type PoolConfig } from 'pg';
 import { afterAll, beforeAll, describe, inject } from 'vitest';
 import { openCluster } from '#postgres/cluster.ts';
 import type { Cluster } from '#postgres/cluster.ts';
@@ -98,12 +99,24 @@ export async function createTestDatabase(
     connection: await server.connection(name),
     url: server.url(name),
     drop: async () => {
-      await withClient(server.administration, async (client) => {
-        await client.query(`drop database if exists ${name} with (force)`);
-      });
+      await withClient(server.administration, (client) => dropDatabase(client, name));
       await cluster?.close({ leaveRunning: true });
     },
   };
+}
+
+/** Drops a database whoever is still connected; the server's own work on it is not ours to end, and is over soon. */
+async function dropDatabase(client: ReturnType<typeof newClient>, name: string): Promise<void> {
+  const notOurs = '42501';
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.query(`drop database if exists ${name} with (force)`);
+      return;
+    } catch (error) {
+      if (!(error instanceof DatabaseError && error.code === notOurs && attempt < 50)) throw error;
+      await sleep(200);
+    }
+  }
 }
 
 /**

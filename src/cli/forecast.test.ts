@@ -1,36 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { emissions } from '#analysis/bargaining/testing.ts';
 import { runCommandLine } from './run.ts';
+import { openTestTerminal } from './testing.ts';
 
-let directory = '';
-let printed = '';
-let noted = '';
-
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'mufakat-actors-'));
-  printed = '';
-  noted = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    noted += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(directory, { recursive: true, force: true });
-});
-
+const terminal = openTestTerminal();
 const run = (...words: string[]): Promise<number> => runCommandLine(words, { LANG: 'en_GB.UTF-8' });
 
 function write(text: string): string {
-  const file = join(directory, 'table.csv');
+  const file = join(terminal.directory, 'table.csv');
   writeFileSync(file, text);
   return file;
 }
@@ -48,7 +27,7 @@ describe('A forecast at the terminal', () => {
       `Actor,CAPABILITY,Position,salience\n${rows.map((row) => row.join(',')).join('\n')}\n`,
     );
     expect(await run('forecast', file, '--json', '--draws', '500')).toBe(0);
-    const { models, scale, seed } = JSON.parse(printed) as {
+    const { models, scale, seed } = JSON.parse(terminal.printed) as {
       models: Record<string, { value: number | null; interval: [number, number] | null; reason?: string }>;
       scale: number[];
       seed: number;
@@ -64,14 +43,14 @@ describe('A forecast at the terminal', () => {
   it('understands percent, semicolons and decimal commas', async () => {
     const file = write('position;salience;actor;capability\n0;80;A;0,5\n10;40;B;0,5\n');
     expect(await run('forecast', file, '--json', '--draws', '100')).toBe(0);
-    const { models } = JSON.parse(printed) as { models: { weighted_mean: { value: number } } };
+    const { models } = JSON.parse(terminal.printed) as { models: { weighted_mean: { value: number } } };
     expect(models.weighted_mean.value).toBeCloseTo(10 / 3, 12);
   });
 
   it('finds the core under a rule that is named', async () => {
     const file = write('actor,position,salience,capability\nA,0,1,1\nB,40,1,1\nC,60,1,1\nD,100,1,1\n');
     expect(await run('forecast', file, '--rule', 'three-quarters', '--status-quo', '10', '--json')).toBe(0);
-    expect(JSON.parse(printed)).toMatchObject({ models: { core: { value: 50 } }, status_quo: 10 });
+    expect(JSON.parse(terminal.printed)).toMatchObject({ models: { core: { value: 50 } }, status_quo: 10 });
   });
 
   it('says it in words, in either language', async () => {
@@ -79,18 +58,18 @@ describe('A forecast at the terminal', () => {
       `actor,capability,position,salience\n${rows.map((row) => row.join(',')).join('\n')}\n`,
     );
     expect(await run('forecast', file, '--draws', '200')).toBe(0);
-    expect(printed).toMatch(/weighted mean +7\.39 +\d\.\d\d … \d\.\d\d/);
-    expect(printed).toContain('United Kingdom: 21 % of the weight');
-    printed = '';
+    expect(terminal.printed).toMatch(/weighted mean +7\.39 +\d\.\d\d … \d\.\d\d/);
+    expect(terminal.printed).toContain('United Kingdom: 21 % of the weight');
+    terminal.printed = '';
     expect(await run('forecast', file, '--draws', '200', '--lang', 'id')).toBe(0);
-    expect(printed).toContain('rata-rata tertimbang');
+    expect(terminal.printed).toContain('rata-rata tertimbang');
   });
 
   it('names file, line and field of all that is wrong, and uses nothing', async () => {
     const file = write('actor,position,salience,capability\nA,x,1,1\nB,2,,1\nC,3,1,-4\nA,3,120,1\nD,1,1\n');
     expect(await run('forecast', file, '--json')).toBe(1);
-    expect(printed).toBe('');
-    expect(noted.split('\n').slice(0, 6)).toEqual([
+    expect(terminal.printed).toBe('');
+    expect(terminal.noted.split('\n').slice(0, 6)).toEqual([
       `${file}, line 2, position: "x" is no number`,
       `${file}, line 3, salience: is empty; leave the actor out if it is not known`,
       `${file}, line 4, capability: -4 is below 0`,
@@ -98,7 +77,7 @@ describe('A forecast at the terminal', () => {
       `${file}, line 5, actor: stands there twice: A (2)`,
       `${file}, line 6: as many cells as columns are expected (3 / 4)`,
     ]);
-    expect(noted).toContain('was not used: mend what is named above');
+    expect(terminal.noted).toContain('was not used: mend what is named above');
   });
 
   it.each([
@@ -128,16 +107,16 @@ describe('A forecast at the terminal', () => {
     ],
   ])('refuses what it cannot use (%#)', async (text, options, message) => {
     expect(await run('forecast', write(text), ...options)).toBeGreaterThan(0);
-    expect(noted).toContain(message);
-    expect(printed).toBe('');
+    expect(terminal.noted).toContain(message);
+    expect(terminal.printed).toBe('');
   });
 
   it('says which file is not there, and which columns it did not look at', async () => {
-    expect(await run('forecast', join(directory, 'none.csv'))).toBe(1);
-    expect(noted).toContain('none.csv cannot be read');
+    expect(await run('forecast', join(terminal.directory, 'none.csv'))).toBe(1);
+    expect(terminal.noted).toContain('none.csv cannot be read');
     const file = write('actor,position,salience,capability,remark\nA,1,1,1,x\nB,2,1,1,y\n');
     expect(await run('forecast', file, '--draws', '100')).toBe(0);
-    expect(noted).toContain('these columns were not looked at: remark');
+    expect(terminal.noted).toContain('these columns were not looked at: remark');
   });
 });
 
@@ -151,7 +130,7 @@ describe('A track record at the terminal', () => {
   it('gives each model’s mean absolute error and how often its intervals held', async () => {
     const file = write([header, ...emissionRows, 'other,A,0,1,1,50', 'other,B,100,1,1,50'].join('\n'));
     expect(await run('backtest', file, '--json')).toBe(0);
-    const { cases, models } = JSON.parse(printed) as {
+    const { cases, models } = JSON.parse(terminal.printed) as {
       cases: number;
       models: Record<
         string,
@@ -165,14 +144,14 @@ describe('A track record at the terminal', () => {
       9,
     );
     expect(models['weighted_mean']?.calibration.map(({ level }) => level)).toEqual([0.5, 0.8, 0.9, 0.95]);
-    printed = '';
+    terminal.printed = '';
     expect(await run('backtest', file)).toBe(0);
-    expect(printed).toContain('2 closed cases');
+    expect(terminal.printed).toContain('2 closed cases');
   });
 
   it('refuses a case that came out in two ways', async () => {
     const file = write(`${header}\nc,A,0,1,1,50\nc,B,100,1,1,60\n`);
     expect(await run('backtest', file)).toBe(1);
-    expect(noted).toContain(`${file}, line 3, outcome: one case came out in two ways: 60 / 50`);
+    expect(terminal.noted).toContain(`${file}, line 3, outcome: one case came out in two ways: 60 / 50`);
   });
 });

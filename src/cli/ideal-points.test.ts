@@ -1,31 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runCommandLine } from './run.ts';
+import { openTestTerminal } from './testing.ts';
 
-let directory = '';
-let printed = '';
-let noted = '';
-
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'mufakat-votes-'));
-  printed = '';
-  noted = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    noted += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(directory, { recursive: true, force: true });
-});
-
+const terminal = openTestTerminal();
 const run = (...words: string[]): Promise<number> => runCommandLine(words, { LANG: 'en_GB.UTF-8' });
 
 /** Votes of two sessions in Mufakat's own form: a row per country, a letter per roll call, the last on space. */
@@ -44,7 +23,7 @@ function writeVotes(name: string, session: number): string {
         `UNGA,${session}-${k},${session},${1945 + session}-11-1${k},Resolution ${k},${country},${{ y: 'yes', n: 'no', a: 'abstain' }[letter]},${k === 5 ? 'space' : ''}`,
     ),
   );
-  const file = join(directory, name);
+  const file = join(terminal.directory, name);
   writeFileSync(file, `body,roll_call,session,date,title,country,vote,themes\n${rows.join('\n')}\n`);
   return file;
 }
@@ -52,7 +31,7 @@ function writeVotes(name: string, session: number): string {
 describe('Ideal points at the terminal', () => {
   it('stand still over all sessions where that is asked for', async () => {
     const votes = [writeVotes('a.csv', 40), writeVotes('b.csv', 41)];
-    const out = join(directory, 'still.csv');
+    const out = join(terminal.directory, 'still.csv');
     expect(await run('ideal-points', '--votes', ...votes, '--static', '--out', out)).toBe(0);
     const rows = readFileSync(out, 'utf8').trim().split('\n').slice(1);
     expect(rows.map((row) => row.split(',')[0])).toEqual(['CSK', 'CUB', 'GBR', 'IDN', 'IND', 'USA']);
@@ -62,9 +41,9 @@ describe('Ideal points at the terminal', () => {
 
   it('go from several files of votes into one table, and say how the run went', async () => {
     const votes = [writeVotes('a.csv', 40), writeVotes('b.csv', 41)];
-    const out = join(directory, 'points.csv');
+    const out = join(terminal.directory, 'points.csv');
     expect(await run('ideal-points', '--votes', ...votes, '--out', out, '--json')).toBe(0);
-    const report = JSON.parse(printed) as Record<string, unknown>;
+    const report = JSON.parse(terminal.printed) as Record<string, unknown>;
     expect(report).toMatchObject({
       converged: true,
       seed: null,
@@ -91,13 +70,13 @@ describe('Ideal points at the terminal', () => {
 
   it('on a theme are empty where fewer than twenty votes say anything, beside their number', async () => {
     const votes = Array.from({ length: 21 }, (_, k) => writeVotes(`${k}.csv`, 40 + k));
-    const out = join(directory, 'points.csv');
+    const out = join(terminal.directory, 'points.csv');
     expect(await run('ideal-points', '--votes', ...votes, '--theme', 'space', '--out', out)).toBe(0);
     const lines = readFileSync(out, 'utf8').split('\n');
     // Ten sessions are counted, one vote each: never twenty.
     expect(lines).toContain('IDN,Indonesia,60,,,10');
     expect(await run('ideal-points', '--votes', ...votes, '--theme', 'fish', '--out', out)).toBe(2);
-    expect(noted).toContain('None of these roll calls is on "fish". There are: technology, space.');
+    expect(terminal.noted).toContain('None of these roll calls is on "fish". There are: technology, space.');
   });
 
   it('name the line and field of a row that cannot be read, and the file that cannot', async () => {
@@ -106,15 +85,17 @@ describe('Ideal points at the terminal', () => {
       votes,
       `${readFileSync(votes, 'utf8')}UNGA,40-0,40,1985-11-10,Resolution 0,Atlantis,yes,\n`,
     );
-    const out = join(directory, 'points.csv');
+    const out = join(terminal.directory, 'points.csv');
     expect(await run('ideal-points', '--votes', votes, '--out', out)).toBe(0);
-    expect(noted).toContain(`${votes}, line 38: no state is known by "Atlantis"; its votes are left out`);
-    expect(await run('ideal-points', '--votes', join(directory, 'none.csv'), '--out', out)).toBe(1);
-    expect(noted).toContain('none.csv cannot be read');
+    expect(terminal.noted).toContain(
+      `${votes}, line 38: no state is known by "Atlantis"; its votes are left out`,
+    );
+    expect(await run('ideal-points', '--votes', join(terminal.directory, 'none.csv'), '--out', out)).toBe(1);
+    expect(terminal.noted).toContain('none.csv cannot be read');
     expect(await run('ideal-points', '--votes', votes, '--positive', 'XXX', '--out', out)).toBe(2);
-    expect(noted).toContain('No country with the code "XXX" votes in these files');
+    expect(terminal.noted).toContain('No country with the code "XXX" votes in these files');
     expect(await run('ideal-points', '--votes', votes, '--sessions', '9-3', '--out', out)).toBe(2);
-    expect(noted).toContain('"9-3" is no session');
+    expect(terminal.noted).toContain('"9-3" is no session');
   });
 });
 
@@ -123,8 +104,8 @@ describe('Agreement at the terminal', () => {
     const votes = [writeVotes('a.csv', 40), writeVotes('b.csv', 41)];
     expect(await run('agreement', '--votes', ...votes, '--countries', 'usa,GBR', '--sessions', '41')).toBe(0);
     // Five the same and one a step apart, of six.
-    expect(printed).toBe(`iso3_one,iso3_other,session,agreement,votes\nUSA,GBR,41,${5.5 / 6},6\n`);
-    printed = '';
+    expect(terminal.printed).toBe(`iso3_one,iso3_other,session,agreement,votes\nUSA,GBR,41,${5.5 / 6},6\n`);
+    terminal.printed = '';
     await run(
       'agreement',
       '--votes',
@@ -136,7 +117,7 @@ describe('Agreement at the terminal', () => {
       '--together',
       '--json',
     );
-    expect(JSON.parse(printed)).toEqual([
+    expect(JSON.parse(terminal.printed)).toEqual([
       { one: 'USA', other: 'CUB', session: null, agreement: 0.5 / 6, votes: 12 },
     ]);
   });

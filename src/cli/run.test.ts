@@ -1,27 +1,10 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { languages } from '#language/language.ts';
 import { commands } from './commands.ts';
 import { runCommandLine } from './run.ts';
+import { openTestTerminal } from './testing.ts';
 
-let printed = '';
-let noted = '';
-
-beforeEach(() => {
-  printed = '';
-  noted = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    noted += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-});
-
+const terminal = openTestTerminal();
 const run = (words: string, environment: NodeJS.ProcessEnv = { LANG: 'en_GB.UTF-8' }): Promise<number> =>
   runCommandLine(words.split(' ').filter(Boolean), environment);
 
@@ -29,17 +12,17 @@ describe('The terminal', () => {
   it.each(languages)('helps with every command in %s', async (lang) => {
     expect(await run(`help --lang ${lang}`)).toBe(0);
     for (const name of commands.keys()) {
-      expect(printed).toContain(`  ${name} `);
+      expect(terminal.printed).toContain(`  ${name} `);
       expect(await run(`${name} --help --lang ${lang}`)).toBe(0);
     }
-    expect(noted).toBe('');
+    expect(terminal.noted).toBe('');
   });
 
   it('speaks the language of the terminal it runs in', async () => {
     await run('', { LANG: 'id_ID.UTF-8' });
-    expect(printed).toContain('Cara pakai');
+    expect(terminal.printed).toContain('Cara pakai');
     await run('', { LANG: 'id_ID.UTF-8', LC_ALL: 'C' });
-    expect(printed).toContain('Use: mufakat');
+    expect(terminal.printed).toContain('Use: mufakat');
   });
 
   it.each([
@@ -60,7 +43,7 @@ describe('The terminal', () => {
     ['example burn indonesia', 'mufakat example reset NAME'],
   ])('answers "%s" with what is right, and leaves with 2', async (words, answer) => {
     expect(await run(words)).toBe(2);
-    expect(noted).toContain(answer);
-    expect(printed).toBe('');
+    expect(terminal.noted).toContain(answer);
+    expect(terminal.printed).toBe('');
   });
 });

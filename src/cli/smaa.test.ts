@@ -1,35 +1,14 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { runCommandLine } from './run.ts';
+import { openTestTerminal } from './testing.ts';
 
-let directory = '';
-let printed = '';
-let noted = '';
-
-beforeEach(() => {
-  directory = mkdtempSync(join(tmpdir(), 'mufakat-smaa-'));
-  printed = '';
-  noted = '';
-  vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
-    printed += String(text);
-    return true;
-  });
-  vi.spyOn(process.stderr, 'write').mockImplementation((text) => {
-    noted += String(text);
-    return true;
-  });
-});
-afterEach(() => {
-  vi.restoreAllMocks();
-  rmSync(directory, { recursive: true, force: true });
-});
-
+const terminal = openTestTerminal();
 const run = (...words: string[]): Promise<number> => runCommandLine(words, { LANG: 'en_GB.UTF-8' });
 
 function write(text: string, name = 'values.csv'): string {
-  const file = join(directory, name);
+  const file = join(terminal.directory, name);
   writeFileSync(file, text);
   return file;
 }
@@ -50,7 +29,7 @@ describe('Acceptability at the terminal', () => {
   it('gives shares of ranks and central weights in the order of the file, and leaves out what has no figure', async () => {
     const file = write('theme,need,cost-\nAI,9,3\nSpace,1,1\nData,,2\nNone,0,3\n');
     expect(await run('smaa', '--values', file, '--samples', '20000', '--json')).toBe(0);
-    const report = JSON.parse(printed) as Report;
+    const report = JSON.parse(terminal.printed) as Report;
     expect(report.alternatives.map(({ name }) => name)).toEqual(['AI', 'Space', 'None']);
     expect(report.scale).toBe('min-max');
     const [ai, space, none] = report.alternatives;
@@ -70,17 +49,17 @@ describe('Acceptability at the terminal', () => {
     const file = write(`name,one,two,three\n${rows.join('\n')}\n`);
     const command = ['smaa', '--values', file, '--samples', '200000', '--seed', '3', '--json'];
     expect(await run(...command, '--threads', '2')).toBe(0);
-    const two = printed;
-    printed = '';
+    const two = terminal.printed;
+    terminal.printed = '';
     expect(await run(...command, '--threads', '1')).toBe(0);
-    expect(two === printed).toBe(true);
+    expect(two === terminal.printed).toBe(true);
   });
 
   it('takes what is known of weights, and figures on one scale as they are', async () => {
     const file = write('name,one,two\nx,1,0\ny,0,1\n');
     const weights = write('criterion,weight\none,#1\ntwo,#2\n', 'weights.csv');
     expect(await run('smaa', '--values', file, '--weights', weights, '--json')).toBe(0);
-    const report = JSON.parse(printed) as Report;
+    const report = JSON.parse(terminal.printed) as Report;
     expect(report).toMatchObject({ scale: 'given', weights: { method: 'ordered' } });
     expect(report.alternatives[0]!.acceptability).toEqual([1, 0]);
   });
@@ -88,17 +67,17 @@ describe('Acceptability at the terminal', () => {
   it('prints a table to read, the likeliest first', async () => {
     const file = write('name,one,two\nlow,1,1\nhigh,9,9\n');
     expect(await run('smaa', '--values', file, '--samples', '100')).toBe(0);
-    expect(printed).toMatch(/high +100 % +0 % +1\.0[\s\S]*low +0 % +100 %/);
+    expect(terminal.printed).toMatch(/high +100 % +0 % +1\.0[\s\S]*low +0 % +100 %/);
   });
 
   it('names file, line and column of what is wrong, and ends with 1', async () => {
     const file = write('name,one\nx,much\n');
     expect(await run('smaa', '--values', file)).toBe(1);
-    expect(noted).toContain(`${file}, line 2, one: "much" is no number`);
-    expect(printed).toBe('');
+    expect(terminal.noted).toContain(`${file}, line 2, one: "much" is no number`);
+    expect(terminal.printed).toBe('');
     expect(await run('smaa')).toBe(2);
-    expect(await run('smaa', '--values', join(directory, 'none.csv'))).toBe(1);
-    expect(noted).toContain('cannot be read');
+    expect(await run('smaa', '--values', join(terminal.directory, 'none.csv'))).toBe(1);
+    expect(terminal.noted).toContain('cannot be read');
     const apart = write('criterion,weight\none,0.7..0.9\n', 'weights.csv');
     const two = write('name,one,two\nx,1,2\ny,2,1\n', 'two.csv');
     expect(await run('smaa', '--values', two, '--weights', apart, '--scale', 'feet')).toBe(2);

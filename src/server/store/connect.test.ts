@@ -14,4 +14,16 @@ describeOnBothDatabases("the desk's connections", (database) => {
     await db.destroy();
     expect(open).toBe(0);
   });
+
+  it('have gone too where they were only asked past the query builder', async () => {
+    const db = openDb({ ...database().connection('app'), max: 2 });
+    let open = 0;
+    poolOf(db).on('connect', () => (open += 1));
+    poolOf(db).on('remove', () => (open -= 1));
+    await poolOf(db).query('select 1');
+    expect(open).toBe(1);
+    await db.destroy();
+    await db.destroy();
+    expect(open).toBe(0);
+  });
 });

@@ -1,8 +1,23 @@
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type KyselyConfig } from 'kysely';
 import { Pool, types, type PoolConfig } from 'pg';
 import type { Db, Tables } from './database.ts';
 
 const dateOid = 1082;
+
+/** Kysely closes nothing that it has not asked itself, and leaves open what was only asked past it (`poolOf`). */
+class DeskDb extends Kysely<Tables> {
+  readonly #end: () => Promise<void>;
+
+  constructor(config: KyselyConfig, end: () => Promise<void>) {
+    super(config);
+    this.#end = end;
+  }
+
+  override async destroy(): Promise<void> {
+    await super.destroy();
+    await this.#end();
+  }
+}
 
 /**
  * The desk's connections as the role `mufakat_app`. Days stay texts as they are written: a JavaScript date
@@ -30,9 +45,10 @@ export function openDb(config: PoolConfig): Db {
     await pool.end();
     while (open.size > 0) await new Promise((resolve) => pool.once('remove', resolve));
   };
-  const db = new Kysely<Tables>({
-    dialect: new PostgresDialect({ pool: { options: pool.options, connect: () => pool.connect(), end } }),
-  });
+  const db = new DeskDb(
+    { dialect: new PostgresDialect({ pool: { options: pool.options, connect: () => pool.connect(), end } }) },
+    () => (pool.ending ? Promise.resolve() : end()),
+  );
   pools.set(db, pool);
   return db;
 }

@@ -23,7 +23,9 @@ export interface Call {
 
 /** Where a command speaks: results to `print`, everything else to `note`, so that results can be piped. */
 export interface Terminal {
+  /** English where nobody said. */
   readonly lang: Lang;
+  readonly isLangSaid: boolean;
   readonly t: Translate;
   print(text: string): void;
   note(text: string): void;

@@ -19,7 +19,8 @@ export async function prepare(call: Call, desk: OpenDesk, country: string | unde
       prepareDesk(owner, desk.db, {
         root: call.root,
         examples: call.options['empty'] !== true,
-        language: terminal.lang,
+        // A server's terminal often says none: then the desk writes as its country does.
+        language: !terminal.isLangSaid && country === 'IDN' ? 'id' : terminal.lang,
         now,
         tell: (step) => tellStep(terminal, step),
       }),

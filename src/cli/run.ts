@@ -112,18 +112,19 @@ function readCall(
   };
 }
 
-/** `--lang`, else the language of the terminal, else English. */
-function languageOf(words: readonly string[], environment: NodeJS.ProcessEnv): Lang {
+/** `--lang`, else the language of the terminal, where it says one that we speak. */
+function languageOf(words: readonly string[], environment: NodeJS.ProcessEnv): Lang | undefined {
   const at = words.findIndex((word) => word === '--lang' || word.startsWith('--lang='));
   const given = words[at]?.split('=')[1] ?? (at < 0 ? undefined : words[at + 1]);
   if (isLang(given)) return given;
   const locale = environment['LC_ALL'] || environment['LC_MESSAGES'] || environment['LANG'] || '';
   const language = locale.slice(0, 2);
-  return isLang(language) ? language : 'en';
+  return isLang(language) ? language : undefined;
 }
 
-const terminalIn = (lang: Lang): Terminal => ({
+const terminalIn = (said: Lang | undefined, lang = said ?? 'en'): Terminal => ({
   lang,
+  isLangSaid: said !== undefined,
   t: translatorFor(lang),
   print: (text) => process.stdout.write(`${text}\n`),
   note: (text) => process.stderr.write(`${text}\n`),

@@ -6,7 +6,13 @@ import { translatorFor } from '#language/messages.ts';
 import { buildDirectory, buildIfNeeded } from './build.ts';
 
 const root = mkdtempSync(join(tmpdir(), 'mufakat-build-'));
-const silent = { t: translatorFor('en'), lang: 'en', print: () => undefined, note: () => undefined } as const;
+const silent = {
+  t: translatorFor('en'),
+  lang: 'en',
+  print: () => undefined,
+  note: () => undefined,
+  isLangSaid: true,
+} as const;
 
 afterEach(() => vi.unstubAllEnvs());
 afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -11,7 +11,7 @@ const reply = (points: readonly string[], at: string, stands = true): Reply => (
 const asked = (id: string, deadline: string, more: Partial<OwnAsked> = {}): OwnAsked => ({
   item: `item-${id}`,
   request: {
-    ...{ id: 'q', deadline, withdrawn: null },
+    ...{ id: 'q', deadline, withdrawn: null, mandatory: false },
     points: ['p1', 'p2'].map((point) => ({ id: point, question: 'Well?', sections: [] })),
   },
   ...{ replies: [], stage: 'out-for-replies', meetingEnds: null },
@@ -34,6 +34,17 @@ describe('what was asked of one institution', () => {
     );
     expect(items(open)).toEqual(['item-soon', 'item-fallen', 'item-half', 'item-late']);
     expect(items(answered)).toEqual(['item-newer', 'item-whole']);
+  });
+
+  it('waits for an official answer where that is mandatory, whatever was said below it', () => {
+    const both = ['p1', 'p2'];
+    const half = asked('half', '2027-01-12', { replies: [reply(both, '2027-01-05')] });
+    const mandatory = { ...half, request: { ...half.request, mandatory: true } };
+    const official = { ...reply(both, '2027-01-06'), authority: 'official' as const };
+    expect(items(sortOwnAsked([mandatory], today).open)).toEqual(['item-half']);
+    expect(items(sortOwnAsked([{ ...mandatory, replies: [official] }], today).answered)).toEqual([
+      'item-half',
+    ]);
   });
 
   it('waits no more once it is withdrawn, cleared, or the meeting is over', () => {

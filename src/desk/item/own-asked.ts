@@ -1,13 +1,13 @@
 import type { IsoDate } from '#language/formats.ts';
 import type { Reply, Request } from './consultation.ts';
 import type { Stage } from './readiness.ts';
-import { openPoints } from './standing-answers.ts';
+import { owedPoints } from './standing-answers.ts';
 
 /** A question to one's own institution, wherever it was asked. */
 export interface OwnAsked {
   /** The item it is about. */
   readonly item: string;
-  readonly request: Pick<Request, 'id' | 'points' | 'deadline' | 'withdrawn'>;
+  readonly request: Pick<Request, 'id' | 'points' | 'deadline' | 'withdrawn' | 'mandatory'>;
   readonly replies: readonly Reply[];
   readonly stage: Stage;
   /** The last day of the meeting; null where it is not known. */
@@ -19,7 +19,8 @@ const mostAtOnce = 25;
 
 /**
  * What waits for an institution's answer, the first deadline first, and what it has answered, the latest answer first. A question
- * that was withdrawn waits for nobody; nor does one whose position is cleared or whose meeting is over.
+ * whose official reply is mandatory waits until it has one. One that was withdrawn waits for nobody; nor does one whose position
+ * is cleared or whose meeting is over.
  */
 export function sortOwnAsked<Asked extends OwnAsked>(
   asked: readonly Asked[],
@@ -28,7 +29,7 @@ export function sortOwnAsked<Asked extends OwnAsked>(
   const waits = ({ request, replies, stage, meetingEnds }: Asked): boolean =>
     stage !== 'cleared' &&
     (meetingEnds === null || meetingEnds >= today) &&
-    openPoints({ replies }, request).length > 0;
+    owedPoints({ replies }, request).length > 0;
   const live = asked.filter(({ request }) => request.withdrawn === null);
   const lastAnswer = ({ replies }: Asked): string =>
     replies

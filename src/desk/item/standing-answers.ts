@@ -44,14 +44,30 @@ export const openPoints = (
   request: Pick<Request, 'id' | 'points'>,
 ): readonly string[] => pointsWanting(consultation, request);
 
-/** The points of a question that no reply has ever spoken of: a question may be answered in part. */
+/** The points that wait for the institution: where its official reply is mandatory, those without an official answer too. */
+export const owedPoints = (
+  consultation: Pick<Consultation, 'replies'>,
+  request: Pick<Request, 'id' | 'points' | 'mandatory'>,
+): readonly string[] => pointsWanting(consultation, request, request.mandatory);
+
+/** Whether an institution is reminded: it is silent on a point, or not official where that is mandatory. */
+export const isOwing = (
+  consultation: Pick<Consultation, 'replies'>,
+  request: Pick<Request, 'id' | 'points' | 'mandatory'>,
+): boolean => silentPoints(consultation, request, request.mandatory).length > 0;
+
+/**
+ * The points of a question that no reply has ever spoken of, or no official one where that is asked: a question may be
+ * answered in part.
+ */
 export const silentPoints = (
   consultation: Pick<Consultation, 'replies'>,
   request: Pick<Request, 'id' | 'points'>,
+  officially = false,
 ): readonly string[] => {
   const spoken = new Set(
     consultation.replies
-      .filter((reply) => reply.request === request.id)
+      .filter((reply) => reply.request === request.id && (!officially || reply.authority === 'official'))
       .flatMap(({ answers }) => answers.map(({ point }) => point)),
   );
   return request.points.map(({ id }) => id).filter((point) => !spoken.has(point));

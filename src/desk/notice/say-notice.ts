@@ -14,8 +14,12 @@ export function sayNotice(
   timeZone: string,
 ): { readonly subject: string; readonly text: string } {
   const t = translatorFor(lang);
-  const values = Object.fromEntries(
-    Object.entries(said).map(([name, value]) => [name, valueIn(value, lang, timeZone)]),
+  // Notices of before this was said do not have it.
+  const values: Said = Object.fromEntries(
+    Object.entries({ official: 'no', ...said }).map(([name, value]) => [
+      name,
+      valueIn(value, lang, timeZone),
+    ]),
   );
   const { subject, text } = noticeMessages(kind);
   return { subject: t(subject, values), text: t(text, values) };

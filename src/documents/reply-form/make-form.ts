@@ -5,7 +5,7 @@ import { translatorFor, type Translate } from '#language/messages.ts';
 import type { AskedQuestion } from '#desk/item/asked-question.ts';
 import { delegatedAuthorities } from '#desk/item/delegated-answer.ts';
 import { authorities, replyKinds } from '#desk/item/item-deeds.ts';
-import { openPoints } from '#desk/item/standing-answers.ts';
+import { owedPoints } from '#desk/item/standing-answers.ts';
 import { wordablePieces } from '#desk/item/wordable.ts';
 import { findField } from '#desk/kinds/kinds.ts';
 import { fieldText } from '#desk/record/compare.ts';
@@ -117,7 +117,7 @@ function questionParts(
 ): readonly FileChild[] {
   const { item, request, about } = question;
   const { lang, timeZone, as } = around;
-  const open = openPoints(question, request);
+  const open = owedPoints(question, request);
   const title = around.titleOf(question);
   const wordsLabel = t(as === 'comment' ? 'inside.colleague.words' : 'reply.text');
   return [

@@ -14,7 +14,7 @@ import {
   wordingName,
 } from '#desk/item/read-reply.ts';
 import { readPieceName } from '#desk/item/wordable.ts';
-import { openPoints } from '#desk/item/standing-answers.ts';
+import { owedPoints } from '#desk/item/standing-answers.ts';
 import { formVersion, kindTag, ownerTag, placeholder, readFormTag, textTag, type FormFor } from './form.ts';
 import { readControls, type Controls } from './read-document.ts';
 
@@ -109,7 +109,7 @@ function readQuestion(
 ): void {
   const said = saidIn(controls);
   typed[pointName(request.id)] = request.points.map(({ id }) => id);
-  const open = openPoints({ replies }, request);
+  const open = owedPoints({ replies }, request);
   request.points.forEach(({ id }, index) => {
     const problem = (what: FormProblem['what'], words = ''): void => {
       problems.push({ what, question: n, point: index + 1, said: words.slice(0, 80) });

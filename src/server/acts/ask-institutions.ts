@@ -179,14 +179,18 @@ export async function tellAskedIn(
   const [first] = questions;
   if (!first) return 'none';
   const { item, request } = first;
+  const official = questions.some((one) =>
+    one.item.consultation?.requests.some(({ id, mandatory }) => id === one.request && mandatory),
+  );
   await tellIn(trx, desk, [
     {
       kind: 'asked',
       to: { institution },
       dossier: item.id,
       request,
-      path: `/items/${item.id}/requests/${request}`,
-      values: { asker: desk.reader.name, deadline },
+      // What was asked together is answered on one page.
+      path: questions.length > 1 ? '/asked' : `/items/${item.id}/requests/${request}`,
+      values: { asker: desk.reader.name, deadline, official: official ? 'yes' : 'no' },
       // Asked again with a new link, it is told again.
       once: `asked:${request}:${link ? link.path.slice(-12) : 'by-hand'}`,
     },

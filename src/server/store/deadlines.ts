@@ -4,7 +4,7 @@ import type { Words } from '#language/language.ts';
 import type { Request } from '#desk/item/consultation.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Db } from './database.ts';
-import { hasSilentPoint } from './silent-point.ts';
+import { isOwing } from './silent-point.ts';
 
 /** A question that nobody has answered whole, as far as whoever asks may see it. */
 export interface OpenQuestion {
@@ -27,7 +27,7 @@ export async function findOpenQuestions(
     from dossiers d join parts r on r.dossier = d.id and r.part_of = 'request'
     where d.workspace = ${workspace} and d.kind = 'item' and not d.archived
       and (d.lead = ${institution} or r.body ->> 'institution' = ${institution})
-      and r.body ->> 'withdrawn' is null and ${hasSilentPoint}
+      and r.body ->> 'withdrawn' is null and ${isOwing}
     order by r.body ->> 'deadline', d.id`.execute(trx);
   return rows;
 }

@@ -137,12 +137,13 @@ const owedBy = ({ institution }: Reader) =>
         where r.dossier = dossiers.id and r.part_of = 'request'
           and r.body ->> 'institution' = ${institution} and r.body ->> 'withdrawn' is null
           and exists (
-            -- A point on which no answer stands: each is looked at by itself.
+            -- A point on which no answer stands, or no official one where that is mandatory: each is looked at by itself.
             select from jsonb_array_elements(r.body -> 'points') p
             where not exists (
               select from parts a
               where a.dossier = dossiers.id and a.part_of = 'reply' and a.body ->> 'request' = r.body ->> 'id'
                 and a.body -> 'answers' @> jsonb_build_array(jsonb_build_object('point', p ->> 'id'))
+                and (not (r.body ->> 'mandatory')::boolean or a.body ->> 'authority' = 'official')
                 and ((a.body ->> 'stands')::boolean
                   or (a.body ? 'fallen' and not a.body -> 'fallen' ? (p ->> 'id')))
             )

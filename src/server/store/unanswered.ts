@@ -1,7 +1,7 @@
 import { sql } from 'kysely';
 import type { IsoMoment } from '#language/formats.ts';
 import type { Trx } from './database.ts';
-import { hasSilentPoint } from './silent-point.ts';
+import { isOwing } from './silent-point.ts';
 
 /** The items of the desk itself with a question whose deadline lies between two moments and of which a point is unanswered. */
 export async function findUnansweredItems(
@@ -16,7 +16,7 @@ export async function findUnansweredItems(
         select from parts r
         where r.dossier = d.id and r.part_of = 'request' and r.body ->> 'withdrawn' is null
           and r.body ->> 'deadline' between ${from} and ${until}
-          and ${hasSilentPoint})
+          and ${isOwing})
     order by d.id`.execute(trx);
   return rows;
 }

@@ -1,6 +1,6 @@
 import { noConsultation } from '#desk/item/consultation.ts';
 import { liveRequests } from '#desk/item/readiness.ts';
-import { silentPoints } from '#desk/item/standing-answers.ts';
+import { isOwing } from '#desk/item/standing-answers.ts';
 import { asEngine } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
 import { findDossiersByIds } from '#store/dossiers.ts';
@@ -72,7 +72,7 @@ async function findStale(trx: Trx, due: readonly DueTelling[]): Promise<Readonly
     const found = dossiers.get(dossier);
     const consultation = found?.consultation ?? noConsultation;
     const asked = liveRequests(consultation).find(({ id }) => id === request);
-    return !found || found.archived || !asked || silentPoints(consultation, asked).length === 0;
+    return !found || found.archived || !asked || !isOwing(consultation, asked);
   };
   const over = new Set(reminding.filter(isOver));
   return new Set(due.filter((telling) => (telling.kept && telling.read) || over.has(telling)));

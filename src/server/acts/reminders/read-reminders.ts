@@ -1,6 +1,6 @@
 import { noConsultation } from '#desk/item/consultation.ts';
 import { liveRequests } from '#desk/item/readiness.ts';
-import { silentPoints } from '#desk/item/standing-answers.ts';
+import { isOwing } from '#desk/item/standing-answers.ts';
 import { remindersOf, type Reminder } from '#desk/notice/reminders.ts';
 import { mayDo } from '#desk/people/may-do.ts';
 import type { Settings } from '#desk/people/settings.ts';
@@ -27,7 +27,7 @@ export async function readRequestMail(
   if (!mayDo(desk.reader, item, 'asked')) return undefined;
   const consultation = item.consultation ?? noConsultation;
   const asked = liveRequests(consultation).find(({ id }) => id === request);
-  const waits = asked && silentPoints(consultation, asked).length > 0;
+  const waits = asked && isOwing(consultation, asked);
   const planned = waits ? remindersOf(asked, settings.telling.reminders, settings) : [];
   return asEngine(desk.db, desk.reader, async (trx) => {
     const told = await findToldKeys(

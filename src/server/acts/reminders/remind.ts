@@ -1,6 +1,6 @@
 import { noConsultation, type Request } from '#desk/item/consultation.ts';
 import { liveRequests } from '#desk/item/readiness.ts';
-import { silentPoints } from '#desk/item/standing-answers.ts';
+import { isOwing } from '#desk/item/standing-answers.ts';
 import type { Addressee, Notice } from '#desk/notice/notice.ts';
 import { remindersDue, remindersOf, type Reminder } from '#desk/notice/reminders.ts';
 import type { Directory } from '#desk/people/directory.ts';
@@ -48,7 +48,7 @@ export async function remind(at: Workplace): Promise<void> {
 function noticesDue(item: Dossier, { settings, directory }: Place, now: string): readonly Notice[] {
   const consultation = item.consultation ?? noConsultation;
   return liveRequests(consultation)
-    .filter((request) => silentPoints(consultation, request).length > 0)
+    .filter((request) => isOwing(consultation, request))
     .flatMap((request) =>
       remindersDue(remindersOf(request, settings.telling.reminders, settings), now).flatMap((reminder) =>
         noticesOf(item, request, reminder, directory),
@@ -82,7 +82,7 @@ async function tellNew(trx: Trx, desk: Desk, notices: readonly Notice[]): Promis
 /** A reminder to each whom it is for. The path is the question's own page; whoever has no account gets its link. */
 const noticesOf = (
   item: Dossier,
-  { id, institution, deadline }: Request,
+  { id, institution, deadline, mandatory }: Request,
   { kind, who, once }: Reminder,
   directory: Directory,
 ): readonly Notice[] =>
@@ -91,7 +91,7 @@ const noticesOf = (
     dossier: item.id,
     request: id,
     path: `/items/${item.id}/requests/${id}`,
-    values: { deadline },
+    values: { deadline, official: mandatory ? 'yes' : 'no' },
   }));
 
 function addresseesOf(

@@ -32,12 +32,7 @@ export async function startMeasuredDesk(port: number, ...words: readonly string[
   const desk = spawn(
     process.execPath,
     [
-      ...[
-        '--max-old-space-size=200',
-        '--max-semi-space-size=8',
-        '--v8-pool-size=1',
-        join(root, 'bin', 'mufakat.js'),
-      ],
+      join(root, 'bin', 'mufakat.js'),
       ...['start', '--data', dataDir, '--port', String(port), '--country', 'IDN', ...words],
     ],
     { env: { ...process.env, MUFAKAT_BUILD: build }, stdio: ['ignore', 'pipe', 'inherit'] },

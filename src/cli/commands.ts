@@ -25,5 +25,6 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['restore', async () => (await import('./restore.ts')).restore],
   ['verify', async () => (await import('./verify.ts')).verify],
   ['build', async () => (await import('./build.ts')).build],
+  ['prepare', async () => (await import('./prepare.ts')).prepare],
   ['migrate', async () => (await import('./migrate.ts')).migrate],
 ]);

@@ -3,17 +3,32 @@ import { ownWorkspace } from '#acts/connect.ts';
 import { factsOf } from '#acts/facts.ts';
 import { BadStarter, prepareDesk, type PreparingStep } from '#acts/prepare-desk.ts';
 import { settleCountry } from '#acts/settle-country.ts';
-import type { Call, Terminal } from './command.ts';
-import { withOwner, type OpenDesk } from './open-desk.ts';
+import type { Call, Command, Terminal } from './command.ts';
+import { countryOf } from './country.ts';
+import { openDesk, withOwner, type OpenDesk } from './open-desk.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
 /** Makes the database ready for the desk, on first run with facts and examples in it, and tells what takes time. */
-export async function prepare(call: Call, desk: OpenDesk, country: string | undefined): Promise<void> {
+export const prepare: Command = {
+  usage: '[options]',
+  words: [0, 0],
+  options: { country: { value: 'ISO3' }, empty: {} },
+  run: async (call) => {
+    const country = countryOf(call);
+    const desk = await openDesk(call, 'command');
+    try {
+      await makeReady(call, desk);
+      if (country !== undefined) await settle(call, desk, country);
+    } finally {
+      await desk.close();
+    }
+  },
+};
+
+const now = (): string => new Date().toISOString();
+
+async function makeReady(call: Call, desk: OpenDesk): Promise<void> {
   const { terminal } = call;
-  if (desk.cluster.placedElsewhere) {
-    terminal.note(terminal.t('cli.start.placed-elsewhere', { directory: desk.cluster.dataDirectory ?? '' }));
-  }
-  const now = (): string => new Date().toISOString();
   try {
     await withOwner(desk.cluster, (owner) =>
       prepareDesk(owner, desk.db, {
@@ -34,7 +49,9 @@ export async function prepare(call: Call, desk: OpenDesk, country: string | unde
       );
     throw new CliTrouble('cli.start.bad-starter', { list: list.join('\n') });
   }
-  if (country === undefined) return;
+}
+
+async function settle({ terminal }: Call, desk: OpenDesk, country: string): Promise<void> {
   const facts = await factsOf(desk.db);
   if (!facts.actor(country)) throw misused('cli.start.unknown-country', { country });
   const settled = await settleCountry(

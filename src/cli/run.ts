@@ -6,7 +6,7 @@ import { PostgresTrouble } from '#postgres/postgres.ts';
 import type { Call, Command, Terminal } from './command.ts';
 import { commands } from './commands.ts';
 import { helpFor, overview } from './help.ts';
-import { CliTrouble, misused } from './trouble.ts';
+import { CliTrouble, EndedAlready, misused } from './trouble.ts';
 
 /** Options that every command takes. */
 const everywhere = { data: 'string', lang: 'string', help: 'boolean' } as const;
@@ -132,6 +132,7 @@ const terminalIn = (said: Lang | undefined, lang = said ?? 'en'): Terminal => ({
 
 /** Says what went wrong, in the reader's language where we know what it is; a bug is shown whole. */
 function explain(error: unknown, { t, note }: Terminal): number {
+  if (error instanceof EndedAlready) return error.exitCode;
   if (error instanceof CliTrouble) {
     note(t(error.key, error.values));
     return error.exitCode;

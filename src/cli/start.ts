@@ -1,15 +1,16 @@
+import { flushCompileCache } from 'node:module';
 import { DeskAlreadyRunning, type ClusterEvent } from '#postgres/postgres.ts';
 import { findOrMakeOperator } from '#acts/first-account.ts';
 import { announceStopping } from '#acts/stopping.ts';
 import { openSignIn } from '#sign-in/sign-in.ts';
 import { noteAddress } from './address.ts';
 import { textOf, type Call, type Command, type Terminal } from './command.ts';
+import { countryOf } from './country.ts';
 import { checkDataDirectory, checkPort, readSurroundings, type Surroundings } from './environment.ts';
 import { openDesk, type OpenDesk } from './open-desk.ts';
-import { prepare } from './prepare.ts';
+import { prepareApart } from './prepare-apart.ts';
 import { findOrMakeSecret } from './secret.ts';
 import { findSignOn } from './sign-on.ts';
-import { misused } from './trouble.ts';
 import { buildDirectory, buildIfNeeded } from './web/build.ts';
 import { reachOf } from './web/request.ts';
 import { loadApplication, serve } from './web/server.ts';
@@ -34,14 +35,14 @@ export const start: Command = {
       },
       process.env,
     );
-    const country = readCountry(textOf(call, 'country'));
+    const country = countryOf(call);
     checkDataDirectory(call.dataDir);
     const stopping = stopSignal();
     const desk = await openDesk(call, 'desk', (event) => tellEvent(call.terminal, event));
     try {
       await checkPort(surroundings);
-      await prepare(call, desk, country);
-      await buildIfNeeded(call.root, call.terminal);
+      sayWherePlaced(call, desk);
+      await Promise.all([prepareApart(call, country), buildIfNeeded(call.root, call.terminal)]);
       await run(call, desk, surroundings, stopping);
     } finally {
       await desk.close();
@@ -51,11 +52,9 @@ export const start: Command = {
   },
 };
 
-function readCountry(text: string | undefined): string | undefined {
-  if (text === undefined) return undefined;
-  const country = text.toUpperCase();
-  if (!/^[A-Z]{3}$/.test(country)) throw misused('cli.start.bad-country', { country: text });
-  return country;
+function sayWherePlaced({ terminal: { t, note } }: Call, { cluster }: OpenDesk): void {
+  if (!cluster.placedElsewhere) return;
+  note(t('cli.start.placed-elsewhere', { directory: cluster.dataDirectory ?? '' }));
 }
 
 /** Serves until a signal comes. */
@@ -90,6 +89,7 @@ async function run(
   await door.close();
 
   if (isOpenToOthers(surroundings)) note(t('cli.start.unencrypted', { host: surroundings.host }));
+  flushCompileCache();
   print(t('cli.start.ready', { address: origin, link: `${origin}/sign-in/link?token=${token}` }));
   const signal = await stopping;
   note(t('cli.start.stopping', { signal }));

@@ -18,3 +18,14 @@ export class CliTrouble extends Error {
 /** The command line itself is wrong: 2, as is the custom. */
 export const misused = (key: MessageKey, values: MessageValues = {}): CliTrouble =>
   new CliTrouble(key, values, 2);
+
+/** Another process has said what was wrong: nothing is left to say, but with this code. */
+export class EndedAlready extends Error {
+  override readonly name = 'EndedAlready';
+  readonly exitCode: number;
+
+  constructor(exitCode: number) {
+    super(`another process ended with ${exitCode}`);
+    this.exitCode = exitCode;
+  }
+}

@@ -36,8 +36,6 @@ export interface TestDeskOptions {
 }
 
 const command = join(process.cwd(), 'bin', 'mufakat.js');
-/** As in the start script: without them the command starts another process for the desk, and `pid` were not its own. */
-const heapFlags = ['--max-old-space-size=200', '--max-semi-space-size=8', '--v8-pool-size=1'];
 
 /** Starts a desk and waits until it has printed its address. The pages are built once for all tests. */
 export async function startTestDesk(options: TestDeskOptions = {}): Promise<TestDesk> {
@@ -47,7 +45,7 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
   const env = { ...process.env, ...environment, MUFAKAT_BUILD: 'build-tests', LANG: 'en_GB.UTF-8' };
   const child = spawn(
     process.execPath,
-    [...heapFlags, ...[command, 'start', '--data', dataDir, '--port', String(port)], ...words],
+    [command, 'start', '--data', dataDir, '--port', String(port), ...words],
     { env, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   let log = '';

@@ -7,7 +7,8 @@ import type { Desk } from '#acts/desk.ts';
 import { gatherEvidence, importEvidence } from '#acts/evidence/import-evidence.ts';
 import { noteEvidenceImport } from '#acts/evidence/imports.ts';
 import type { EvidencePlan, EvidenceTrouble, ImportManner } from '#desk/evidence/evidence-plan.ts';
-import { readMapping, type TableMapping } from '#documents/evidence/mapping.ts';
+import { readMapping } from '#documents/evidence/mapping.ts';
+import type { TableMapping } from '#desk/evidence/table-mapping.ts';
 import { isMessageKey } from '#language/messages.ts';
 import { textOf, type Call, type Terminal } from './command.ts';
 import { withDesk } from './open-desk.ts';
@@ -43,9 +44,10 @@ export async function importIndicators(call: Call, words: readonly string[]): Pr
     });
     bar('');
     if (!done.ok) throw new Error(`figures cannot be brought in: ${done.reason}`);
-    if (done.plan.taken)
-      await noteEvidenceImport(desk, { id: name, manner, mapping: mapping ?? null, plan: done.plan });
-    return { plan: done.plan, troubles: gathered.collector.troubles };
+    const { troubles } = gathered.collector;
+    const { plan: made, series } = done;
+    if (made.taken) await noteEvidenceImport(desk, { id: name, manner, plan: made, troubles, series });
+    return { plan: made, troubles };
   });
   tell(call, plan, troubles, dry);
 }

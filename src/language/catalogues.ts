@@ -61,6 +61,8 @@ import idForums from '#messages/id/forums.json' with { type: 'json' };
 import enPeople from '#messages/en/people.json' with { type: 'json' };
 import idPeople from '#messages/id/people.json' with { type: 'json' };
 import enVotes from '#messages/en/votes.json' with { type: 'json' };
+import enFiguresIn from '#messages/en/figures-in.json' with { type: 'json' };
+import idFiguresIn from '#messages/id/figures-in.json' with { type: 'json' };
 import enEvidence from '#messages/en/evidence.json' with { type: 'json' };
 import idEvidence from '#messages/id/evidence.json' with { type: 'json' };
 import idVotes from '#messages/id/votes.json' with { type: 'json' };
@@ -114,6 +116,7 @@ const english = {
   people: enPeople,
   search: enSearch,
   evidence: enEvidence,
+  'figures-in': enFiguresIn,
   votes: enVotes,
   prediction: enPrediction,
   followup: enFollowup,
@@ -165,6 +168,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   people: idPeople,
   search: idSearch,
   evidence: idEvidence,
+  'figures-in': idFiguresIn,
   votes: idVotes,
   prediction: idPrediction,
   followup: idFollowup,

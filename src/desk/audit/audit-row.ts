@@ -13,6 +13,7 @@ export const exportKinds = [
   'support',
   'participants',
   'votes',
+  'evidence',
   'board',
   'measures',
   'priorities',

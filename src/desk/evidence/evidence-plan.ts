@@ -37,7 +37,9 @@ export interface EvidencePlan {
 }
 
 /** So many troubles are kept with a plan. */
-export const mostTroublesKept = 1000;
+export const mostTroublesKept = 200;
+/** And so many with an import, to be saved as a table. */
+export const mostTroublesSaved = 20_000;
 
 /** Whether a bad row keeps everything out, or is left out alone. */
 export const importManners = ['all-or-nothing', 'skip-bad-rows'] as const;

@@ -6,6 +6,8 @@ export const missingReasons = [
   'not-applicable',
   'confidential',
   'withdrawn',
+  // An import was taken back here, and nothing was known before it.
+  'taken-back',
 ] as const;
 export type MissingReason = (typeof missingReasons)[number];
 

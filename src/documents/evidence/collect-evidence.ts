@@ -1,3 +1,4 @@
+import { separators } from '#desk/evidence/table-mapping.ts';
 import { RowScanner } from '#documents/votes/scan-rows.ts';
 import type { Bytes } from '#documents/votes/table-text.ts';
 import { TooMany, type EvidenceCollector } from './collector.ts';
@@ -27,6 +28,9 @@ export interface ReadEvidenceFile {
 
 /** Unpacked. The World Bank's whole download of its indicators is about 200 MB. */
 const mostBytes = 1_500_000_000;
+/** So much of a table is looked at before it is read, and so much kept to be shown. */
+const looked = 20_000;
+const shownText = 12_000;
 /** JSON stands in memory whole while it is read. */
 const mostJson = 150_000_000;
 
@@ -100,17 +104,38 @@ async function readTable(
   options: ReadingOptions,
   tell: Tell,
 ): Promise<ReadEvidenceFile> {
-  const scanner: RowScanner = new RowScanner((cells, line) => reader.row(cells, line));
-  const reader = new TableReader(into, options, () => scanner.separator);
-  for await (const piece of text) {
-    scanner.push(piece);
-    if (reader.isBroken) break;
+  const pieces = text[Symbol.asyncIterator]();
+  let start = '';
+  let next = await pieces.next();
+  for (; next.done !== true && start.length < looked; next = await pieces.next()) start += next.value;
+  const separator = options.mapping?.separator ?? separatorSaid(start, options.mappingOf);
+  const scanner: RowScanner = new RowScanner((cells, line) => reader.row(cells, line), separator);
+  const reader = new TableReader(into, options, {
+    ...{ file: name, text: start.slice(0, shownText), separator: () => scanner.separator },
+  });
+  scanner.push(start);
+  for (; next.done !== true && !reader.isBroken; next = await pieces.next()) {
+    scanner.push(next.value);
     tell(reader.rows);
   }
   if (!reader.isBroken) scanner.end();
   reader.end();
   tell(reader.rows);
   return { name, format: reader.format, rows: reader.rows };
+}
+
+/** By what the cells of a table are kept apart of which somebody said it before; empty where nobody did. */
+function separatorSaid(start: string, mappingOf: ReadingOptions['mappingOf']): string {
+  if (!mappingOf) return '';
+  for (const separator of separators) {
+    let said = false;
+    const scanner = new RowScanner((cells) => {
+      said ||= cells.length > 1 && mappingOf(cells)?.separator === separator;
+    }, separator);
+    scanner.push(start.slice(0, shownText));
+    if (said) return separator;
+  }
+  return '';
 }
 
 async function readXml(
@@ -205,7 +230,7 @@ async function readWorkbook(
   for (const sheet of await sheetsOf(entries)) {
     const within = `${name}: ${sheet.name}`;
     into.open(within);
-    const reader = new TableReader(into, { ...options, passesOver: true });
+    const reader = new TableReader(into, { ...options, passesOver: true }, { file: within });
     await sheet.rows((cells, line) => {
       reader.row(cells, line);
       if (reader.rows % 10_000 === 0) tell(reader.rows);

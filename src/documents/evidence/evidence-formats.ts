@@ -1,5 +1,6 @@
 import { periodIn } from '#desk/evidence/period.ts';
-import { guessMapping, type TableMapping } from './mapping.ts';
+import type { TableMapping } from '#desk/evidence/table-mapping.ts';
+import { guessMapping } from './mapping.ts';
 
 export const evidenceFormats = [
   'world-bank',

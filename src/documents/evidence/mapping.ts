@@ -1,46 +1,12 @@
+import { createHash } from 'node:crypto';
 import { periodIn } from '#desk/evidence/period.ts';
-
-/** What a column of a plain table holds. */
-export const columnRoles = [
-  'area',
-  'areaName',
-  'period',
-  'value',
-  'indicator',
-  'indicatorName',
-  'unit',
-  'publisher',
-  'source',
-  'missing',
-] as const;
-export type ColumnRole = (typeof columnRoles)[number];
-
-/**
- * How a plain table is read. *Long*: a figure a row. *Periods across*: a column for each year. *Indicators across*: a column
- * for each indicator.
- */
-export const layouts = ['long', 'periods-across', 'indicators-across'] as const;
-export type TableLayout = (typeof layouts)[number];
-
-export interface TableMapping {
-  readonly layout: TableLayout;
-  /** By what they hold, the names of columns as they stand in the table. */
-  readonly columns: Readonly<Partial<Record<ColumnRole, string>>>;
-  /** What the table itself does not say. */
-  readonly indicator?: {
-    readonly code?: string;
-    readonly name?: string;
-    readonly unit?: string;
-    readonly publisher?: string;
-    readonly source?: string;
-    readonly reference?: string;
-    readonly direction?: string;
-    readonly definition?: string;
-    readonly multiplier?: number;
-    readonly themes?: readonly string[];
-  };
-  readonly decimal?: '.' | ',';
-}
+import {
+  columnRoles,
+  layouts,
+  separators,
+  type ColumnRole,
+  type TableMapping,
+} from '#desk/evidence/table-mapping.ts';
 
 /** Names of columns in the tables of publishers, English and Indonesian, folded. */
 const synonyms: Readonly<Record<ColumnRole, readonly string[]>> = {
@@ -113,6 +79,14 @@ export const foldColumn = (name: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, '');
 
+/** What tables with the same columns have in common, whatever years they have columns for: by it a mapping is found again. */
+export function shapeOf(header: readonly string[]): string {
+  const names = header.map((cell) => (periodIn(cell.trim()) === undefined ? foldColumn(cell) : '#'));
+  const told = names.filter((name, n) => name !== '#' || names[n - 1] !== '#');
+  while (told.at(-1) === '') told.pop();
+  return createHash('sha256').update(told.join('|')).digest('hex').slice(0, 32);
+}
+
 /** How a table with these columns is best read; undefined where no country or no figure can be found in it. */
 export function guessMapping(header: readonly string[]): TableMapping | undefined {
   const columns: Partial<Record<ColumnRole, string>> = {};
@@ -143,13 +117,15 @@ export function readMapping(
 ): { readonly mapping: TableMapping } | { readonly fault: MappingFault } {
   if (typeof given !== 'object' || given === null || Array.isArray(given))
     return { fault: { field: '', value: typeof given } };
-  const { layout, columns, indicator, decimal, ...rest } = given as Record<string, unknown>;
+  const { layout, columns, indicator, decimal, separator, ...rest } = given as Record<string, unknown>;
   const [other] = Object.keys(rest);
   if (other !== undefined) return { fault: { field: other, value: '' } };
   const kind = layouts.find((one) => one === (layout ?? 'long'));
   if (!kind) return { fault: { field: 'layout', value: String(layout) } };
   if (decimal !== undefined && decimal !== '.' && decimal !== ',')
     return { fault: { field: 'decimal', value: String(decimal) } };
+  const apart = separators.find((one) => one === separator);
+  if (separator !== undefined && !apart) return { fault: { field: 'separator', value: String(separator) } };
   const named: Partial<Record<ColumnRole, string>> = {};
   if (columns !== undefined && (typeof columns !== 'object' || columns === null))
     return { fault: { field: 'columns', value: String(columns) } };
@@ -181,6 +157,7 @@ export function readMapping(
       columns: named,
       ...(indicator !== undefined && { indicator: about }),
       ...(decimal !== undefined && { decimal }),
+      ...(apart && { separator: apart }),
     },
   };
 }

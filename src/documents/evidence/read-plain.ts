@@ -4,7 +4,7 @@ import type { SeriesAbout } from '#desk/evidence/series.ts';
 import type { Direction } from '#desk/facts/indicators.ts';
 import type { TakeRow } from '#documents/votes/scan-rows.ts';
 import type { EvidenceCollector, Observed } from './collector.ts';
-import { columnRoles, type ColumnRole, type TableMapping } from './mapping.ts';
+import { columnRoles, type ColumnRole, type TableMapping } from '#desk/evidence/table-mapping.ts';
 
 /** Makes of a plain table with this header what takes its rows; undefined where a column of the mapping is not in it, which is noted. */
 export function readPlain(

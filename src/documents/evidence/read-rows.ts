@@ -1,7 +1,8 @@
 import type { TakeRow } from '#documents/votes/scan-rows.ts';
 import type { EvidenceCollector } from './collector.ts';
 import { recogniseTable, type EvidenceFormat } from './evidence-formats.ts';
-import type { TableMapping } from './mapping.ts';
+import type { TableMapping } from '#desk/evidence/table-mapping.ts';
+import { shapeOf } from './mapping.ts';
 import { readPlain } from './read-plain.ts';
 import { readSdmxCsv } from './read-sdmx-csv.ts';
 import {
@@ -15,9 +16,36 @@ import {
 /** How a table is to be read, where somebody has said it or did so before. */
 export interface ReadingOptions {
   readonly mapping?: TableMapping | undefined;
+  /** The same for tables that begin with this line. */
+  readonly mappingOf?: ((cells: readonly string[]) => TableMapping | undefined) | undefined;
+  /** Is told of each plain table how it begins and how it was read. */
+  readonly see?: ((table: SeenTable) => void) | undefined;
   /** Whether what is no table of figures is passed over: one of several in a packed file. */
   readonly passesOver?: boolean;
 }
+
+/** How a plain table begins, and how it was read. */
+export interface SeenTable {
+  readonly file: string;
+  /** As it is written; empty for the sheet of a workbook. */
+  readonly text: string;
+  readonly separator: string;
+  /** The first rows, each with the shape of tables that have it for their head. */
+  readonly rows: readonly (SeenRow & { readonly shape: string })[];
+  /** The line of its columns' names; null where none was found. */
+  readonly head: number | null;
+  readonly mapping: TableMapping | null;
+  /** Whether somebody said how it is read. */
+  readonly told: boolean;
+}
+
+export interface SeenRow {
+  readonly line: number;
+  readonly cells: readonly string[];
+}
+
+/** So many rows are shown of it, so many columns, and so much of each cell. */
+const shown = { rows: 60, cells: 200, letters: 120 };
 
 /** So many lines may stand above a table's head. */
 const mostAbove = 40;
@@ -30,18 +58,23 @@ export class TableReader {
   rows = 0;
   readonly #into: EvidenceCollector;
   readonly #options: ReadingOptions;
-  readonly #separator: () => string;
-  #above: { readonly cells: readonly string[]; readonly line: number }[] = [];
-  #waiting: { readonly cells: readonly string[]; readonly line: number }[] = [];
-  #head: { readonly cells: readonly string[]; readonly line: number } | undefined;
+  readonly #from: { readonly file: string; readonly text: string; readonly separator: () => string };
+  #above: SeenRow[] = [];
+  #waiting: SeenRow[] = [];
+  readonly #seen: SeenTable['rows'][number][] = [];
+  #head: SeenRow | undefined;
   #take: TakeRow | undefined;
   #broken = false;
 
-  /** @param separator by what the cells stand apart, once it is known: where it is a semicolon, a comma may be decimal */
-  constructor(into: EvidenceCollector, options: ReadingOptions, separator: () => string = () => '') {
+  /** @param from the file, how it begins, and by what its cells stand apart, once it is known: where that is a semicolon, a comma may be decimal */
+  constructor(
+    into: EvidenceCollector,
+    options: ReadingOptions,
+    { file, text = '', separator = () => '' }: { file: string; text?: string; separator?: () => string },
+  ) {
     this.#into = into;
     this.#options = options;
-    this.#separator = separator;
+    this.#from = { file, text, separator };
   }
 
   /** Whether nothing more of it can be read. */
@@ -51,6 +84,12 @@ export class TableReader {
 
   readonly row: TakeRow = (cells, line) => {
     if (this.#broken) return;
+    if (this.#seen.length < shown.rows && this.#options.see && line > (this.#seen.at(-1)?.line ?? 0))
+      this.#seen.push({
+        line,
+        shape: shapeOf(cells),
+        cells: cells.slice(0, shown.cells).map((cell) => cell.slice(0, shown.letters)),
+      });
     if (this.#take) {
       this.rows += 1;
       this.#take(cells, line);
@@ -61,7 +100,7 @@ export class TableReader {
       if (this.#waiting.length >= looked) this.#begin();
       return;
     }
-    if (recogniseTable(cells, this.#options.mapping)) this.#head = { cells, line };
+    if (recogniseTable(cells, this.#mappingOf(cells))) this.#head = { cells, line };
     else {
       this.#above.push({ cells, line });
       if (this.#above.length >= mostAbove) this.#giveUp();
@@ -74,8 +113,18 @@ export class TableReader {
     if (!this.#head) this.#giveUp();
   }
 
+  /** What somebody said of tables that begin so. */
+  #mappingOf = (cells: readonly string[]): TableMapping | undefined =>
+    this.#options.mapping ?? this.#options.mappingOf?.(cells);
+
+  #see(head: number | null, mapping: TableMapping | null, told: boolean): void {
+    const { file, text, separator } = this.#from;
+    this.#options.see?.({ file, text, separator: separator(), rows: this.#seen, head, mapping, told });
+  }
+
   #giveUp(): void {
     this.#broken = true;
+    if (this.#seen.length > 0) this.#see(null, null, false);
     if (this.#options.passesOver === true) return;
     const first = this.#above.find(({ cells }) => cells.length > 1) ?? this.#above[0];
     if (!first) this.#into.refuse(null, '', 'empty', '');
@@ -88,9 +137,11 @@ export class TableReader {
 
   #begin(): void {
     const { cells, line } = this.#head ?? { cells: [], line: 1 };
-    const found = recogniseTable(cells, this.#options.mapping);
+    const given = this.#mappingOf(cells);
+    const found = recogniseTable(cells, given);
     if (!found) return;
     this.format = found.format;
+    if (found.format === 'table') this.#see(line, found.mapping, given !== undefined);
     const head = cells.map((cell) => cell.replace(/^\uFEFF/, '').trim());
     switch (found.format) {
       case 'table':
@@ -128,7 +179,7 @@ export class TableReader {
 
   /** A comma where the cells stand apart by something else and a comma within figures can be nothing but decimal. */
   #decimal(): '.' | ',' {
-    if (this.#separator() === ',') {
+    if (this.#from.separator() === ',') {
       const quoted = this.#waiting
         .flatMap(({ cells }) => cells)
         .filter((cell) => decimalComma.test(cell.trim()));

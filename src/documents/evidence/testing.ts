@@ -1,7 +1,7 @@
 import { createFindArea } from '#desk/evidence/areas.ts';
 import { collectEvidence, type ReadEvidenceFile } from './collect-evidence.ts';
 import { EvidenceCollector } from './collector.ts';
-import type { TableMapping } from './mapping.ts';
+import type { TableMapping } from '#desk/evidence/table-mapping.ts';
 
 /** A file of a test: its text, or its bytes. */
 export const fileOf = (name: string, content: string | Uint8Array) => ({

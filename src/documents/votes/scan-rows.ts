@@ -16,8 +16,10 @@ export class RowScanner {
     return this.#separator;
   }
 
-  constructor(take: TakeRow) {
+  /** @param separator by what cells are kept apart, where that is known; else it is told from the first lines */
+  constructor(take: TakeRow, separator = '') {
     this.#take = take;
+    this.#separator = separator;
   }
 
   /** The next piece of the text; it may end anywhere. */

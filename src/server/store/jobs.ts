@@ -9,7 +9,7 @@ import { lockNumbers } from './locks.ts';
 const schema = 'jobs';
 
 /** Work that the desk does by itself, and how long it may take before it is thought dead. */
-export const jobNames = ['deliver', 'remind', 'settle-time', 'escalate', 'votes'] as const;
+export const jobNames = ['deliver', 'remind', 'settle-time', 'escalate', 'votes', 'evidence'] as const;
 export type JobName = (typeof jobNames)[number];
 
 /** How often each is looked to, besides when somebody is in a hurry. */
@@ -19,6 +19,7 @@ const schedules: Readonly<Record<JobName, string>> = {
   'settle-time': '* * * * *',
   escalate: '* * * * *',
   votes: '* * * * *',
+  evidence: '* * * * *',
 };
 
 /** All work is such that it may run twice and be broken off anywhere; so a run that fails is simply run again. */
@@ -37,7 +38,7 @@ const queueOptions: Omit<Queue, 'name'> = {
 const partOptions = { schema, registerInstance: false, reindex: false, monitorVacuum: false } as const;
 
 /** A change of the queues above is a new number here. */
-const queuesVersion = 'queues 4';
+const queuesVersion = 'queues 5';
 
 /**
  * Makes or brings up to date what pg-boss works in, as the database's owner; the application's role may only use it. Where this

@@ -1,5 +1,6 @@
 import { createFindArea } from '#desk/evidence/areas.ts';
 import { mostTroublesKept, type EvidencePlan, type ImportManner } from '#desk/evidence/evidence-plan.ts';
+import type { PreviewChange } from '#desk/evidence/evidence-preview.ts';
 import { sameIndicator } from '#desk/evidence/catalogue.ts';
 import { isSameSeries, seriesWith } from '#desk/evidence/series.ts';
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
@@ -10,11 +11,18 @@ import {
   type EvidenceFile,
   type ReadEvidenceFile,
 } from '#documents/evidence/collect-evidence.ts';
+import { shapeOf } from '#documents/evidence/mapping.ts';
 import { EvidenceCollector } from '#documents/evidence/collector.ts';
 import type { ReadingOptions } from '#documents/evidence/read-rows.ts';
 import { asEngine } from '#store/context.ts';
+import { findMappings, type RememberedMapping } from '#store/evidence/evidence-imports.ts';
 import { findAllSeries, lockEvidence, recountSeries, saveAreas, saveSeries } from '#store/evidence/series.ts';
-import { comparedWithHeld, writeObservations, type Written } from '#store/evidence/observations.ts';
+import {
+  comparedWithHeld,
+  findChanges,
+  writeObservations,
+  type Written,
+} from '#store/evidence/observations.ts';
 import { sqlOn, type RunSql } from '#store/votes/run-sql.ts';
 import type { Desk } from '../desk.ts';
 import { factsOf } from '../facts.ts';
@@ -27,6 +35,8 @@ export const mayImportEvidence = ({ reader }: Pick<Desk, 'reader'>): boolean =>
 export interface GatheredEvidence {
   readonly collector: EvidenceCollector;
   readonly files: readonly ReadEvidenceFile[];
+  /** How tables of some shapes were read before, by their shape. */
+  readonly remembered: ReadonlyMap<string, RememberedMapping>;
 }
 
 /** Reads files of figures, one after the other. @param tell is told how many rows were read of which file */
@@ -37,7 +47,15 @@ export async function gatherEvidence(
   tell: (rows: number, file: string) => void = () => undefined,
 ): Promise<GatheredEvidence> {
   const facts = await factsOf(desk.db);
-  const held = await asEngine(desk.db, desk.reader, (trx) => findAllSeries(sqlOn(trx)));
+  const [held, mappings] = await asEngine(desk.db, desk.reader, async (trx) => [
+    await findAllSeries(sqlOn(trx)),
+    await findMappings(sqlOn(trx)),
+  ]);
+  const remembered = new Map(mappings.map((one) => [one.shape, one]));
+  const reading: ReadingOptions = {
+    ...options,
+    mappingOf: (cells) => options.mappingOf?.(cells) ?? remembered.get(shapeOf(cells))?.mapping,
+  };
   const heldKeys = new Set(held.map(({ source, code }) => `${source}\u0000${code}`));
   const named = facts.all.actors.flatMap(({ code, name }) =>
     Object.values(name).flatMap((words) => (words ? [[code, words] as const] : [])),
@@ -48,11 +66,11 @@ export async function gatherEvidence(
   const files: ReadEvidenceFile[] = [];
   let before = 0;
   for (const file of given) {
-    const read = await collectEvidence(collector, file, options, (rows) => tell(before + rows, file.name));
+    const read = await collectEvidence(collector, file, reading, (rows) => tell(before + rows, file.name));
     before += read.reduce((sum, { rows }) => sum + rows, 0);
     files.push(...read);
   }
-  return { collector, files };
+  return { collector, files, remembered };
 }
 
 export interface ImportWishes {
@@ -64,6 +82,8 @@ export interface ImportWishes {
   readonly tell?: (done: number, of: number) => void;
 }
 
+/** So many changes are shown before they are made. */
+const changesShown = 20;
 /** So many figures go to the database at once. */
 const batch = 20_000;
 
@@ -75,12 +95,21 @@ export async function importEvidence(
   desk: Desk,
   { collector, files }: GatheredEvidence,
   { manner, save, import: name, tell }: ImportWishes,
-): Promise<Decision<{ readonly plan: EvidencePlan }>> {
+): Promise<
+  Decision<{
+    readonly plan: EvidencePlan;
+    /** Where it only says what would be done, the first figures that the desk knows otherwise. */
+    readonly changes: readonly Omit<PreviewChange, 'name'>[];
+    /** Numbers of the series that were taken in. */
+    readonly series: readonly number[];
+  }>
+> {
   if (!mayImportEvidence(desk)) return refuse('not-yours');
   const facts = await factsOf(desk.db);
   const takes = save && (manner === 'skip-bad-rows' || collector.troubled === 0) && collector.count > 0;
   const now = desk.now();
-  const counts = await asEngine(desk.db, desk.reader, async (trx) => {
+  const changes: Omit<PreviewChange, 'name'>[] = [];
+  const { counts, series } = await asEngine(desk.db, desk.reader, async (trx) => {
     const run = sqlOn(trx);
     if (takes) await lockEvidence(run);
     const { numbers, held } = await numbersOf(run, collector, facts, takes);
@@ -96,15 +125,20 @@ export async function importEvidence(
       done.revised += written.revised;
       done.missing += written.missing;
       done.blanked += written.blanked;
+      if (!takes && written.revised > 0 && changes.length < changesShown) {
+        const found = await findChanges(run, numbered, changesShown - changes.length);
+        const codes = new Map(numbers.map((number, at) => [number, collector.series[at]?.code ?? '']));
+        changes.push(...found.map(({ series: of, ...one }) => ({ code: codes.get(of) ?? '', ...one })));
+      }
       tell?.(Math.min(from + batch, collector.count), collector.count);
     }
     if (takes) {
       await saveAreas(run, collector.areas);
       if (done.added + done.revised > 0) await recountSeries(run, numbers, now);
     }
-    return done;
+    return { counts: done, series: numbers };
   });
-  return { ok: true, plan: planOf(collector, files, counts, takes) };
+  return { ok: true, plan: planOf(collector, files, counts, takes), changes, series };
 }
 
 function planOf(

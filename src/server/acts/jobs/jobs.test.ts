@@ -163,6 +163,7 @@ describeOnBothDatabases(
           'settle-time',
           'escalate',
           'votes',
+          'evidence',
         ]);
         expect(runNow(desk('operator'), 'remind')).toEqual({ ok: true });
         expect(runNow(desk('officer'), 'remind')).toMatchObject({ ok: false, reason: 'not-yours' });

@@ -5,6 +5,7 @@ import { jobNames, openJobs, type JobName } from '#store/jobs.ts';
 import { deliver } from '../delivery/deliver.ts';
 import type { Delivery } from '../delivery/delivery.ts';
 import { onWake } from '../delivery/wake.ts';
+import { runEvidence } from '../evidence/run-evidence.ts';
 import { escalateDue } from '../instructions/escalate-due.ts';
 import { findPost } from '../post.ts';
 import { remind } from '../reminders/remind.ts';
@@ -28,6 +29,7 @@ const workOf: Readonly<Record<JobName, (delivery: Delivery, app: PoolConfig) => 
     await escalateDue(delivery);
   },
   votes: ({ db, isStopping }, app) => runVotes(db, app, isStopping),
+  evidence: ({ db, isStopping }, app) => runEvidence(db, app, isStopping),
 };
 
 /** Starts this process's share of the desk's own work. Several processes share it out among themselves. */

@@ -24,7 +24,7 @@ export interface Written {
 const told = `
   told as (
     select t.series, t.area, t.period, t.value, case when t.missing = 'blank' then 'withdrawn' else t.missing end as missing,
-      h.series is not null as held, t.missing is not distinct from 'blank' as blank
+      h.series is not null as held, h.value as was, t.missing is not distinct from 'blank' as blank
     from unnest($1::integer[], $2::text[], $3::text[], $4::double precision[], $5::text[]) as t (series, area, period, value, missing)
     left join lateral (
       select o.series, o.value, o.missing from observations o
@@ -57,6 +57,26 @@ export const comparedWithHeld = async (
 ): Promise<Written> =>
   (await run<Written>(`with ${anew ? toldAnew : told} select ${counted} from told`, valuesOf(columns)))[0] ??
   nothing;
+
+/** The first of those that the desk knows otherwise. */
+export const findChanges = (
+  run: RunSql,
+  columns: ObservationColumns,
+  most: number,
+): Promise<
+  readonly {
+    readonly series: number;
+    readonly area: string;
+    readonly period: string;
+    readonly was: number | null;
+    readonly now: number | null;
+    readonly missing: MissingReason | null;
+  }[]
+> =>
+  run(
+    `with ${told} select series, area, period, was, value as now, missing from told where held order by series, area, period limit $6`,
+    [...valuesOf(columns), most],
+  );
 
 /** Writes what the desk did not know or knew otherwise, each as a row of its own. */
 export const writeObservations = async (

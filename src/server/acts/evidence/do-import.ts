@@ -1,0 +1,71 @@
+import { mostTroublesSaved } from '#desk/evidence/evidence-plan.ts';
+import { shapeOf } from '#documents/evidence/mapping.ts';
+import type { SeenTable } from '#documents/evidence/read-rows.ts';
+import { asEngine } from '#store/context.ts';
+import type { Db } from '#store/database.ts';
+import {
+  findEvidenceFiles,
+  findEvidenceImport,
+  moveEvidenceImport,
+  noteEvidenceRows,
+} from '#store/evidence/evidence-imports.ts';
+import { sqlOn } from '#store/votes/run-sql.ts';
+import { ownWorkspace } from '#store/workspaces.ts';
+import { deskItself } from '../accounts.ts';
+import { gatherEvidence, importEvidence } from './import-evidence.ts';
+import { previewOf } from './preview.ts';
+
+/** How often a page that waits hears how far the reading is. */
+const betweenWords = 500;
+
+/**
+ * Reads the files that somebody brought, and says what they would do or takes them in. Whatever breaks off here may be done
+ * again: taking in twice is taking in once.
+ *
+ * @param save whether they are taken in
+ */
+export async function doEvidenceImport(db: Db, id: string, save: boolean): Promise<void> {
+  const desk = { db, reader: deskItself, workspace: ownWorkspace, now: () => new Date().toISOString() };
+  const engine = <T>(work: (run: ReturnType<typeof sqlOn>) => Promise<T>): Promise<T> =>
+    asEngine(db, deskItself, (trx) => work(sqlOn(trx)));
+  const from = save ? 'taking' : 'reading';
+  let told = 0;
+  let telling: Promise<void> = Promise.resolve();
+  const tell = (rows: number): void => {
+    if (performance.now() - told < betweenWords) return;
+    told = performance.now();
+    telling = telling.then(() => engine((run) => noteEvidenceRows(run, id, rows)));
+  };
+  try {
+    const found = await engine((run) => findEvidenceImport(run, id));
+    if (!found) return;
+    const files = await engine((run) => findEvidenceFiles(run, id));
+    const seen: SeenTable[] = [];
+    const gathered = await gatherEvidence(
+      desk,
+      files.map(({ name, bytes }) => ({ name, bytes: [bytes] })),
+      {
+        mappingOf: (cells) => found.mapping?.[shapeOf(cells)],
+        see: (table) => seen.push(table),
+      },
+      tell,
+    );
+    await telling;
+    const done = await importEvidence(desk, gathered, {
+      ...{ manner: found.manner, save, import: id, tell: (made) => tell(made) },
+    });
+    if (!done.ok) throw new Error(done.reason);
+    await telling;
+    const { plan, changes, series } = done;
+    const troubles = gathered.collector.troubles.slice(0, mostTroublesSaved);
+    const kept = plan.taken ? { plan, troubles, series } : { plan, troubles };
+    if (save) await engine((run) => moveEvidenceImport(run, id, from, plan.taken ? 'taken' : 'left', kept));
+    else {
+      const preview = await previewOf(desk, gathered, seen, changes, found.mapping ?? {});
+      await engine((run) => moveEvidenceImport(run, id, from, 'read', { ...kept, preview }));
+    }
+  } catch (error) {
+    const trouble = error instanceof Error ? error.message : String(error);
+    await engine((run) => moveEvidenceImport(run, id, from, 'failed', { trouble }));
+  }
+}

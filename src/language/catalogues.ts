@@ -46,10 +46,12 @@ import idAsked from '#messages/id/asked.json' with { type: 'json' };
 import enAsk from '#messages/en/ask.json' with { type: 'json' };
 import idAsk from '#messages/id/ask.json' with { type: 'json' };
 import enCoalition from '#messages/en/coalition.json' with { type: 'json' };
+import enWinning from '#messages/en/winning.json' with { type: 'json' };
 import enStance from '#messages/en/stance.json' with { type: 'json' };
 import enReply from '#messages/en/reply.json' with { type: 'json' };
 import idItem from '#messages/id/item.json' with { type: 'json' };
 import idCoalition from '#messages/id/coalition.json' with { type: 'json' };
+import idWinning from '#messages/id/winning.json' with { type: 'json' };
 import idStance from '#messages/id/stance.json' with { type: 'json' };
 import idReply from '#messages/id/reply.json' with { type: 'json' };
 import enFollowup from '#messages/en/followup.json' with { type: 'json' };
@@ -145,6 +147,7 @@ const english = {
   ask: enAsk,
   asked: enAsked,
   coalition: enCoalition,
+  winning: enWinning,
   stance: enStance,
   reply: enReply,
   ui: enUi,
@@ -197,6 +200,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   ask: idAsk,
   asked: idAsked,
   coalition: idCoalition,
+  winning: idWinning,
   stance: idStance,
   reply: idReply,
   ui: idUi,

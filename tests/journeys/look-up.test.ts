@@ -104,7 +104,24 @@ describe('looking things up', () => {
     await open(page, '/votes/import');
     expect(await accessibilityProblems(page)).toEqual([]);
     // Where an item's countries stand, who is with us, and a vote foretold, without a script.
-    for (const path of ['stances', 'coalition']) await open(page, `/items/idn-pp26-ai/${path}`);
+    await open(page, '/items/idn-pp26-ai/stances');
+    // Whom to win over: with conditions of our own, and none of them in the address.
+    await open(page, '/items/idn-pp26-ai/coalition/winning');
+    await page.getByText('Costs and conditions').click();
+    await page.getByLabel('Cost of Argentina').fill('a lot');
+    await page.getByLabel('Whether to ask Brazil').selectOption('must');
+    await page.getByRole('button', { name: 'Reckon' }).first().click();
+    await page.getByText('The cost of Argentina, “a lot”, is no number').waitFor();
+    await page.getByLabel('Cost of Argentina').fill('3');
+    await page.getByRole('button', { name: 'Reckon' }).first().click();
+    await page.getByText('Win over Brazil').waitFor();
+    expect(page.url()).toMatch(/\/winning$/);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    // A tick, and somebody moved along the scale, show at once what follows.
+    await open(page, '/items/idn-pp26-ai/coalition');
+    await page.locator('input[name=point-CEPT]').fill('75');
+    await section(page, 'The landing zone').getByText('With those ticked').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
     const line = await page.request.get(`${desk.origin}/items/idn-pp26-ai/stances.png`);
     expect(line.headers()['content-type']).toBe('image/png');
     await page.getByRole('link', { name: 'Foretell a vote' }).click();

@@ -10,6 +10,7 @@ export const exportKinds = [
   'contributions',
   'stances',
   'prediction',
+  'movements',
   'support',
   'participants',
   'votes',

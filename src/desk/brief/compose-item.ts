@@ -14,7 +14,7 @@ import { instructedOf } from './instructed.ts';
 import type { Names } from './names.ts';
 import { needsUnder } from './needs.ts';
 import { sourceOfRow, type Notes } from './notes.ts';
-import { contributionsOn, declaredStances, othersViewsOf, scaleOf, stancesOf } from './others.ts';
+import { contributionsOn, othersViewsOf, scaleOf, stancesOf } from './others.ts';
 import { estimatePages } from './pages.ts';
 import { printMarking } from './print-marking.ts';
 import { createReading, lineOf, type Gathered, type Reading } from './reading.ts';
@@ -175,12 +175,12 @@ function ruleOf(context: ItemContext, dossier: Dossier, reading: Reading): Brief
   const notForReader =
     latestOf(recordedOn(dossier)).length === 0 &&
     !isUnwritten(dossier, 'stances', input.beforeCut, input.reader);
-  const declared = notForReader ? null : declaredStances(reading);
+  const board = notForReader ? null : boardOf(reading.stances(), room, input.facts.membersOn);
   return {
     text: ruleInWords(rule, input.t),
     needs: needsUnder(
       { rule, room, facts: input.facts, names, counted: input.now.slice(0, 10) },
-      declared,
+      board,
       input.t,
     ),
     notes: notes.cite(rule.source),

@@ -4,7 +4,10 @@ import type { BriefRule } from './brief-facts.ts';
 import { createNames } from './names.ts';
 import { needsUnder } from './needs.ts';
 import { consensusRule, majorityRule, someFacts } from './testing.ts';
-import { roomOf, stanceOfEach, type Declared } from './tally.ts';
+import { boardOf } from '#desk/stance/board.ts';
+import type { Stance } from '#desk/stance/stance-fields.ts';
+import { aStance } from '#desk/stance/testing.ts';
+import { roomOf } from './tally.ts';
 
 const t = translatorFor('en');
 const day = '2027-10-18';
@@ -12,14 +15,18 @@ const facts = someFacts();
 
 function needs(
   rule: BriefRule,
-  declared: readonly Declared[],
+  declared: readonly { readonly actor: string; readonly stance: Stance }[],
   standings: Readonly<Record<string, string>> = {},
 ) {
   const notes = Object.entries(standings).map(([actor, standing]) => ({ id: actor, actor, standing }));
   const room = roomOf(facts.membersOn('CLUB', day) ?? null, notes, 'AA', day);
   return needsUnder(
     { rule, room, facts, names: createNames(facts, [], 'en'), counted: '2027-01-04' },
-    declared,
+    boardOf(
+      declared.map((one, n) => aStance(String(n), one)),
+      room,
+      facts.membersOn,
+    ),
     t,
   );
 }
@@ -81,6 +88,12 @@ describe('where it comes to a vote', () => {
       EE: 'absent',
     });
     expect(said).toContain('5 members count on 18 October 2027, whether or not they vote; 4 are needed.');
+    expect(said).toContain('not decided or not heard: 3. Absent, and so not for: 1.');
+  });
+
+  it('lets the European Union’s members vote, and not the Union beside them', () => {
+    const rule: BriefRule = { ...majorityRule, weights: 'one-each-eu-as-its-members' };
+    expect(needs(rule, [{ actor: 'BLOC', stance: 'support' }])).toContain('5 members with a vote');
   });
 
   it('lets a group speak for its members of that day', () => {
@@ -100,19 +113,5 @@ describe('where nothing is decided', () => {
   it('counts nobody', () => {
     const rule: BriefRule = { ...consensusRule, way: 'no-decision', threshold: 'none' };
     expect(needs(rule, [{ actor: 'BB', stance: 'block' }])).not.toContain('Betaland');
-  });
-});
-
-describe('the stance of each', () => {
-  it('takes what an actor said itself before what its group said', () => {
-    const each = stanceOfEach(
-      [
-        { actor: 'BLOC', stance: 'oppose' },
-        { actor: 'CC', stance: 'support' },
-      ],
-      facts,
-      day,
-    );
-    expect([each.get('CC'), each.get('DD')]).toEqual(['support', 'oppose']);
   });
 });

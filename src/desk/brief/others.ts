@@ -7,7 +7,6 @@ import type { Names } from './names.ts';
 import { sourceOfLine, type Notes } from './notes.ts';
 import { createReading, lineOf, type Gathered, type Reading } from './reading.ts';
 import { byNumber } from './running-order.ts';
-import type { Declared } from './tally.ts';
 
 /** What others want and will say, with our answers. */
 export const othersViewsOf = (reading: Reading, names: Names, notes: Notes): BriefItem['othersViews'] =>
@@ -52,13 +51,6 @@ export function stancesOf(reading: Reading, names: Names, notes: Notes): BriefIt
     return actors.length > 0 ? { stance, actors } : [];
   });
 }
-
-/** The stances as declared, for counting. */
-export const declaredStances = (reading: Reading): readonly Declared[] =>
-  reading.stances().map((held) => {
-    const { actor, stance } = saidIn(held);
-    return { actor, stance };
-  });
 
 /** The scale that stances are placed on, where both its ends have names. */
 export function scaleOf(reading: Reading): NonNullable<BriefItem['scale']> | null {

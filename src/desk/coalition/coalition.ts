@@ -2,24 +2,15 @@ import { forecast } from '#analysis/bargaining/forecast.ts';
 import { sensitivity } from '#analysis/bargaining/sensitivity.ts';
 import type { Bargain, BargainingActor, ModelForecast, ModelName } from '#analysis/bargaining/types.ts';
 import { consensusOn } from '#analysis/coalitions/reaction.ts';
-import { tally } from '#analysis/coalitions/tally.ts';
-import type {
-  Attendance,
-  Choice,
-  ConsensusView,
-  Member,
-  PlacedActor,
-  Tally,
-} from '#analysis/coalitions/types.ts';
+import type { ConsensusView, PlacedActor, Tally } from '#analysis/coalitions/types.ts';
 import type { BriefFacts } from '#desk/brief/brief-facts.ts';
-import type { Meeting } from '#desk/brief/chamber.ts';
 import { shareOf, votesNeeded } from '#desk/brief/tally.ts';
 import type { Board } from '#desk/stance/board.ts';
 import { scaleEnd, type Stance } from '#desk/stance/stance-fields.ts';
 import type { StanceSaid } from '#desk/stance/stance.ts';
 import type { Standing } from '#desk/stance/standing.ts';
 import { confidenceOf, salienceOf } from './numbers-of.ts';
-import { ruleOf } from './rule-of.ts';
+import { countOf, membersIn, seatsOf, wonIn, type CoalitionInput } from './seats.ts';
 
 /** The item's scale as far as it is known: null where nobody has said. */
 export interface ItemScale {
@@ -58,11 +49,12 @@ export interface Coalition {
   readonly ask: readonly WorthAsking[];
 }
 
-const models = ['weighted_mean', 'weighted_median', 'core'] as const;
-export interface CoalitionInput extends Meeting {
-  readonly board: Board;
-}
-
+const quick: readonly ModelName[] = ['weighted_mean', 'weighted_median', 'core'];
+/** Second opinions whose work grows with the cube of the actors: of many they are asked once, of a crowd not at all. */
+const slow: readonly ModelName[] = ['challenge', 'spatial'];
+const mostForSecond = 60;
+const mostDrawnForSecond = 12;
+const fewDraws = 40;
 /** Enough that the ends of an interval move by less than a point of the scale from seed to seed. */
 const draws = 4000;
 
@@ -70,6 +62,7 @@ const draws = 4000;
  * The coalition for our text: the count under the meeting's rule, who would block, reserve or stay silent, and where an
  * agreement is likely to be, from the stances that a reader may see.
  *
+ * @param second whether the models that take longer are asked too, as second opinions
  * @param won actors and groups that are won over in thought: they, and those they speak for, vote with us and stand where we do
  */
 export function coalitionOf(
@@ -77,26 +70,16 @@ export function coalitionOf(
   scale: ItemScale,
   membersOn: BriefFacts['membersOn'],
   won: ReadonlySet<string>,
+  second = false,
 ): Coalition {
   const { ours } = room;
-  const actors = membersIn({ board, rule, room }, membersOn);
   const isWon = wonIn(board, won);
-  const members: readonly Member[] = actors.map((actor) => {
-    const attendance = attendanceOf(room.standings.get(actor));
-    return { actor, weight: 1, attendance, accredited: attendance === 'absent' };
-  });
-  const choices = new Map<string, Choice>(
-    actors.map((actor) => [
-      actor,
-      actor === ours || isWon(actor) ? 'for' : choiceOf(board.each.get(actor)?.stance),
-    ]),
-  );
-  const known = rule === null ? null : ruleOf(rule);
+  const { actors } = seatsOf({ board, rule, room }, membersOn, isWon);
   const isPlaced = (actor: string): boolean =>
     actor === ours ? scale.ours !== null : typeof board.each.get(actor)?.point === 'number';
   const bargain = bargainOf(actors, { board, rule, room }, scale, isWon);
   return {
-    count: known === null || known.way === 'no-decision' ? null : tally(known, members, choices),
+    count: countOf({ board, rule, room }, membersOn, isWon),
     consensus:
       scale.ours === null
         ? null
@@ -107,7 +90,7 @@ export function coalitionOf(
               .map((actor) => placedOf(actor, board.each.get(actor), isWon(actor))),
             { lower: 0, upper: scaleEnd, statusQuo: scale.statusQuo },
           ),
-    landing: bargain && landingOf(bargain, actors.length, actors.filter(isPlaced).length),
+    landing: bargain && landingOf(bargain, actors.length, actors.filter(isPlaced).length, second),
     cost: costOf(
       actors.filter((actor) => actor !== ours && isWon(actor)),
       board.each,
@@ -124,38 +107,6 @@ export const bargainFor = (
   membersOn: BriefFacts['membersOn'],
 ): Bargain | null => bargainOf(membersIn(input, membersOn), input, scale, () => false);
 
-const wonIn =
-  ({ each }: Board, won: ReadonlySet<string>) =>
-  (actor: string): boolean => {
-    const through = each.get(actor)?.through;
-    return won.has(actor) || (typeof through === 'string' && won.has(through));
-  };
-
-/** Ourselves and everybody who meets; where nobody says who meets, those of whom something is known stand for the room. */
-function membersIn(
-  { board, rule, room }: CoalitionInput,
-  membersOn: BriefFacts['membersOn'],
-): readonly string[] {
-  const castsItsMembersVotes = (member: string): boolean =>
-    rule?.weights === 'one-each-eu-as-its-members' && (membersOn(member, room.on) ?? []).length > 0;
-  const all =
-    room.members ?? [...board.each.keys()].filter((actor) => membersOn(actor, room.on) === undefined);
-  return [...new Set([...(room.ours === null ? [] : [room.ours]), ...all])].filter(
-    (one) => !castsItsMembersVotes(one),
-  );
-}
-
-const attendanceOf = (noted: string | undefined): Attendance =>
-  noted === 'absent' || noted === 'no-vote' || noted === 'no-credentials' || noted === 'observer'
-    ? noted
-    : 'present';
-
-/** How a member would vote by what it has said; who keeps silent or reserves has not said how it would vote. */
-const choiceOf = (stance: Stance | undefined): Choice => {
-  if (stance === 'support' || stance === 'can-accept') return 'for';
-  return stance === 'oppose' || stance === 'block' ? 'against' : 'undecided';
-};
-
 const declaredOf: Readonly<Partial<Record<Stance, NonNullable<PlacedActor['declared']>>>> = {
   support: 'support',
   'can-accept': 'silent',
@@ -164,7 +115,7 @@ const declaredOf: Readonly<Partial<Record<Stance, NonNullable<PlacedActor['decla
   block: 'block',
 };
 
-function placedOf(actor: string, said: Standing<StanceSaid> | undefined, won: boolean): PlacedActor {
+export function placedOf(actor: string, said: Standing<StanceSaid> | undefined, won: boolean): PlacedActor {
   const declared = won ? 'support' : said && declaredOf[said.stance];
   return {
     actor,
@@ -219,8 +170,10 @@ function bargainOf(
   };
 }
 
-function landingOf(bargain: Bargain, members: number, placed: number): Landing {
-  const found = forecast(bargain, { draws, models: [...models] });
+function landingOf(bargain: Bargain, members: number, placed: number, second: boolean): Landing {
+  const models = second && bargain.actors.length <= mostForSecond ? [...quick, ...slow] : quick;
+  const slowDraws = bargain.actors.length <= mostDrawnForSecond ? fewDraws : 0;
+  const found = forecast(bargain, { draws, slowDraws, models });
   return {
     models: Object.fromEntries(models.map((model) => [model, found.models[model]])),
     level: found.level,

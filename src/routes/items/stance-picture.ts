@@ -8,7 +8,7 @@ import { stanceChart } from './stance-chart.ts';
 /** The line of countries as a picture to be saved, as far as this reader may see who stands where. */
 export async function stancePicture(locals: App.Locals, id: string, format: ChartFormat): Promise<Response> {
   const { item, meeting } = await getItemPage(locals, id);
-  const coalition = await readCoalition(locals.desk, item, meeting, new Set());
+  const coalition = await readCoalition(locals.desk, item, meeting);
   const svg = (await stanceChart(locals, item, coalition)) ?? error(404);
   await noteExport(locals.desk, { export: 'stances', format, rows: coalition.board.rows.length }, item);
   return chartFile(`${id}-stances`, svg, format);

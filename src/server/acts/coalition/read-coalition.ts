@@ -1,15 +1,23 @@
 import { asNumber } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { coalitionOf, type Coalition, type ItemScale } from '#desk/coalition/coalition.ts';
+import { boardMoved } from '#desk/coalition/moved.ts';
 import type { Desk } from '../desk.ts';
 import { factsOf } from '../facts.ts';
 import { readStanding, type StandingOn } from '../stances/read-standing.ts';
+
+/** What is tried in thought: who is won over, and who is moved to another place on the scale. */
+export interface Thought {
+  readonly won: ReadonlySet<string>;
+  readonly moved: ReadonlyMap<string, number>;
+}
+export const noThought: Thought = { won: new Set(), moved: new Map() };
 
 export interface CoalitionOn extends StandingOn {
   readonly scale: ItemScale;
   /** As it stands. */
   readonly now: Coalition;
-  /** With those won over in thought; the same as `now` where nobody is. */
+  /** In thought; the same as `now` where nothing is tried. */
   readonly after: Coalition;
 }
 
@@ -23,16 +31,19 @@ export async function readCoalition(
   desk: Desk,
   item: Dossier,
   meeting: Dossier | undefined,
-  won: ReadonlySet<string>,
+  { won, moved }: Thought = noThought,
 ): Promise<CoalitionOn> {
   const { membersOn } = (await factsOf(desk.db)).forBriefs;
   const standing = await readStanding(desk, item, meeting);
   const scale = itemScaleOf(item);
-  const now = coalitionOf(standing, scale, membersOn, new Set());
+  const now = coalitionOf(standing, scale, membersOn, new Set(), true);
+  const board = boardMoved(standing.board, moved);
   return {
     ...standing,
+    board,
     scale,
     now,
-    after: won.size === 0 ? now : coalitionOf(standing, scale, membersOn, won),
+    after:
+      won.size + moved.size === 0 ? now : coalitionOf({ ...standing, board }, scale, membersOn, won, true),
   };
 }

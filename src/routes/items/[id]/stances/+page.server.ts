@@ -8,7 +8,7 @@ import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
   const page = await getItemPage(locals, params.id);
-  const coalition = await readCoalition(locals.desk, page.item, page.meeting, new Set());
+  const coalition = await readCoalition(locals.desk, page.item, page.meeting);
   const { board, room } = coalition;
   return {
     ...page,

@@ -1,0 +1,88 @@
+import { cheapestSet } from '#analysis/coalitions/cheapest-set.ts';
+import type { CheapestSet } from '#analysis/coalitions/types.ts';
+import type { BriefFacts } from '#desk/brief/brief-facts.ts';
+import { scaleEnd } from '#desk/stance/stance-fields.ts';
+import type { ItemScale } from './coalition.ts';
+import { salienceOf } from './numbers-of.ts';
+import { playersOf, type Player } from './players.ts';
+import { ruleOf } from './rule-of.ts';
+import type { CoalitionInput } from './seats.ts';
+
+/** What an officer asks of the cheapest set. */
+export interface WinOverAsked {
+  /** Costs by code, where they are other than suggested. */
+  readonly costs: ReadonlyMap<string, number>;
+  readonly must: ReadonlySet<string>;
+  readonly never: ReadonlySet<string>;
+  /** What the undecided do that nobody wins over. */
+  readonly rest: 'against' | 'abstain';
+}
+
+export const nothingAsked: WinOverAsked = {
+  costs: new Map(),
+  must: new Set(),
+  never: new Set(),
+  rest: 'abstain',
+};
+
+/** Somebody who might be won over. */
+export interface Winnable extends Player {
+  readonly cost: number;
+  /** What it would be unless somebody said otherwise. */
+  readonly suggested: number;
+  /** The cost is a convention, as its place, or ours, is not known. */
+  readonly assumed: boolean;
+  readonly asked: 'must' | 'never' | 'free';
+}
+
+export interface WinOver {
+  readonly winnable: readonly Winnable[];
+  readonly set: CheapestSet;
+}
+
+/**
+ * The cheapest set to win over, whom to win and whom not being given; null where no votes are counted. A cost nobody has
+ * given is what the coalition page adds up: votes × how much it cares × its distance from us, half the scale where that is not known.
+ */
+export function winOver(
+  input: CoalitionInput,
+  scale: ItemScale,
+  membersOn: BriefFacts['membersOn'],
+  { costs, must, never, rest }: WinOverAsked,
+): WinOver | null {
+  const rule = input.rule && ruleOf(input.rule);
+  if (!rule?.threshold || rule.way === 'no-decision') return null;
+  const { players, members } = playersOf(input, membersOn);
+  const winnable = players
+    .filter(({ choice }) => choice !== 'for')
+    .map((player): Winnable => {
+      const { code, weight, said } = player;
+      const point = said?.point ?? null;
+      const known = point !== null && scale.ours !== null;
+      const distance = known ? Math.abs(point - scale.ours) : scaleEnd / 2;
+      const given = costs.get(code);
+      const suggested = Math.round(weight * salienceOf(said?.salience ?? null) * distance);
+      return {
+        ...player,
+        cost: given ?? suggested,
+        suggested,
+        assumed: given === undefined && !known,
+        asked: must.has(code) ? 'must' : never.has(code) ? 'never' : 'free',
+      };
+    });
+  const set = cheapestSet(
+    rule,
+    members,
+    [
+      ...players
+        .filter(({ choice }) => choice === 'for')
+        .map(({ code }) => ({ actor: code, now: 'for' as const, costToSupport: 0 })),
+      ...winnable.map(({ code, choice, cost, asked }) => ({
+        ...{ actor: code, now: choice, costToSupport: cost },
+        ...(asked !== 'free' && { asked }),
+      })),
+    ],
+    rest,
+  );
+  return { winnable, set };
+}

@@ -1,0 +1,134 @@
+import { describe, expect, it } from 'vitest';
+import { consensusRule, majorityRule } from '#desk/brief/testing.ts';
+import { roomOf } from '#desk/brief/tally.ts';
+import type { DependenceRecord } from '#desk/priorities/dependence.ts';
+import { boardOf } from '#desk/stance/board.ts';
+import { aStance } from '#desk/stance/testing.ts';
+import { balanceOf } from './balance.ts';
+import { coalitionOf } from './coalition.ts';
+import { boardMoved } from './moved.ts';
+import { movingText } from './moving-text.ts';
+import { regionalRoutes } from './regional-route.ts';
+import { whoDecides } from './who-decides.ts';
+import { nothingAsked, winOver, type WinOverAsked } from './win-over.ts';
+
+// US and AA with us; BLOC speaks for BB and CC, DD has spoken itself; of EE nothing is known; FF is absent.
+const members = ['US', 'AA', 'BB', 'CC', 'DD', 'EE', 'FF'];
+const membersOn = (group: string) =>
+  group === 'BLOC' ? ['BB', 'CC', 'DD'] : group === 'APT' ? ['US', 'AA', 'BB', 'CC', 'DD', 'EE'] : undefined;
+const room = roomOf(members, [{ id: 'n1', actor: 'FF', standing: 'absent' }], 'US', '2027-03-01');
+const stances = [
+  aStance('1', { actor: 'AA', stance: 'support', point: 80, salience: 'high', confidence: 'firm' }),
+  aStance('2', { actor: 'BLOC', stance: 'undecided', point: 20, salience: 'low', confidence: 'firm' }),
+  aStance('3', { actor: 'DD', stance: 'block', point: 0, salience: 'high', confidence: 'firm' }),
+];
+const board = boardOf(stances, room, membersOn);
+const scale = { statusQuo: 10, ours: 90 };
+const input = { board, rule: majorityRule, room };
+const won = (asked: Partial<WinOverAsked> = {}) =>
+  winOver(input, scale, membersOn, { ...nothingAsked, rest: 'against', ...asked });
+
+describe('the cheapest set to win over', () => {
+  it('is of those who are talked to as one, at what they care times their distance times their votes', () => {
+    const found = won();
+    expect(found?.winnable.map(({ code, weight, cost, assumed }) => [code, weight, cost, assumed])).toEqual([
+      ['BLOC', 2, 2 * 0.25 * 70, false],
+      ['DD', 1, 81, false],
+      // Nothing is known of it: it cares in the middle, and stands half the scale away.
+      ['EE', 1, 28, true],
+    ]);
+    // Six vote, four carry, two are ours: the bloc for 35 brings both.
+    expect(found?.set).toMatchObject({ feasible: true, support: ['BLOC'], cost: 35, votesFor: 4, needed: 4 });
+  });
+
+  it('keeps to whom we must and must never ask, and to the costs that were given', () => {
+    expect(won({ never: new Set(['BLOC']) })?.set.support.toSorted()).toEqual(['DD', 'EE']);
+    expect(won({ must: new Set(['DD']) })?.set.support.toSorted()).toEqual(['DD', 'EE']);
+    expect(won({ costs: new Map([['BLOC', 500]]) })?.set.support.toSorted()).toEqual(['DD', 'EE']);
+    expect(won({ never: new Set(['BLOC', 'DD']) })?.set.feasible).toBe(false);
+  });
+
+  it('is of nobody where nothing is counted', () => {
+    expect(winOver({ ...input, rule: consensusRule }, scale, membersOn, nothingAsked)).toBeNull();
+    expect(winOver({ ...input, rule: null }, scale, membersOn, nothingAsked)).toBeNull();
+  });
+});
+
+it('a group votes as one player, and those not with us who can stop it together are named', () => {
+  const found = whoDecides(input, membersOn);
+  expect(found).toMatchObject({ needed: 4, votes: 6 });
+  expect(found?.pivots.map(({ codes }) => codes)).toEqual([['BLOC'], ['US', 'AA', 'DD', 'EE']]);
+  // Weights 1, 1, 2, 1, 1, quota 4, by hand: it tips the vote as the third or fourth of five to come over.
+  expect(
+    found?.pivots.reduce((sum, { codes, shapleyShubik }) => sum + codes.length * shapleyShubik, 0),
+  ).toBeCloseTo(1, 12);
+  expect(found?.pivots[0]?.shapleyShubik).toBeCloseTo(0.4, 12);
+  expect(found?.blocking.groups).toEqual([
+    ['BLOC', 'DD'],
+    ['BLOC', 'EE'],
+  ]);
+  expect(whoDecides({ ...input, rule: consensusRule }, membersOn)).toBeNull();
+});
+
+it('moving the text from what holds now towards us gains those nearer to it than to what holds now', () => {
+  const found = movingText(input, scale, membersOn);
+  expect(found).toMatchObject({ placed: 5, leftOut: 1, needed: 4 });
+  const at = (text: number) => found?.points.find((point) => point.text === text);
+  expect(at(20)).toMatchObject({ for: 4, against: 1 });
+  expect(at(90)).toMatchObject({ for: 2, against: 3 });
+  const lost = found?.movements.find((movement) => movement.lost.includes('BLOC'));
+  // At 20, caring little: from 10 it is worth as much as 30, less what nobody bothers about.
+  expect(lost?.at).toBeCloseTo(22, 6);
+});
+
+it('a region’s common proposal counts who signs, who might and who is against', () => {
+  expect(regionalRoutes(input, membersOn)).toEqual([
+    expect.objectContaining({
+      ...{ route: 'APT', supporting: 2, opposing: 1, canAccept: 0, members: 6, isOurs: true },
+      ...{ neededSupport: 2, standing: 'last-resort' },
+    }),
+  ]);
+});
+
+it('the balance takes what they have from us as what holds the others back, and leaves out tables that are too old', () => {
+  const record = (year: number, about: DependenceRecord['about']): DependenceRecord => ({
+    ...{ id: about, name: {}, about, theme: 'ai', layer: '', year },
+    parts: [
+      { who: 'DD', country: 'DD', amount: 30, theirTotal: 60 },
+      { who: 'GG', country: 'GG', amount: 70, theirTotal: null },
+    ],
+  });
+  const reckon = (year: number) =>
+    balanceOf(
+      {
+        ...{ ...input, bloc: 'BLOC', theme: 'ai', year: 2027 },
+        dependence: [record(year, 'exports'), record(year, 'imports')],
+      },
+      membersOn,
+    );
+  const withDD = reckon(2026).map(({ camp, weight, dependence }) => [camp, weight, dependence]);
+  // DD is of our bloc, and nobody else is against: we depend on nobody who is.
+  expect(withDD).toEqual([
+    ['ours', 1, 0],
+    ['bloc', 3, 0.5],
+    ['opponents', 0, null],
+    ['others', 2, null],
+  ]);
+  expect(reckon(2019).map(({ dependence }) => dependence)).toEqual([null, null, null, null]);
+});
+
+it('who is moved in thought takes along those it speaks for, and the landing zone moves with them', () => {
+  const moved = boardMoved(board, new Map([['BLOC', 90]]));
+  expect([moved.each.get('BB')?.point, moved.each.get('DD')?.point]).toEqual([90, 0]);
+  const mean = (on: typeof board): number =>
+    coalitionOf({ ...input, board: on }, scale, membersOn, new Set()).landing!.models.weighted_mean!.value!;
+  expect(mean(moved)).toBeGreaterThan(mean(board));
+});
+
+it('second opinions are given where they are asked for', () => {
+  const { landing } = coalitionOf(input, scale, membersOn, new Set(), true);
+  expect(Object.keys(landing?.models ?? {})).toEqual([
+    ...['weighted_mean', 'weighted_median', 'core', 'challenge', 'spatial'],
+  ]);
+  expect(landing?.models.spatial?.interval).not.toBeNull();
+});

@@ -1,0 +1,4 @@
+import { supportFile } from '../../../support-file.ts';
+import type { RequestHandler } from './$types';
+
+export const GET: RequestHandler = ({ locals, params }) => supportFile(locals, params.id, 'png');

@@ -52,7 +52,7 @@ export function winningAsked(form: FormData): {
   const marked = { must: new Set<string>(), never: new Set<string>() };
   for (const [name, value] of form) {
     if (typeof value !== 'string') continue;
-    const [what = '', actor = ''] = [name.slice(0, name.indexOf('-')), name.slice(name.indexOf('-') + 1)];
+    const [what, actor] = [name.slice(0, name.indexOf('-')), name.slice(name.indexOf('-') + 1)];
     const text = value.trim();
     if (what === 'asked' && (text === 'must' || text === 'never')) marked[text].add(actor);
     if (what !== 'cost' || text === '' || text === form.get(`was-${actor}`)) continue;

@@ -35,7 +35,7 @@ async function makeReady(call: Call, desk: OpenDesk): Promise<void> {
         root: call.root,
         examples: call.options['empty'] !== true,
         // A server's terminal often says none: then the desk writes as its country does.
-        language: !terminal.isLangSaid && country === 'IDN' ? 'id' : terminal.lang,
+        language: !terminal.isLangSaid && countryOf(call) === 'IDN' ? 'id' : terminal.lang,
         now,
         tell: (step) => tellStep(terminal, step),
       }),

@@ -98,13 +98,14 @@ export const formatMoment = rememberTexts((moment: IsoMoment, lang: Lang, timeZo
 );
 
 /** `18–22 October 2027`; one day, or an unknown end, prints the day alone. */
-export function formatDays(from: IsoDate, to: IsoDate | undefined, lang: Lang): string {
-  if (to === undefined || to === from) return formatDate(from, lang);
-  return dateFormat(lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatRange(
-    asDay(from),
-    asDay(to),
-  );
-}
+export const formatDays = rememberTexts((from: IsoDate, to: IsoDate | undefined, lang: Lang): string =>
+  to === undefined || to === from
+    ? formatDate(from, lang)
+    : dateFormat(lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).formatRange(
+        asDay(from),
+        asDay(to),
+      ),
+);
 
 /** A number as the language writes it; at most `digits` decimals, and no sign before what is rounded to nought. */
 export function formatNumber(value: number, lang: Lang, digits = 1): string {

@@ -13,9 +13,9 @@ import { insertAttachment } from '#store/attachments.ts';
 import { asReader } from '#store/context.ts';
 import type { Db, LinkedAsk } from '#store/database.ts';
 import { findDossiersByIds } from '#store/dossiers.ts';
-
 import type { Desk } from './desk.ts';
 import { forgetAnsweredIn } from './forget-answered.ts';
+import { inTurn } from './in-turn.ts';
 import { newId } from './open-dossier.ts';
 import { performIn } from './perform.ts';
 import { readSinceReply } from './read-since-reply.ts';
@@ -162,32 +162,38 @@ export async function enterReplies(
     asks.some(({ dossier, request }) => dossier === one.item && request === one.request),
   );
   if (known.length === 0) return refuse('no-such-request');
-  return together<Answered>(desk, async (trx, must) => {
-    let recorded = 0;
-    for (const ask of known.toSorted((a, b) => a.item.localeCompare(b.item))) {
-      const own = files.of(ask.request);
-      let nothing = false;
-      let points: readonly string[] = [];
-      const done = await performIn(trx, desk, ask.item, (item) => {
-        const deed = replyDeed(item, typed, ask, {
-          forSomebody,
-          files: own.map(({ file }) => file),
-          newId: () => newId('r').slice('r-'.length),
-          delegatedBy,
+  const inOrder = known.toSorted((a, b) => a.item.localeCompare(b.item));
+  const enter = (): Promise<Answered> =>
+    together<Answered>(desk, async (trx, must) => {
+      let recorded = 0;
+      for (const ask of inOrder) {
+        const own = files.of(ask.request);
+        let nothing = false;
+        let points: readonly string[] = [];
+        const done = await performIn(trx, desk, ask.item, (item) => {
+          const deed = replyDeed(item, typed, ask, {
+            forSomebody,
+            files: own.map(({ file }) => file),
+            newId: () => newId('r').slice('r-'.length),
+            delegatedBy,
+          });
+          nothing = deed === 'nothing';
+          if (typeof deed === 'object' && 'answers' in deed) points = deed.answers.map(({ point }) => point);
+          return deed === 'nothing' ? refuse('already-there') : deed;
         });
-        nothing = deed === 'nothing';
-        if (typeof deed === 'object' && 'answers' in deed) points = deed.answers.map(({ point }) => point);
-        return deed === 'nothing' ? refuse('already-there') : deed;
-      });
-      if (nothing) continue;
-      await must(Promise.resolve(done));
-      for (const { file, bytes } of own) await insertAttachment(trx, file.attachment, ask.item, bytes);
-      // What a colleague answers leaves alone what the focal point has typed.
-      if (!forSomebody && delegatedBy === undefined)
-        await forgetAnsweredIn(trx, desk, { dossier: ask.item, request: ask.request }, points);
-      recorded += 1;
-    }
-    const silent = recorded === 0 && !typed.contentWithAll && !known.some((ask) => isTouched(ask));
-    return silent ? refuse('nothing-answered') : { ok: true, recorded };
-  });
+        if (nothing) continue;
+        await must(Promise.resolve(done));
+        for (const { file, bytes } of own) await insertAttachment(trx, file.attachment, ask.item, bytes);
+        // What a colleague answers leaves alone what the focal point has typed.
+        if (!forSomebody && delegatedBy === undefined)
+          await forgetAnsweredIn(trx, desk, { dossier: ask.item, request: ask.request }, points);
+        recorded += 1;
+      }
+      const silent = recorded === 0 && !typed.contentWithAll && !known.some((ask) => isTouched(ask));
+      return silent ? refuse('nothing-answered') : { ok: true, recorded };
+    });
+  return inTurn(
+    inOrder.map(({ item }) => item),
+    enter,
+  );
 }

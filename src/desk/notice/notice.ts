@@ -18,6 +18,7 @@ export const noticeKinds = [
   'silence-hour',
   'silence-result',
   'silence-restored',
+  'silence-withdrawn-late',
   'silence-extension-asked',
   'silence-extension-declined',
   'state-silence-started',

@@ -1,6 +1,13 @@
 import type { Act } from '#desk/record/act.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
-import { speaksAs, standingBreaks, type Silence, type SilenceAsk, type SilenceRound } from './silence.ts';
+import {
+  isHourPast,
+  speaksAs,
+  standingBreaks,
+  type Silence,
+  type SilenceAsk,
+  type SilenceRound,
+} from './silence.ts';
 import type { SilenceDeed } from './silence-deeds.ts';
 
 /** A silence procedure after one more of its deeds. */
@@ -38,8 +45,11 @@ export function applySilenceDeed(silence: Silence, deed: SilenceDeed, act: Act<A
       const { who, reason = null, letter = null } = deed;
       const withdrawn = { who, reason, letter, at, by: by.name };
       const breaks = silence.breaks.map((one) => (one.id === deed.break ? { ...one, withdrawn } : one));
-      const brokenAt = standingBreaks({ breaks }, deed.round)[0]?.at ?? null;
-      return { ...silence, breaks, rounds: change(() => ({ brokenAt })) };
+      const standing = standingBreaks({ breaks }, deed.round)[0]?.at ?? null;
+      // Until the hour the others can still object; after it nobody could, and silence that was broken stays broken.
+      const brokenSince = (round: SilenceRound): SilenceRound['brokenAt'] =>
+        isHourPast(round, at) ? round.brokenAt : standing;
+      return { ...silence, breaks, rounds: change((round) => ({ brokenAt: brokenSince(round) })) };
     }
     case 'silence-extension-asked': {
       const { ask: id, round, participant, who, reason, ends = null, letter = null } = deed;

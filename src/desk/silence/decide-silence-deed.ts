@@ -12,6 +12,7 @@ import {
   noSilence,
   openAsks,
   speaksAs,
+  standingBreaks,
   type Silence,
   type SilenceRound,
 } from './silence.ts';
@@ -72,8 +73,9 @@ function decideStarted(
   if (deed.round !== silence.rounds.length + 1) return refuse('another-version', allowed);
   if (!maySilenceDecide(deed.decides)) return refuse('not-by-silence', allowed);
   if (!isFilled(deed.text)) return refuse('silence-no-text', allowed);
-  // What one of them would not have, they are not asked to be silent about a second time.
-  if (last?.result?.outcome === 'broken' && last.sha256 === deed.sha256) {
+  // What one of them would not have, they are not asked to be silent about a second time; unless all have taken that back.
+  const isObjectedTo = last?.result?.outcome === 'broken' && standingBreaks(silence, last.round).length > 0;
+  if (isObjectedTo && last.sha256 === deed.sha256) {
     return refuse('silence-same-text', allowed);
   }
   const named = deed.participants.map(({ institution, actor }) => institution ?? actor);

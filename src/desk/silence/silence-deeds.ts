@@ -63,7 +63,7 @@ export interface SilenceBroken extends Deed {
   readonly letter?: string;
 }
 
-/** Whoever objected takes the objection back; where nobody else objected, silence stands again. */
+/** Whoever objected takes the objection back; where nobody else objected and the hour has not come, silence stands again. */
 export interface SilenceBreakWithdrawn extends Deed {
   readonly kind: 'silence-break-withdrawn';
   readonly round: number;

@@ -203,9 +203,19 @@ describe('an objection is taken back', () => {
     expect(reasonOf(tryAt(one, focalPoint('fin'), moment(-1), takingBack('b-fin')))).toBe('already-there');
   });
 
-  it('until the chair has confirmed, after the hour too', () => {
-    const late = doAt(broken, focalPoint('fin'), moment(1000), takingBack('b-fin'));
-    expect(standing(late, moment(1000))).toBe('hour-passed');
+  it('after the hour, and silence stays broken: nothing is adopted by it, and the same text may be put again', () => {
+    const late = doAt(broken, focalPoint('fin'), theHour, takingBack('b-fin'));
+    expect(standing(late, moment(1000))).toBe('broken');
+    expect(late.silence?.breaks).toMatchObject([{ withdrawn: { who: 'Ani', at: theHour } }]);
+    expect(reasonOf(tryAt(late, officer, moment(1000), confirming('adopted')))).toBe('silence-was-broken');
+    const again = start({ round: 2, ends: moment(86_400_000) });
+    const closedLate = doAt(late, officer, moment(1000), confirming('broken'));
+    expect(reasonOf(tryAt(closedLate, officer, moment(2000), again))).toBe('done');
+    const closed = doAt(broken, officer, moment(1000), confirming('broken'));
+    expect(reasonOf(tryAt(closed, officer, moment(2000), again))).toBe('silence-same-text');
+  });
+
+  it('until the chair has confirmed', () => {
     const closed = doAt(broken, officer, theHour, confirming('broken'));
     expect(reasonOf(tryAt(closed, officer, moment(1000), takingBack('b-fin')))).toBe('not-now');
   });

@@ -18,7 +18,7 @@ export interface SilenceRound extends Omit<SilenceStarted, 'kind' | 'shortBecaus
     readonly by: string;
     readonly at: IsoMoment;
   }[];
-  /** When it was broken by the first objection that stands; by whom stands in the breaks, which not everybody reads. */
+  /** When it was broken by the first objection that stands, or stood when the hour came; by whom stands in the breaks, which not everybody reads. */
   readonly brokenAt: IsoMoment | null;
   readonly result:
     | (Pick<SilenceConfirmed, 'outcome' | 'chair'> & {

@@ -48,7 +48,7 @@ export const breakSilence = (desk: Desk, id: string, round: number, said: Object
     };
   });
 
-/** Takes an objection back, by whoever made it or by a letter of theirs; where no other stands, silence stands again. */
+/** Takes an objection back, by whoever made it or by a letter of theirs; where no other stands and the hour has not come, silence stands again. */
 export const withdrawBreak = (
   desk: Desk,
   id: string,

@@ -137,6 +137,9 @@ describeOnBothDatabases(
         'The hour of a silence procedure was moved',
       ]);
       expect(moved[1]?.text).toContain('15 December 2026');
+      // The first letter came without its code; those after it come to somebody who has it.
+      expect(japan?.text).toContain('which is given to you separately');
+      expect(moved[1]?.text).toContain('the code that you were given for this link');
       clock = later(24);
       await confirmSilence(desk(), id, { round: 1, outcome: 'adopted', sha256, chair: 'Sari', note: '' });
       const [, result] = await arrived();

@@ -1,6 +1,12 @@
 import type { Notice, NoticeKind } from '#desk/notice/notice.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
-import { noSilence, referenceOf, silentIn, type SilenceRound } from '#desk/silence/silence.ts';
+import {
+  noSilence,
+  referenceOf,
+  silentIn,
+  standingBreaks,
+  type SilenceRound,
+} from '#desk/silence/silence.ts';
 import type { SilenceParticipant } from '#desk/silence/silence-deeds.ts';
 import type { DueTelling } from '#desk/silence/due-notices.ts';
 import { linkedAs } from './silence-link.ts';
@@ -86,7 +92,10 @@ export const noticesAtBreak = (dossier: Dossier, round: SilenceRound): readonly 
   ];
 };
 
-/** Where no objection is left, silence stands again, and all must know: whoever relied on another's objection may still object. */
+/**
+ * Where no objection is left before the hour, silence stands again, and all must know: whoever relied on another's objection may
+ * still object. After the hour it stays broken, and the chair alone is told: the text may be put again.
+ */
 export const noticesAtBreakWithdrawn =
   (broke: string) =>
   (dossier: Dossier, round: SilenceRound): readonly Notice[] =>
@@ -95,7 +104,9 @@ export const noticesAtBreakWithdrawn =
           ...toAll(dossier, round, 'silence-restored', `restored:${broke}`, true),
           toChair(dossier, round, 'silence-restored', `restored:${broke}`),
         ]
-      : [];
+      : standingBreaks(dossier.silence ?? noSilence, round.round).length === 0
+        ? [toChair(dossier, round, 'silence-withdrawn-late', `late:${broke}`)]
+        : [];
 
 export const noticesAtAsk =
   (ask: string) =>

@@ -283,6 +283,25 @@ describeOnBothDatabases(
       });
     });
 
+    it('stays broken where the objection is taken back after the hour; the chair alone is told', async () => {
+      const { id, links } = await started();
+      const link = await openLink(links[2]?.link?.path ?? '', links[2]?.link?.code ?? '');
+      const page = async () => {
+        const found = await readSilencePage(db, link, 'en');
+        if (!found) throw new Error('The link opens nothing.');
+        return found;
+      };
+      const who = 'Sato, counsellor';
+      await breakByLink(db, () => later(-5000), link, await page(), { who, reason: 'No.', amendment: '' });
+      const back = { break: (await page()).breaks[0]?.id ?? '', who, reason: 'Instructions changed.' };
+      expect(await withdrawByLink(db, () => later(4000), link, await page(), back)).toMatchObject({
+        ok: true,
+      });
+      expect(standingOfSilence((await read(id))?.silence ?? noSilence, later(4000))).toBe('broken');
+      const told = (await kindsTold(id)).filter((line) => /restored|late/.test(line));
+      expect(told).toEqual([expect.stringMatching(/^silence-withdrawn-late account:/)]);
+    });
+
     it('is asked for more time by a mission, which the chair grants or declines; what was objected to is taken back', async () => {
       const { id, links } = await started();
       const handed = links[2]?.link;

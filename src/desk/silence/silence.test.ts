@@ -208,7 +208,7 @@ describe('an objection is taken back', () => {
     expect(standing(late, moment(1000))).toBe('broken');
     expect(late.silence?.breaks).toMatchObject([{ withdrawn: { who: 'Ani', at: theHour } }]);
     expect(reasonOf(tryAt(late, officer, moment(1000), confirming('adopted')))).toBe('silence-was-broken');
-    const again = start({ round: 2, ends: moment(86_400_000) });
+    const again = start({ round: 2, ends: moment(9 * 86_400_000) });
     const closedLate = doAt(late, officer, moment(1000), confirming('broken'));
     expect(reasonOf(tryAt(closedLate, officer, moment(2000), again))).toBe('done');
     const closed = doAt(broken, officer, moment(1000), confirming('broken'));

@@ -2,7 +2,7 @@ import { formatDate } from '#language/formats.ts';
 import { isLang, textIn, type Lang } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
 import { mayNameOutside, type Telling } from '#desk/notice/telling.ts';
-import { isNoticeKind } from '#desk/notice/notice.ts';
+import { isNoticeKind, type NoticeKind } from '#desk/notice/notice.ts';
 import { sayNotice } from '#desk/notice/say-notice.ts';
 import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
 import { printLetter, type LetterItem } from '#documents/mail/print-letter.ts';
@@ -128,6 +128,13 @@ async function composeNotices(
     : mail;
 }
 
+/** With these a link goes out for the first time, and its code another way; later letters come to people who have it. */
+const firstKinds: ReadonlySet<string> = new Set<NoticeKind>([
+  'asked',
+  'silence-started',
+  'state-silence-started',
+]);
+
 /** Where a notice leads; undefined where whoever has no account could only be led to a link that is gone. */
 function itemOf(
   { origin }: Delivery,
@@ -147,7 +154,13 @@ function itemOf(
   const isReport = notice.kind === 'meeting-report';
   const opens = isReport ? 'report' : notice.request.startsWith('silence:') ? 'silence' : 'reply';
   const link = { address: origin + path, text: t(`mail.open-${opens}`) };
-  return { ...title, link, after: t(isReport ? 'mail.code-known' : 'mail.code-apart') };
+  return {
+    ...title,
+    link,
+    after: t(
+      isReport ? 'mail.code-known' : firstKinds.has(notice.kind) ? 'mail.code-apart' : 'mail.code-given',
+    ),
+  };
 }
 
 /** The deadline for a calendar, with no word of what was asked. */

@@ -15,7 +15,7 @@ export async function prepareApart(call: Call, country: string | undefined): Pro
     process.execPath,
     [
       ...[join(call.root, 'bin', 'mufakat.js'), 'prepare', '--data', call.dataDir],
-      ...['--lang', call.terminal.lang],
+      ...(call.terminal.isLangSaid ? ['--lang', call.terminal.lang] : []),
       ...(country === undefined ? [] : ['--country', country]),
       ...(call.options['empty'] === true ? ['--empty'] : []),
     ],

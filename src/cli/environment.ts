@@ -1,6 +1,6 @@
 import { accessSync, constants, mkdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { readPushHosts } from '#desk/push/push-hosts.ts';
+import { readNamedHosts } from '#desk/hosts/named-hosts.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
 /** What the environment and the options say about how a desk is reached, checked before anything is started. */
@@ -27,7 +27,9 @@ export function readSurroundings(
   environment: NodeJS.ProcessEnv,
 ): Surroundings {
   checkMail(environment);
-  if (!readPushHosts(environment['MUFAKAT_PUSH_HOSTS'])) throw new CliTrouble('cli.start.bad-push-hosts');
+  if (!readNamedHosts(environment['MUFAKAT_PUSH_HOSTS'])) throw new CliTrouble('cli.start.bad-push-hosts');
+  if (!readNamedHosts(environment['MUFAKAT_EVIDENCE_HOSTS']))
+    throw new CliTrouble('cli.start.bad-evidence-hosts');
   return {
     databaseUrl: environment['DATABASE_URL'] || undefined,
     host: given.host ?? environment['MUFAKAT_HOST'] ?? defaultHost,

@@ -148,6 +148,7 @@ async function storeReads(name: string): Promise<readonly Out[]> {
       'evidence_imports',
       'evidence_files',
       'evidence_mappings',
+      'evidence_refreshes',
     ]) {
       const { rows } = await sql`select * from ${sql.table(table)}`.execute(trx);
       outs.push({ where: `select from ${table}`, text: JSON.stringify(rows) });

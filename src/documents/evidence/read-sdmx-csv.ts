@@ -63,7 +63,8 @@ export function readSdmxCsv(
   const seriesOf = createSdmxSeries(into);
   const coded = (cells: readonly string[], place: number): Coded => {
     const [id, label = ''] = splitLabel((cells[place] ?? '').trim());
-    return { id, label: label || (cells[named.get(place) ?? -1] ?? '').trim() };
+    const beside = label || (cells[named.get(place) ?? -1] ?? '').trim();
+    return { id, label: beside || (into.labels.byConcept.get(columns[place]?.id ?? '')?.get(id) ?? '') };
   };
   return (cells, line) => {
     if (cells.every((cell) => cell.trim() === '')) return;

@@ -183,6 +183,52 @@ describeOnBothDatabases(
         { numRuns: 10 },
       );
     }, 60_000);
+
+    it('show figures to whoever is signed in, notes on them to those who read what is the government’s, and nobody what is brought in or asked for', async () => {
+      const shown = ['evidence_series', 'evidence_areas', 'observations'];
+      const unseen = ['evidence_imports', 'evidence_files', 'evidence_mappings', 'evidence_refreshes'];
+      const tables = [...shown, ...unseen, 'evidence_words'];
+      const rowsIn = async (run: RunSql) => {
+        const all: Record<string, readonly object[]> = {};
+        for (const table of tables) all[table] = await run(`select * from ${table}`);
+        return all;
+      };
+      await asEngine(db, engine, async (trx) => {
+        const run = sqlOn(trx);
+        await run(`insert into evidence_series (id, code, source, indicator, name, definition, unit, multiplier, themes,
+          publisher, reference, licence) values (900, 'X', 's', 'X', '{}', '{}', '{}', 1, '{}', 'p', 'r', 'l')`);
+        await run(`insert into evidence_areas (code, kind, name) values ('XAA', 'country', 'Aa')`);
+        await run(`insert into observations (series, area, period, known_from, value, import)
+          values (900, 'XAA', '2025', now(), 1, 'import')`);
+        await run(`insert into evidence_words (indicator, field, version, value, by_id, by_name, at) values
+          ('X', 'note', 1, '"ours"', 'sari', 'Sari', now()), ('X', 'direction', 1, '"neither"', 'sari', 'Sari', now())`);
+        await run(`insert into evidence_imports (id, state, by_id, by_name, at, manner, touched_at)
+          values ('import', 'read', 'sari', 'Sari', now(), 'all-or-nothing', now())`);
+        await run(
+          `insert into evidence_files (import, place, name, bytes) values ('import', 0, 'a.csv', 'x')`,
+        );
+        await run(`insert into evidence_mappings (signature, mapping, by_id, by_name, at)
+          values ('shape', '{}', 'sari', 'Sari', now())`);
+        await run(`insert into evidence_refreshes (id, kind, name, address, wanted, every, manner, by_id, by_name, at)
+          values ('r', 'world-bank', 'n', 'http://127.0.0.1', 'X', 'hand', 'skip-bad-rows', 'sari', 'Sari', now())`);
+      });
+      const held = await asEngine(db, engine, (trx) => rowsIn(sqlOn(trx)));
+      for (const table of tables) expect(held[table], table).not.toEqual([]);
+      const isNote = (row: object): boolean => 'field' in row && row.field === 'note';
+      await fc.assert(
+        fc.asyncProperty(fc.array(readers, { minLength: 4, maxLength: 8 }), async (people) => {
+          for (const reader of [...people, guest]) {
+            const seen = await asReader(db, reader, (trx) => rowsIn(sqlOn(trx)));
+            for (const table of shown)
+              expect(seen[table], table).toEqual(reader.ceiling >= 0 ? held[table] : []);
+            for (const table of unseen) expect(seen[table], table).toEqual([]);
+            const words = held['evidence_words']?.filter((row) => reader.ceiling >= (isNote(row) ? 1 : 0));
+            expect(seen['evidence_words']).toEqual(words);
+          }
+        }),
+        { numRuns: 10 },
+      );
+    }, 60_000);
   },
   migratedDesk,
 );

@@ -39,7 +39,8 @@ export async function doEvidenceImport(db: Db, id: string, save: boolean): Promi
   try {
     const found = await engine((run) => findEvidenceImport(run, id));
     if (!found) return;
-    const files = await engine((run) => findEvidenceFiles(run, id));
+    // A service without labels leaves an empty page for them.
+    const files = (await engine((run) => findEvidenceFiles(run, id))).filter(({ bytes }) => bytes.length > 0);
     const seen: SeenTable[] = [];
     const gathered = await gatherEvidence(
       desk,

@@ -2,9 +2,12 @@ import type { PoolConfig } from 'pg';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
 import { claimEvidenceImport } from '#store/evidence/evidence-imports.ts';
+import { claimRefresh } from '#store/evidence/refreshes.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
 import { deskItself } from '../accounts.ts';
 import { inWorker } from '../jobs/in-worker.ts';
+import { doRefresh } from './do-refresh.ts';
+import { namedEvidenceHosts } from './fetch-page.ts';
 
 /** One import that a worker is to read, or to take in, on connections of its own. */
 export interface EvidenceTask {
@@ -13,7 +16,10 @@ export interface EvidenceTask {
   readonly save: boolean;
 }
 
-/** Reads files of figures that wait, and takes in what somebody agreed to; each by one process, in a thread of its own. */
+/**
+ * Asks the services that are due, reads files of figures that wait, and takes in what somebody agreed to; each by one process, what is
+ * heavy in a thread of its own.
+ */
 export async function runEvidence(
   db: Db,
   connection: PoolConfig,
@@ -21,7 +27,13 @@ export async function runEvidence(
 ): Promise<void> {
   while (!isStopping()) {
     const claimed = await asEngine(db, deskItself, (trx) => claimEvidenceImport(sqlOn(trx)));
-    if (!claimed) return;
+    if (!claimed) {
+      const now = (): string => new Date().toISOString();
+      const due = await asEngine(db, deskItself, (trx) => claimRefresh(sqlOn(trx), now()));
+      if (!due) return;
+      await doRefresh({ db, now, hosts: namedEvidenceHosts(), isStopping }, due);
+      continue;
+    }
     const work: EvidenceTask = { connection, id: claimed.id, save: claimed.state === 'taking' };
     await inWorker('src/server/acts/evidence/worker.ts', work, isStopping);
   }

@@ -1,5 +1,5 @@
 import { browserLine } from '#desk/people/browser-words.ts';
-import { isAllowedEndpoint } from '#desk/push/push-hosts.ts';
+import { isAtNamedHost } from '#desk/hosts/named-hosts.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import { deletePushDevice, findKnownDevices, savePushDevice, type KnownDevice } from '#store/push.ts';
@@ -36,8 +36,7 @@ export interface OfferedDevice {
 export async function addDevice(desk: Desk, { userAgent, ...offered }: OfferedDevice): Promise<Decision> {
   const hosts = allowedPushHosts();
   if (hosts.length === 0) return refuse('push-off');
-  if (!isAllowedEndpoint(offered.endpoint, hosts) || offered.endpoint.length > 2_000)
-    return refuse('push-host');
+  if (!isAtNamedHost(offered.endpoint, hosts) || offered.endpoint.length > 2_000) return refuse('push-host');
   // A point of the curve, uncompressed, and sixteen bytes: what RFC 8291 encrypts for.
   const point = Buffer.from(offered.p256dh, 'base64url');
   if (point.length !== 65 || point[0] !== 4 || Buffer.from(offered.auth, 'base64url').length !== 16) {

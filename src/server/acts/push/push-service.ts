@@ -1,5 +1,5 @@
 import webPush from 'web-push';
-import { isAllowedEndpoint, readPushHosts } from '#desk/push/push-hosts.ts';
+import { isAtNamedHost, readNamedHosts } from '#desk/hosts/named-hosts.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
 import { findPushKeys, insertPushKeys, type PushDevice, type PushKeys } from '#store/push.ts';
@@ -7,7 +7,7 @@ import { deskItself } from '../accounts.ts';
 
 /** The push services that the operator named in `MUFAKAT_PUSH_HOSTS`; none unless they did. */
 export const allowedPushHosts = (): readonly string[] =>
-  readPushHosts(process.env['MUFAKAT_PUSH_HOSTS']) ?? [];
+  readNamedHosts(process.env['MUFAKAT_PUSH_HOSTS']) ?? [];
 
 /** The desk's own keys, made when they are first needed. They stay in its database and go into no backup. */
 export const findOrMakePushKeys = (db: Db): Promise<PushKeys> =>
@@ -48,7 +48,7 @@ export async function pushTo(
     contact,
   }: { readonly keys: PushKeys; readonly hosts: readonly string[]; readonly contact: string },
 ): Promise<Pushed> {
-  if (!isAllowedEndpoint(device.endpoint, hosts)) return 'refused';
+  if (!isAtNamedHost(device.endpoint, hosts)) return 'refused';
   const { endpoint, p256dh, auth } = device;
   try {
     const { headers, body } = webPush.generateRequestDetails(

@@ -3,7 +3,16 @@ import type { EvidencePreview } from '#desk/evidence/evidence-preview.ts';
 import type { TableMapping } from '#desk/evidence/table-mapping.ts';
 import type { RunSql } from '../votes/run-sql.ts';
 
-export const evidenceStates = ['reading', 'read', 'taking', 'taken', 'failed', 'left', 'back'] as const;
+export const evidenceStates = [
+  'reading',
+  'read',
+  'taking',
+  'taken',
+  'failed',
+  'left',
+  'back',
+  'fetching',
+] as const;
 export type EvidenceState = (typeof evidenceStates)[number];
 
 /** How tables are read, by their shape; or all of them in one way, as the terminal has it. */
@@ -108,6 +117,38 @@ export const findEvidenceFiles = (run: RunSql, id: string) =>
     'select name, bytes from evidence_files where import = $1 order by place',
     [id],
   );
+
+export const findEvidenceNames = async (run: RunSql, id: string): Promise<readonly string[]> =>
+  (await run<{ name: string }>('select name from evidence_files where import = $1 order by place', [id])).map(
+    ({ name }) => name,
+  );
+
+export const findEvidencePage = async (run: RunSql, id: string, name: string): Promise<Buffer | undefined> =>
+  (
+    await run<{ bytes: Buffer }>('select bytes from evidence_files where import = $1 and name = $2', [
+      id,
+      name,
+    ])
+  )[0]?.bytes;
+
+/** Keeps an answer of a service as a file of an import that is being fetched. */
+export const keepEvidencePage = async (
+  run: RunSql,
+  id: string,
+  name: string,
+  bytes: Uint8Array,
+): Promise<void> => {
+  await run(
+    `insert into evidence_files (import, place, name, bytes)
+     select $1, coalesce(max(place) + 1, 0), $2, $3 from evidence_files where import = $1`,
+    [id, name, Buffer.from(bytes)],
+  );
+};
+
+/** Forgets the pages of one indicator: the service has changed them meanwhile. */
+export const forgetEvidencePages = async (run: RunSql, id: string, code: string): Promise<void> => {
+  await run('delete from evidence_files where import = $1 and starts_with(name, $2)', [id, `${code} (`]);
+};
 
 export const noteEvidenceRows = async (run: RunSql, id: string, rows: number): Promise<void> => {
   await run('update evidence_imports set rows_read = $2, touched_at = now() where id = $1', [id, rows]);

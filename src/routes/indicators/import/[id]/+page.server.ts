@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { fetchTroubleIn } from '#desk/evidence/fetch-trouble.ts';
 import { importManners } from '#desk/evidence/evidence-plan.ts';
 import { everyone } from '#desk/marking/marking.ts';
 import { readEvidenceImport, settleEvidenceImport, takeBackImport } from '#acts/evidence/imports.ts';
@@ -21,7 +22,7 @@ export const load: PageServerLoad = async ({ locals, params, url, setHeaders }) 
   const { preview } = found;
   return {
     found: { ...found, preview: null },
-    ...{ works, still },
+    ...{ works, still, fetching: fetchTroubleIn(found.trouble) },
     changes: found.plan !== null && found.plan.added + found.plan.revised > 0,
     preview: preview && {
       ...preview,

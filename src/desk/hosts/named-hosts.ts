@@ -1,8 +1,8 @@
-/** A push service that the operator allows: a host, or all hosts under a name (`*.push.apple.com`), with a port if any. */
+/** A service that the operator allows: a host, or all hosts under a name (`*.push.apple.com`), with a port if any. */
 const pattern = /^(\*\.)?[a-z0-9.-]+(:\d{1,5})?$/;
 
 /** The hosts in a setting such as `fcm.googleapis.com, *.push.apple.com`; undefined where one of them is no host. */
-export function readPushHosts(setting: string | undefined): readonly string[] | undefined {
+export function readNamedHosts(setting: string | undefined): readonly string[] | undefined {
   const hosts = (setting ?? '')
     .toLowerCase()
     .split(/[\s,]+/)
@@ -13,10 +13,10 @@ export function readPushHosts(setting: string | undefined): readonly string[] | 
 const loopback = /^(127\.0\.0\.1|localhost)$/;
 
 /**
- * Whether a device's address lies with a push service that the operator named. It is asked when a device is added and
- * again before each sending: nothing goes to any other host, nor unencrypted beyond this machine.
+ * Whether an address lies with a service that the operator named. It is asked when an address is noted and
+ * again before each request: nothing goes to any other host, nor unencrypted beyond this machine.
  */
-export function isAllowedEndpoint(endpoint: string, hosts: readonly string[]): boolean {
+export function isAtNamedHost(endpoint: string, hosts: readonly string[]): boolean {
   if (!URL.canParse(endpoint)) return false;
   const { protocol, hostname, host, username, password } = new URL(endpoint);
   if (username !== '' || password !== '') return false;

@@ -1,14 +1,14 @@
 import { expect, it } from 'vitest';
-import { isAllowedEndpoint, readPushHosts } from './push-hosts.ts';
+import { isAtNamedHost, readNamedHosts } from './named-hosts.ts';
 
-const hosts = readPushHosts('fcm.googleapis.com, *.push.apple.com 127.0.0.1:9000') ?? [];
+const hosts = readNamedHosts('fcm.googleapis.com, *.push.apple.com 127.0.0.1:9000') ?? [];
 
 it.each([
   'https://fcm.googleapis.com/fcm/send/abc',
   'https://web.push.apple.com/abc',
   'http://127.0.0.1:9000/abc',
 ])('lets %s be a device’s address', (endpoint) => {
-  expect(isAllowedEndpoint(endpoint, hosts)).toBe(true);
+  expect(isAtNamedHost(endpoint, hosts)).toBe(true);
 });
 
 it.each([
@@ -26,11 +26,11 @@ it.each([
   'file:///etc/passwd',
   'nonsense',
 ])('refuses %s', (endpoint) => {
-  expect(isAllowedEndpoint(endpoint, hosts)).toBe(false);
+  expect(isAtNamedHost(endpoint, hosts)).toBe(false);
 });
 
 it('allows nothing where the operator named nobody', () => {
-  expect(readPushHosts(undefined)).toEqual([]);
-  expect(isAllowedEndpoint('https://fcm.googleapis.com/abc', [])).toBe(false);
-  expect(readPushHosts('https://fcm.googleapis.com/')).toBeUndefined();
+  expect(readNamedHosts(undefined)).toEqual([]);
+  expect(isAtNamedHost('https://fcm.googleapis.com/abc', [])).toBe(false);
+  expect(readNamedHosts('https://fcm.googleapis.com/')).toBeUndefined();
 });

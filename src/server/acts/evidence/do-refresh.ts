@@ -1,0 +1,131 @@
+import type { FetchTrouble } from '#desk/evidence/fetch-trouble.ts';
+import { backOff, mostAttempts, nameOfPage, nextDue, nextRequest } from '#desk/evidence/refresh.ts';
+import { asEngine } from '#store/context.ts';
+import type { Db } from '#store/database.ts';
+import {
+  findEvidenceNames,
+  findEvidencePage,
+  forgetEvidencePages,
+  insertEvidenceImport,
+  keepEvidencePage,
+  moveEvidenceImport,
+} from '#store/evidence/evidence-imports.ts';
+import { moveRefresh, type HeldRefresh } from '#store/evidence/refreshes.ts';
+import { clearStuck, keepStuck } from '#store/stuck.ts';
+import { sqlOn, type RunSql } from '#store/votes/run-sql.ts';
+import { deskItself } from '../accounts.ts';
+import { newId } from '../open-dossier.ts';
+import { fetchPage, type FetchedPage } from './fetch-page.ts';
+import { pageSaid } from './page-said.ts';
+
+interface Surroundings {
+  readonly db: Db;
+  readonly now: () => string;
+  readonly hosts: readonly string[];
+  readonly isStopping?: () => boolean;
+}
+
+/**
+ * Asks a service for what is still wanted, a page at a time; each is kept before the next is asked for, so that whatever breaks off
+ * goes on where it stopped. Once all is there it waits to be taken in like any other import.
+ */
+export async function doRefresh(at: Surroundings, refresh: HeldRefresh): Promise<void> {
+  const engine = <T>(work: (run: RunSql) => Promise<T>): Promise<T> =>
+    asEngine(at.db, deskItself, (trx) => work(sqlOn(trx)));
+  const id = refresh.running ?? (await engine((run) => beginRun(run, at.now(), refresh)));
+  let [failed, restarts] = [refresh.attempts, 0];
+  for (;;) {
+    if (at.isStopping?.() === true) return;
+    const kept = await engine((run) => findEvidenceNames(run, id));
+    const wanted = nextRequest(refresh, kept);
+    if (!wanted) {
+      await engine((run) => endRun(run, at.now(), refresh, id));
+      await asEngine(at.db, deskItself, (trx) => clearStuck(trx, 'refresh', [refresh.id]));
+      return;
+    }
+    const came = await fetchPage(wanted.url, wanted.accept, at.hosts);
+    const page = came.came === 'page' && refresh.kind === 'world-bank' ? pageSaid(came.bytes) : undefined;
+    const trouble = troubleOf(came, page);
+    if (!trouble && came.came === 'page') {
+      const code = wanted.name.replace(/ \(\d+\)$/, '');
+      const first = kept.find((name) => name.startsWith(`${code} (1/`));
+      const before = first && page ? await engine((run) => findEvidencePage(run, id, first)) : undefined;
+      // Pages of two editions do not belong together: the service has published anew meanwhile.
+      const changed = before !== undefined && page !== undefined && pageSaid(before).edition !== page.edition;
+      restarts += changed ? 1 : 0;
+      failed = 0;
+      await engine(async (run) => {
+        if (changed && restarts < 3) await forgetEvidencePages(run, id, code);
+        else {
+          const name = page?.ok === true ? nameOfPage(code, page.page, page.pages) : wanted.name;
+          await keepEvidencePage(run, id, name, came.bytes);
+        }
+        await moveRefresh(run, refresh.id, { attempts: 0, trouble: null, tryAt: lease(at.now()) });
+      });
+      continue;
+    }
+    if (!trouble) return;
+    if (wanted.optional && came.came === 'refused' && trouble.what !== 'host-not-named') {
+      await engine((run) => keepEvidencePage(run, id, wanted.name, new Uint8Array()));
+      continue;
+    }
+    const attempts = failed + 1;
+    const gaveUp = came.came === 'refused' || trouble.what === 'api-error' || attempts >= mostAttempts;
+    await asEngine(at.db, deskItself, async (trx) => {
+      const said = { work: 'refresh', subject: refresh.id, dossier: null } as const;
+      await keepStuck(trx, { ...said, trouble: `${trouble.what} ${trouble.value}`.trim() }, at.now());
+      const run = sqlOn(trx);
+      if (gaveUp) await giveUp(run, at.now(), refresh, id, trouble);
+      else {
+        const wait = backOff(attempts, came.came === 'later' ? came.after : null);
+        const tryAt = new Date(Date.parse(at.now()) + wait * 1000).toISOString();
+        await moveRefresh(run, refresh.id, { attempts, trouble, tryAt });
+      }
+    });
+    return;
+  }
+}
+
+const lease = (now: string): string => new Date(Date.parse(now) + 120_000).toISOString();
+
+/** What stands against keeping an answer. */
+function troubleOf(
+  came: FetchedPage,
+  page: ReturnType<typeof pageSaid> | undefined,
+): FetchTrouble | undefined {
+  if (came.came !== 'page') return came.trouble;
+  return page && !page.ok ? page.trouble : undefined;
+}
+
+async function beginRun(run: RunSql, now: string, refresh: HeldRefresh): Promise<string> {
+  const id = newId('evidence');
+  await insertEvidenceImport(run, {
+    ...{ id, state: 'fetching', by: { id: refresh.id, name: refresh.name }, at: now },
+    ...{ manner: refresh.manner, files: [] },
+  });
+  await moveRefresh(run, refresh.id, { running: id, attempts: 0, trouble: null });
+  return id;
+}
+
+async function endRun(run: RunSql, now: string, refresh: HeldRefresh, id: string): Promise<void> {
+  await moveEvidenceImport(run, id, 'fetching', 'taking');
+  await moveRefresh(run, refresh.id, {
+    ...{ running: null, attempts: 0, trouble: null, lastImport: id, tryAt: now },
+    nextAt: nextDue(refresh.every, now),
+  });
+}
+
+/** A run that comes to nothing: nothing was changed, and it is asked again when it is next due. */
+async function giveUp(
+  run: RunSql,
+  now: string,
+  refresh: HeldRefresh,
+  id: string,
+  trouble: FetchTrouble,
+): Promise<void> {
+  await moveEvidenceImport(run, id, 'fetching', 'failed', { trouble: JSON.stringify(trouble) });
+  await moveRefresh(run, refresh.id, {
+    ...{ running: null, attempts: 0, trouble, tryAt: now, lastImport: id },
+    nextAt: nextDue(refresh.every, now),
+  });
+}

@@ -37,6 +37,8 @@ import enForm from '#messages/en/form.json' with { type: 'json' };
 import idForm from '#messages/id/form.json' with { type: 'json' };
 import enStanding from '#messages/en/standing.json' with { type: 'json' };
 import idStanding from '#messages/id/standing.json' with { type: 'json' };
+import enCover from '#messages/en/cover.json' with { type: 'json' };
+import idCover from '#messages/id/cover.json' with { type: 'json' };
 import enPriorities from '#messages/en/priorities.json' with { type: 'json' };
 import idPriorities from '#messages/id/priorities.json' with { type: 'json' };
 import enInside from '#messages/en/inside.json' with { type: 'json' };
@@ -143,6 +145,7 @@ const english = {
   form: enForm,
   inside: enInside,
   priorities: enPriorities,
+  cover: enCover,
   standing: enStanding,
   ask: enAsk,
   asked: enAsked,
@@ -196,6 +199,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   form: idForm,
   inside: idInside,
   priorities: idPriorities,
+  cover: idCover,
   standing: idStanding,
   ask: idAsk,
   asked: idAsked,

@@ -4,7 +4,13 @@ const homes: Readonly<
   Record<
     Exclude<
       DossierKind,
-      'contribution' | 'brief' | 'priority-review' | 'participation' | 'dependence' | 'settings'
+      | 'contribution'
+      | 'brief'
+      | 'priority-review'
+      | 'cover-plan'
+      | 'participation'
+      | 'dependence'
+      | 'settings'
     >,
     string
   >
@@ -38,6 +44,8 @@ export function placeOf({
     case 'participation':
     case 'dependence':
       return `/dossiers/${id}`;
+    case 'cover-plan':
+      return `/priorities/cover?plan=${id}`;
     case 'priority-review':
       return `/priorities?review=${id}`;
     case 'contribution':

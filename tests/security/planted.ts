@@ -326,6 +326,17 @@ export async function plant(db: Db): Promise<Planted> {
       ],
     },
   });
+  await make('cover-plan-1', {
+    kind: 'cover-plan',
+    ...shut,
+    fields: {
+      name: words(secret('coverplan')),
+      from: '2026-01-01',
+      until: '2027-12-31',
+      people: [{ id: 'p1', person: 'person-1', hours: 1 }],
+      chosen: [{ id: 'c1', item: 'item-shut', depth: 'not-covered', reason: secret('coverwhy') }],
+    },
+  });
   await make('objective-1', { kind: 'objective', ...shut, fields: { name: words(secret('aim')) } });
   await make('agreement-1', {
     ...{ kind: 'agreement', ...shut },

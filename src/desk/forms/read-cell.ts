@@ -18,6 +18,7 @@ export type ProblemReason =
   | 'which-reference'
   | 'too-long'
   | 'too-early'
+  | 'not-after'
   | 'too-late';
 
 export interface CellProblem {

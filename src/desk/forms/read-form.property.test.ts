@@ -94,7 +94,9 @@ function send(typed: Typed, field: string): FormData {
 const relaxed = (field: Field): Field => ({
   ...field,
   required: false,
-  ...(field.columns ? { columns: field.columns.map((column) => ({ ...column, required: false })) } : {}),
+  ...(field.columns
+    ? { columns: field.columns.map(({ after: _, ...column }) => ({ ...column, required: false })) }
+    : {}),
 });
 
 const kinds = [

@@ -125,6 +125,16 @@ describe('reading a form', () => {
     ]);
   });
 
+  test('a session ends after it begins', () => {
+    const sessions = (to: string) =>
+      formOf(['field', 'sessions'], ['sessions[0].from', '2027-03-01T09:00'], ['sessions[0].to', to]);
+    const read = (to: string) => readForm(sessions(to), [fieldOf('item', 'sessions')], options);
+    expect(read('2027-03-01T09:00').problems).toEqual([
+      { field: 'sessions', row: 0, column: 'to', reason: 'not-after' },
+    ]);
+    expect(read('2027-03-01T10:00').problems).toEqual([]);
+  });
+
   test('a list emptied on purpose is read as empty', () => {
     const read = readForm(formOf(['field', 'redLines']), [fieldOf('item', 'redLines')], options);
     expect(read.values['redLines']).toEqual([]);

@@ -109,6 +109,12 @@ function readRows(typed: Typed, field: Field, options: FormReading, problems: Fo
       if (problem) problems.push({ field: field.key, row: index, column: column.key, ...problem });
       if (isFilled(value)) row[column.key] = value;
     }
+    for (const { key, after } of field.columns ?? []) {
+      const [begins, ends] = [row[after ?? ''], row[key]];
+      // Moments are kept in one zone, and so compare as text.
+      if (typeof begins === 'string' && typeof ends === 'string' && ends <= begins)
+        problems.push({ field: field.key, row: index, column: key, reason: 'not-after' });
+    }
     const order = Number.parseFloat(firstTyped(typed, `${name}.order`).replace(',', '.'));
     const id = firstTyped(typed, `${name}.id`) || options.newId();
     rows.push({ row: { ...row, id }, order: Number.isFinite(order) ? order : Number.POSITIVE_INFINITY });

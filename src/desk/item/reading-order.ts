@@ -39,6 +39,7 @@ export const headingFields = [
   'treaty',
   'coordinator',
   'room',
+  'sessions',
 ] as const;
 
 /** The scale of an item, written in one form. */

@@ -47,6 +47,17 @@ export const itemFields: readonly Field[] = [
   },
   { key: 'coordinator', shape: 'line', marking: government },
   { key: 'room', shape: 'line', marking: everyone },
+  /** When and where it is taken: two at the same time cannot be covered by one person. */
+  {
+    key: 'sessions',
+    shape: 'rows',
+    marking: everyone,
+    columns: [
+      { key: 'from', shape: 'moment', required: true },
+      { key: 'to', shape: 'moment', required: true, after: 'from' },
+      { key: 'room', shape: 'line' },
+    ],
+  },
   { key: 'question', shape: 'words', marking: everyone },
   { key: 'objective', shape: 'words', marking: government, substance: true },
   { key: 'lineToTake', shape: 'words', marking: government, substance: true },

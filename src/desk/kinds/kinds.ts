@@ -3,6 +3,7 @@ import type { Field } from '#desk/record/field.ts';
 import { agreementFields, commitmentFields, objectiveFields } from './follow-up-fields.ts';
 import { candidatureFields } from './candidature-fields.ts';
 import { contributionFields } from './contribution-fields.ts';
+import { coverFields } from './cover-fields.ts';
 import { institutionFields, personFields, taskForceFields } from './people-fields.ts';
 import { itemFields } from './item-fields.ts';
 import { meetingFields } from './meeting-fields.ts';
@@ -29,6 +30,7 @@ export const dossierKinds = [
   'agreement',
   'commitment',
   'priority-review',
+  'cover-plan',
   'participation',
   'dependence',
   'settings',
@@ -57,10 +59,15 @@ export const fieldsOf: Readonly<Record<DossierKind, readonly Field[]>> = {
   agreement: agreementFields,
   commitment: commitmentFields,
   'priority-review': priorityFields,
+  'cover-plan': coverFields,
   participation: participationFields,
   dependence: dependenceFields,
   settings: settingsFields,
 };
+
+/** The fields that a form offers: what the desk reckons by itself is not typed. */
+export const formFieldsOf = (kind: DossierKind): readonly Field[] =>
+  fieldsOf[kind].filter(({ reckoned }) => !reckoned);
 
 export const findField = (kind: DossierKind, key: string): Field | undefined =>
   fieldsOf[kind].find((field) => field.key === key);

@@ -31,6 +31,7 @@ const keepers: Readonly<Record<DossierKind, readonly ('operator' | 'head' | 'off
   agreement: ['head', 'officer'],
   commitment: ['head', 'officer'],
   'priority-review': ['head', 'officer'],
+  'cover-plan': ['head', 'officer'],
   participation: ['head', 'officer'],
   dependence: ['head', 'officer'],
   settings: ['operator', 'head'],

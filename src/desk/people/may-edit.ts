@@ -12,6 +12,7 @@ export function editableFields(reader: Reader, dossier: Dossier, only?: string):
   if (!mayDo(reader, dossier, 'edited') || !mayHappen(dossier, 'edited')) return [];
   return fieldsOf[dossier.kind].filter(
     (field) =>
+      !field.reckoned &&
       (only === undefined || field.key === only) &&
       isAdmittedTo(reader, dossier.fields[field.key]?.marking ?? field.marking),
   );

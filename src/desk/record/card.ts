@@ -28,6 +28,7 @@ const cardFields: Readonly<Record<DossierKind, readonly string[]>> = {
   agreement: ['partners', 'themes', 'agreementType', 'signed', 'ends'],
   commitment: ['by', 'toWhom', 'due', 'standing', 'agreement'],
   'priority-review': ['on'],
+  'cover-plan': ['from', 'until'],
   participation: ['forum', 'year'],
   dependence: ['about', 'theme', 'year'],
   settings: ['country', 'language', 'timeZone'],

@@ -24,6 +24,8 @@ export interface Column {
   /** For a number: the least and the most that it may be. */
   readonly least?: number;
   readonly most?: number;
+  /** For a moment: the column of the same row that it must come after. */
+  readonly after?: string;
 }
 
 export interface Field {
@@ -38,6 +40,8 @@ export interface Field {
   readonly marking: Marking;
   /** Whether a change of it is a change of substance: it reopens the consents it touches. */
   readonly substance?: boolean;
+  /** Reckoned by the desk: no form offers it. */
+  readonly reckoned?: boolean;
   /** For a number: the least and the most that it may be. */
   readonly least?: number;
   readonly most?: number;

@@ -1,7 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { readForm } from '#desk/forms/read-form.ts';
 import { readMarking } from '#desk/forms/read-marking.ts';
-import { defaultMarkingOf, fieldsOf, isDossierKind, type DossierKind } from '#desk/kinds/kinds.ts';
+import { defaultMarkingOf, formFieldsOf, isDossierKind, type DossierKind } from '#desk/kinds/kinds.ts';
 import { mayDo } from '#desk/people/may-do.ts';
 import { hasRole, isAdmittedTo } from '#desk/people/reader.ts';
 import { choicesFor } from '#acts/form-choices.ts';
@@ -29,7 +29,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   return {
     meetings: !under && underMeetings.has(kind) ? (choices['meeting'] ?? []) : [],
     kind,
-    fields: fieldsOf[kind].filter(({ marking }) => isAdmittedTo(desk.reader, marking)),
+    fields: formFieldsOf(kind).filter(({ marking }) => isAdmittedTo(desk.reader, marking)),
     choices,
     under: under && {
       id: under.dossier.id,
@@ -51,7 +51,7 @@ export const actions: Actions = {
     if (!kind) error(404);
     const choices = await choicesFor(desk, lang, kind, ['institution']);
     const form = await request.formData();
-    const { values, problems, typed } = readForm(form, fieldsOf[kind], {
+    const { values, problems, typed } = readForm(form, formFieldsOf(kind), {
       choices,
       timeZone: around.settings.timeZone,
       newId: () => newId('row'),

@@ -154,6 +154,26 @@ describe('settling in at a new desk', { timeout: 300_000 }, () => {
     }
   });
 
+  it('assigns officers to items, and keeps what the head decides by hand', async () => {
+    await chooseFor(context, desk.origin, { workspace: 'idn-example' });
+    await page.goto(`${desk.origin}/priorities/cover`);
+    await page.getByLabel('Meetings that begin from').fill('2026-01-01');
+    await page.getByLabel('until').fill('2030-12-31');
+    await press('Make the plan');
+    await page.waitForURL(/plan=/);
+    await press('Assign officers');
+    await page.getByRole('button', { name: 'Assign again' }).waitFor();
+    const row = page.locator('.cover-row').first();
+    await row.getByText('Decide by hand').click();
+    await row.getByLabel('Depth').selectOption('not-covered');
+    await row.getByLabel('Reason').fill('The ministry sends its own people');
+    await row.getByRole('button', { name: 'Decide', exact: true }).click();
+    await row.getByText('Decided by hand: The ministry sends its own people').waitFor();
+    await press('Assign again');
+    await row.getByText('Decided by hand: The ministry sends its own people').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+  });
+
   it('enters what was heard of several states at once, and gives it out as a table', async () => {
     await page.goto(`${desk.origin}/candidatures/idn-cand-council`);
     await page.getByLabel('States').fill('Fiji, KEN\nAtlantis');

@@ -95,7 +95,7 @@ const relaxed = (field: Field): Field => ({
   ...field,
   required: false,
   ...(field.columns
-    ? { columns: field.columns.map(({ after: _, ...column }) => ({ ...column, required: false })) }
+    ? { columns: field.columns.map((column) => ({ ...column, required: false, after: '' })) }
     : {}),
 });
 

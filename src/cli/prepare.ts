@@ -65,8 +65,10 @@ async function settle({ terminal }: Call, desk: OpenDesk, country: string): Prom
   }
 }
 
-function tellStep({ t, note }: Terminal, step: PreparingStep): void {
+export function tellStep({ t, note }: Terminal, step: PreparingStep): void {
   switch (step.step) {
+    case 'remaking':
+      return note(t('cli.start.remaking', { done: step.done, of: step.of }));
     case 'migrated':
       return note(t('cli.start.migrated', { count: step.migrations }));
     case 'facts-loaded':

@@ -19,6 +19,7 @@ import { openIn } from './perform.ts';
 
 /** What preparing a desk has come to, for whoever waits for it. */
 export type PreparingStep =
+  | { readonly step: 'remaking'; readonly done: number; readonly of: number }
   | { readonly step: 'migrated'; readonly migrations: number }
   | { readonly step: 'facts-loaded' }
   | { readonly step: 'example-loading'; readonly name: string }
@@ -28,11 +29,16 @@ export type PreparingStep =
  * Brings the database's tables up to date, from any version before, and what stands in them: a desk of an older
  * version has its rows and parts as that version cut them.
  */
-export async function migrateDesk(owner: Client, db: Db, root: string): Promise<readonly string[]> {
+export async function migrateDesk(
+  owner: Client,
+  db: Db,
+  root: string,
+  tell: (step: PreparingStep) => void = () => undefined,
+): Promise<readonly string[]> {
   const names = await migrate(owner, join(root, 'migrations'));
   await prepareJobs(owner);
   if (await isStateBehind(owner)) {
-    await remakeState(db);
+    await remakeState(db, (done, of) => tell({ step: 'remaking', done, of }));
     await noteStateMade(owner);
   }
   return names;
@@ -63,7 +69,7 @@ export class BadStarter extends Error {
 
 /** What a running desk needs of a database: its tables, the facts of this version, and on first run its workspaces. */
 export async function prepareDesk(owner: Client, db: Db, made: NewDesk): Promise<void> {
-  const migrations = await migrateDesk(owner, db, made.root);
+  const migrations = await migrateDesk(owner, db, made.root, made.tell);
   if (migrations.length > 0) made.tell({ step: 'migrated', migrations: migrations.length });
   const starter = await loadStarter(owner, join(made.root, 'starter'));
   if (!starter.ok) throw new BadStarter(starter.problems);

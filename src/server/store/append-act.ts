@@ -162,14 +162,15 @@ const isMarkedAnew = (before: Dossier, after: Dossier, id: string): boolean => {
   return was !== undefined && is !== undefined && !sameMarking(was, is);
 };
 
-/** When a marking changes, so does who may see the past of what it marks. */
+/** When a marking changes, so does who may see the past of what it marks: of those acts alone whose row says otherwise. */
 async function remarkActs(trx: Trx, dossier: Dossier): Promise<void> {
-  for (const act of await findActs(trx, dossier.id)) {
-    await trx
-      .updateTable('acts')
-      .set(visibleIn(act, dossier))
-      .where('dossier', '=', dossier.id)
-      .where('seq', '=', act.seq)
-      .execute();
-  }
+  const acts = await findActs(trx, dossier.id);
+  const seen = acts.map((act) => visibleIn(act, dossier));
+  await sql`
+    update acts set rank = seen.rank, audience = seen.audience
+    from unnest(
+      ${acts.map(({ seq }) => seq)}::integer[], ${seen.map(({ rank }) => rank)}::integer[],
+      ${seen.map(({ audience }) => audience)}::text[]) as seen (seq, rank, audience)
+    where acts.dossier = ${dossier.id} and acts.seq = seen.seq
+      and (acts.rank, acts.audience) is distinct from (seen.rank, seen.audience)`.execute(trx);
 }

@@ -9,16 +9,25 @@ import type { VotePlan, VoteTrouble } from '#desk/votes/vote-plan.ts';
 import { standingKinds } from '#desk/priorities/read-standing.ts';
 import { importStandingFiles } from './import-standing.ts';
 import type { Call, Command, Terminal } from './command.ts';
+import { importTradeFiles } from './import-trade.ts';
 import { importIndicators } from './import-indicators.ts';
 import { withDesk } from './open-desk.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
 /** Brings public facts in from files: votes, and figures by country. */
 export const importCommand: Command = {
-  usage: 'votes|indicators|participation|dependence FILE…',
+  usage: 'votes|indicators|trade|participation|dependence FILE…',
   words: [2, 1000],
-  options: { mapping: { value: 'FILE' }, 'skip-bad-rows': {}, 'all-or-nothing': {}, 'dry-run': {}, json: {} },
+  options: {
+    ...{ mapping: { value: 'FILE' }, 'skip-bad-rows': {}, 'all-or-nothing': {}, 'dry-run': {}, json: {} },
+    ...{ classification: { value: 'hs|sitc2' }, year: { value: 'YEAR' } },
+    ...{ publisher: { value: 'NAME' }, reference: { value: 'TEXT' } },
+  },
   topics: {
+    trade: {
+      usage: 'FILE… --publisher NAME [--classification hs|sitc2] [--year YEAR] [--reference TEXT] [--json]',
+      options: ['classification', 'year', 'publisher', 'reference', 'json'],
+    },
     participation: { usage: 'FILE… [--json]', options: ['json'] },
     dependence: { usage: 'FILE… [--json]', options: ['json'] },
     votes: { usage: 'FILE… [--dry-run] [--json]', options: ['dry-run', 'json'] },
@@ -33,6 +42,7 @@ export const importCommand: Command = {
       await importIndicators(call, words);
       return;
     }
+    if (what === 'trade') return importTradeFiles(call, words);
     const standing = standingKinds.find((kind) => kind === what);
     if (standing) return importStandingFiles(call, standing, words);
     if (what !== 'votes') throw misused('cli.import.what');

@@ -37,6 +37,8 @@ import enForm from '#messages/en/form.json' with { type: 'json' };
 import idForm from '#messages/id/form.json' with { type: 'json' };
 import enStanding from '#messages/en/standing.json' with { type: 'json' };
 import idStanding from '#messages/id/standing.json' with { type: 'json' };
+import enTrade from '#messages/en/trade.json' with { type: 'json' };
+import idTrade from '#messages/id/trade.json' with { type: 'json' };
 import enCover from '#messages/en/cover.json' with { type: 'json' };
 import idCover from '#messages/id/cover.json' with { type: 'json' };
 import enPriorities from '#messages/en/priorities.json' with { type: 'json' };
@@ -146,6 +148,7 @@ const english = {
   inside: enInside,
   priorities: enPriorities,
   cover: enCover,
+  trade: enTrade,
   standing: enStanding,
   ask: enAsk,
   asked: enAsked,
@@ -200,6 +203,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   inside: idInside,
   priorities: idPriorities,
   cover: idCover,
+  trade: idTrade,
   standing: idStanding,
   ask: idAsk,
   asked: idAsked,

@@ -132,6 +132,8 @@ describe('settling in at a new desk', { timeout: 300_000 }, () => {
       'ind-example': [
         '/priorities',
         '/priorities/people',
+        '/priorities/cover',
+        '/trade',
         '/objectives',
         '/agreements',
         '/agreements/ind-agr-nisar',

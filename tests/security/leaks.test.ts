@@ -145,6 +145,8 @@ async function storeReads(name: string): Promise<readonly Out[]> {
       'vote_estimates',
       'vote_items',
       'evidence_words',
+      'trade_imports',
+      'trade_links',
       'evidence_imports',
       'evidence_files',
       'evidence_mappings',

@@ -3,6 +3,7 @@ import type { IndexedValues, Indicator } from '#desk/facts/indicators.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { IsoDate } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
+import type { Reach, ThemeReach } from '#desk/trade/reach.ts';
 import { criteria, stretchOf, type Criterion, type Stretch } from './criteria.ts';
 import type { Dependence } from './dependence.ts';
 import { needOf, type NeedFigure } from './need.ts';
@@ -39,6 +40,7 @@ export type Ground =
       readonly next: ComingItem | null;
     }
   | { readonly kind: 'needed'; readonly who: string; readonly share: number; readonly year: number }
+  | { readonly kind: 'trade'; readonly reach: ThemeReach; readonly year: number; readonly publisher: string }
   | { readonly kind: 'judged'; readonly judgements: readonly Judgement[] };
 
 /** What is known of a theme on a criterion: the stretch that all grounds together take up. */
@@ -61,6 +63,8 @@ export interface EvidenceSources {
   readonly coming: readonly ComingItem[];
   /** What others import from us, and other dependence; only current exports of a theme speak for leverage. */
   readonly dependence: readonly Dependence[];
+  /** What trade of the last five years says; null where there is none. */
+  readonly reach: Reach | null;
   readonly judgements: readonly Judgement[];
   readonly today: IsoDate;
 }
@@ -99,6 +103,16 @@ export function evidenceOf(sources: EvidenceSources): ReadonlyMap<string, ThemeE
       if (urgent) add('urgency', exactly(urgent.urgency), { kind: 'calendar', ...urgent });
       const needed = neededOf(theme, sources.dependence);
       if (needed) add('leverage', exactly(Math.min(1, needed.share)), { kind: 'needed', ...needed });
+      const own = sources.reach?.ours?.themes.find((one) => one.theme === theme);
+      if (sources.reach && own) {
+        const { year, publisher } = sources.reach;
+        const ends = [own.stronger, own.nearer];
+        add(
+          'strength',
+          { low: Math.min(...ends), high: Math.max(...ends) },
+          { kind: 'trade', reach: own, year, publisher },
+        );
+      }
       for (const criterion of criteria) {
         const judgements = sources.judgements.filter(
           (one) => one.theme === theme && one.criterion === criterion,

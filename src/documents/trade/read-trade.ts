@@ -13,7 +13,15 @@ export interface TradeProblem {
   readonly line: number;
   readonly field: string;
   readonly problem:
-    'no-column' | 'column-twice' | 'cells' | 'empty' | 'not-a-number' | 'negative' | 'no-year' | 'no-rows';
+    | 'no-column'
+    | 'column-twice'
+    | 'cells'
+    | 'empty'
+    | 'not-a-number'
+    | 'negative'
+    | 'no-year'
+    | 'no-rows'
+    | 'no-product';
   readonly value: string;
 }
 
@@ -44,10 +52,14 @@ const mostProblems = 1000;
  * Reads `country,product,value[,year]`, in any order and case, as it comes in: what is kept is a number a row.
  *
  * @param bytes gzipped or not
+ * @param isProduct whether a code may be one; any may where it is left out
  * @throws TooLarge; Error of zlib where a gzipped file is broken
  */
-export async function readTrade(bytes: Bytes): Promise<ReadTrade> {
-  const reader = new TradeReader();
+export async function readTrade(
+  bytes: Bytes,
+  isProduct: (code: string) => boolean = () => true,
+): Promise<ReadTrade> {
+  const reader = new TradeReader(isProduct);
   const scanner = new RowScanner((cells, line) => reader.take(cells, line));
   for await (const text of readTableText(bytes, mostBytes)) scanner.push(text);
   scanner.end();
@@ -55,6 +67,7 @@ export async function readTrade(bytes: Bytes): Promise<ReadTrade> {
 }
 
 class TradeReader {
+  readonly #isProduct: (code: string) => boolean;
   readonly #countries = new Names();
   readonly #products = new Names();
   readonly #years = new Map<number | null, Cells>();
@@ -68,6 +81,10 @@ class TradeReader {
   };
   #rows = 0;
   #valueless = 0;
+
+  constructor(isProduct: (code: string) => boolean) {
+    this.#isProduct = isProduct;
+  }
 
   take(cells: readonly string[], line: number): void {
     if (!this.#header) this.#readHeader(cells);
@@ -102,6 +119,8 @@ class TradeReader {
     const product = cell(this.#at.product);
     if (country === '') return this.#refuse({ line, field: 'country', problem: 'empty', value: '' });
     if (product === '') return this.#refuse({ line, field: 'product', problem: 'empty', value: '' });
+    if (!this.#isProduct(product))
+      return this.#refuse({ line, field: 'product', problem: 'no-product', value: product });
     const text = cell(this.#at.value);
     const value = Number(text);
     if (!Number.isFinite(value))

@@ -20,6 +20,9 @@ import { importStanding } from './import-standing.ts';
 import { openDossier } from './open-dossier.ts';
 import { readPriorities } from './read-priorities.ts';
 import { readAll } from './read-pursuits.ts';
+import { importTrade } from './trade/import-trade.ts';
+import { linkProduct } from './trade/link-product.ts';
+import { readReach } from './trade/read-reach.ts';
 
 describeOnBothDatabases(
   'what matters to us',
@@ -103,6 +106,55 @@ describeOnBothDatabases(
       const evidence = (await read()).evidenceWith(undefined);
       expect(evidence.get('emerging')?.leverage).toMatchObject({ low: 0.6, high: 0.6 });
       expect(evidence.get('space')?.leverage).toBeUndefined();
+    });
+
+    it('takes exports of the last five years as strength, and older ones as nothing', async () => {
+      // Twelve countries: each of the first eleven alone in a thing of its own, Indonesia the only one in telephones.
+      const table = (year: number): string =>
+        [
+          'country,product,value,year',
+          ...['MYS', 'THA', 'VNM', 'SGP', 'PHL', 'KHM', 'LAO', 'BRN', 'MMR', 'IND', 'CHN'].map(
+            (country, at) => `${country},${String(1000 + at * 7)},100,${year}`,
+          ),
+          ...[`idn,851712,60,${year}`, `IDN,851762,40,${year}`, `XXX,8517,1,${year}`],
+        ].join('\n');
+      const take = (text: string, reader?: Reader) =>
+        importTrade(desk(reader), {
+          ...{ name: 'trade.csv', bytes: fileOf('trade.csv', text).bytes, classification: 'hs' },
+          ...{ publisher: 'Ours', reference: 'A table' },
+        });
+      const strength = async () => (await read()).evidenceWith(undefined).get('connectivity')?.strength;
+      expect(await take(table(2019))).toMatchObject({ ok: true, added: 13, unknown: ['XXX'] });
+      expect(await strength()).toBeUndefined();
+      expect((await readReach(desk(), 'IDN', 2026)).reach.state).toBe('old');
+      expect(await take(table(2024))).toMatchObject({ ok: true, added: 13 });
+      expect(await take(table(2024))).toMatchObject({ ok: true, added: 0, changed: 0, same: 13 });
+      const { reach } = await readReach(desk(), 'IDN', 2026);
+      // Six digits are summed into their heading; of twelve others, all but the unknown one have nothing of it.
+      expect(reach).toMatchObject({
+        state: 'current',
+        reach: { year: 2024, ours: { themes: [{ theme: 'connectivity', products: 1, held: 1 }] } },
+      });
+      expect(await strength()).toMatchObject({ grounds: [{ kind: 'trade', year: 2024 }] });
+      const link = {
+        classification: 'hs',
+        product: '8517',
+        themes: ['space'],
+        reason: 'Ours',
+        base: 0,
+      } as const;
+      expect(await linkProduct(desk(readerWithRole('reader')), link)).toMatchObject({ reason: 'not-yours' });
+      expect(await linkProduct(desk(), link)).toEqual({ ok: true });
+      expect(await linkProduct(desk(), link)).toMatchObject({ reason: 'evidence-changed' });
+      expect(await strength()).toBeUndefined();
+      expect((await read()).evidenceWith(undefined).get('space')?.strength).toBeDefined();
+      expect(await take('country,product,value\nIDN,8517,1')).toMatchObject({
+        problems: [{ field: 'year' }],
+      });
+      expect(await take('country,product,value,year\nIDN,phones,1,2024')).toMatchObject({
+        problems: [{ line: 2, field: 'product', problem: 'no-product' }],
+      });
+      expect(await take(table(2025), readerWithRole('reader'))).toMatchObject({ reason: 'not-yours' });
     });
 
     it('orders what is known, and ranks nothing on nothing', async () => {

@@ -15,6 +15,7 @@ import { readNeedFigures } from './evidence/read-need-figures.ts';
 import { factsOf } from './facts.ts';
 import { readAll } from './read-pursuits.ts';
 import { readList } from './read-list.ts';
+import { readReach } from './trade/read-reach.ts';
 
 /** What the order of themes rests on, as this reader may see it. */
 export interface PriorityGrounds {
@@ -39,7 +40,7 @@ export async function readPriorities(
   wanted: { readonly today: IsoDate; readonly review?: string | null },
 ): Promise<PriorityGrounds> {
   const { today } = wanted;
-  const [facts, known, objectives, found, dependence, items, meetings] = await Promise.all([
+  const [facts, known, objectives, found, dependence, items, meetings, trade] = await Promise.all([
     factsOf(desk.db),
     readNeedFigures(desk),
     readAll(desk, 'objective'),
@@ -47,6 +48,7 @@ export async function readPriorities(
     readAll(desk, 'dependence'),
     readList(desk, 'item'),
     readList(desk, 'meeting'),
+    readReach(desk, country, Number(today.slice(0, 4))),
   ]);
   const reviews = found.map(reviewFrom).toSorted((one, other) => other.on.localeCompare(one.on));
   const asked = reviews.find(({ id }) => id === wanted.review);
@@ -84,6 +86,7 @@ export async function readPriorities(
     dependence: dependence.map((dossier) =>
       dependenceOf(dependenceFrom(dossier), country, Number(today.slice(0, 4))),
     ),
+    reach: trade.reach.state === 'current' ? trade.reach.reach : null,
     today,
   };
   return {

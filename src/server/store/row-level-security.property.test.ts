@@ -9,6 +9,7 @@ import { isInstructionDeed } from '#desk/instruction/instruction-deeds.ts';
 import { askedInstitutions, mayReadAct, mayReadDossier, mayReadPart } from '#desk/people/may-read.ts';
 import { guest, isAdmittedTo, readerWithRole, wideCeilingOf, type Reader } from '#desk/people/reader.ts';
 import { markingOfDeed } from '#desk/record/act-marking.ts';
+import { governmentRank } from '#desk/marking/marking.ts';
 import type { Act } from '#desk/record/act.ts';
 import { applyAct } from '#desk/record/apply-act.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
@@ -225,6 +226,36 @@ describeOnBothDatabases(
             const words = held['evidence_words']?.filter((row) => reader.ceiling >= (isNote(row) ? 1 : 0));
             expect(seen['evidence_words']).toEqual(words);
           }
+        }),
+        { numRuns: 10 },
+      );
+    }, 60_000);
+
+    it('show everybody what is exported, and who brought it in or judged it to those who read what is the government’s', async () => {
+      const rowsIn = async (run: RunSql) => ({
+        trade: await run(`select * from trade`),
+        imports: await run(`select * from trade_imports`),
+        links: await run(`select * from trade_links`),
+      });
+      await asEngine(db, engine, async (trx) => {
+        const run = sqlOn(trx);
+        await run(`insert into trade_imports (id, at, by_id, by_name, file, classification, years, countries, products, rows)
+          values ('import', now(), 'sari', 'Sari', 'a.csv', 'hs', '{2024}', 1, 1, 1)`);
+        await run(`insert into trade (classification, year, country, known_from, import, publisher, reference, products, amounts)
+          values ('hs', 2024, 'XAA', now(), 'import', 'Ours', 'A table', '{8517}', '{1}')`);
+        await run(`insert into trade_links (classification, product, version, themes, reason, by_id, by_name, at)
+          values ('hs', '8517', 1, '{ai}', 'a reason', 'sari', 'Sari', now())`);
+      });
+      const held = await asEngine(db, engine, (trx) => rowsIn(sqlOn(trx)));
+      const seenBy = ({ ceiling }: Reader): typeof held => ({
+        trade: ceiling >= 0 ? held.trade : [],
+        imports: ceiling >= governmentRank ? held.imports : [],
+        links: ceiling >= governmentRank ? held.links : [],
+      });
+      await fc.assert(
+        fc.asyncProperty(fc.array(readers, { minLength: 4, maxLength: 8 }), async (people) => {
+          for (const reader of [...people, guest])
+            expect(await asReader(db, reader, (trx) => rowsIn(sqlOn(trx)))).toEqual(seenBy(reader));
         }),
         { numRuns: 10 },
       );

@@ -77,6 +77,14 @@ function sayGround(t: Translate, lang: Lang, criterion: string, ground: Ground, 
         percent: formatNumber(ground.share * 100, lang, 0),
         year: String(ground.year),
       });
+    case 'trade':
+      return t('priorities.because.trade', {
+        held: ground.reach.held,
+        products: ground.reach.products,
+        percent: formatNumber(ground.reach.stronger * 100, lang, 0),
+        year: String(ground.year),
+        publisher: ground.publisher,
+      });
     case 'judged': {
       const said = levels.filter((level) => ground.judgements.some((one) => one.level === level));
       return t('priorities.because.judged', {

@@ -1,0 +1,93 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { textIn } from '#language/language.ts';
+import { everyone, government } from '#desk/marking/marking.ts';
+import { classifications, linksSource, startingLinks } from '#desk/trade/product-links.ts';
+import type { TradeProblem } from '#documents/trade/read-trade.ts';
+import { factsOf } from '#acts/facts.ts';
+import { importTrade, mayImportTrade } from '#acts/trade/import-trade.ts';
+import { linkProduct } from '#acts/trade/link-product.ts';
+import { readReach } from '#acts/trade/read-reach.ts';
+import { askedDay } from '../asked-day.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+const megabytes = 20;
+
+export const load: PageServerLoad = async ({ locals, url }) => {
+  const { desk, around, lang } = locals;
+  const country = around.settings.country ?? around.workspace?.country ?? '';
+  const { today } = askedDay(locals, url);
+  const [facts, held] = await Promise.all([
+    factsOf(desk.db),
+    readReach(desk, country, Number(today.slice(0, 4))),
+  ]);
+  return {
+    ...held,
+    country: facts.actorName(country, lang),
+    themes: facts.all.themes.map(({ code, name }) => ({ code, name: textIn(name, lang) || code })),
+    starting: startingLinks,
+    linksSource,
+    megabytes,
+    mayImport: mayImportTrade(desk),
+    // Who judged what is the government's own.
+    marking: held.said.length > 0 ? government : everyone,
+  };
+};
+
+const nothing = {
+  refusal: null,
+  refused: null,
+  reason: '',
+  problems: [] as readonly TradeProblem[],
+  taken: null,
+};
+
+export const actions: Actions = {
+  import: async ({ locals, request }) => {
+    const form = await request.formData();
+    const text = (name: string): string =>
+      String(form.get(name) ?? '')
+        .trim()
+        .slice(0, 500);
+    const file = form.get('file');
+    const classification = classifications.find((one) => one === text('classification')) ?? 'hs';
+    const publisher = text('publisher');
+    if (!(file instanceof File) || file.size === 0 || file.size > megabytes * 1_000_000 || publisher === '')
+      return fail(400, { ...nothing, refused: 'no-file' as const });
+    const year = /^\d{4}$/.test(text('year')) ? Number(text('year')) : undefined;
+    try {
+      const done = await importTrade(locals.desk, {
+        ...{ name: file.name, classification, year, publisher, reference: text('reference') || file.name },
+        bytes: file.stream(),
+      });
+      if (done.ok) return { ...nothing, taken: done };
+      if ('problems' in done)
+        return fail(400, { ...nothing, refused: 'problems' as const, problems: done.problems.slice(0, 50) });
+      return fail(400, { ...nothing, refusal: done });
+    } catch (error) {
+      // A broken gzip, or what unpacks without end: said as it is, and nothing is taken in.
+      if (!(error instanceof Error)) throw error;
+      return fail(400, { ...nothing, refused: 'broken' as const, reason: error.message });
+    }
+  },
+  link: async ({ locals, request }) => {
+    const form = await request.formData();
+    const text = (name: string): string => String(form.get(name) ?? '').trim();
+    const done = await linkProduct(locals.desk, {
+      classification: classifications.find((one) => one === text('classification')) ?? 'hs',
+      product: text('product'),
+      themes: form.getAll('themes').map(String),
+      reason: text('reason').slice(0, 500),
+      base: await baseOf(locals, text('classification'), text('product')),
+    });
+    if (!done.ok) return fail(400, { ...nothing, refusal: done });
+    redirect(303, '/trade#links');
+  },
+};
+
+/** The version that holds now: a code is typed, not opened. */
+async function baseOf({ desk }: App.Locals, classification: string, product: string): Promise<number> {
+  const { said } = await readReach(desk, '', 0);
+  return (
+    said.find((link) => link.classification === classification && link.product === product)?.version ?? 0
+  );
+}

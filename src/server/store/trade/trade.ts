@@ -1,0 +1,110 @@
+import type { RunSql } from '../votes/run-sql.ts';
+
+/** One country's exports of a year. */
+export interface TradeRow {
+  readonly year: number;
+  readonly country: string;
+  readonly products: readonly string[];
+  readonly amounts: readonly number[];
+}
+
+export interface TradeSource {
+  readonly classification: string;
+  readonly publisher: string;
+  readonly reference: string;
+}
+
+export interface TradeImport extends TradeSource {
+  readonly id: string;
+  readonly at: string;
+  readonly by: { readonly id: string; readonly name: string };
+  readonly file: string;
+  readonly years: readonly number[];
+  readonly countries: number;
+  readonly products: number;
+  readonly rows: number;
+}
+
+/** Two imports never mix: each waits until the other is done. */
+export const lockTrade = async (run: RunSql): Promise<void> => {
+  await run(`select pg_advisory_xact_lock(hashtext('trade'))`);
+};
+
+export const addTradeImport = async (run: RunSql, made: TradeImport): Promise<void> => {
+  await run(
+    `insert into trade_imports (id, at, by_id, by_name, file, classification, years, countries, products, rows)
+     values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    [
+      ...[made.id, made.at, made.by.id, made.by.name, made.file, made.classification],
+      ...[made.years, made.countries, made.products, made.rows],
+    ],
+  );
+};
+
+const last = `select distinct on (year, country) year, country, publisher, reference, products, amounts, known_from
+  from trade where classification = $1 and year = $2 order by year, country, known_from desc`;
+
+/** What holds of one year: each country as it was last told, one without exports left out. */
+export const findTradeYear = (
+  run: RunSql,
+  classification: string,
+  year: number,
+): Promise<readonly (TradeRow & { readonly publisher: string; readonly reference: string })[]> =>
+  run(`select * from (${last}) held where cardinality(products) > 0`, [classification, year]);
+
+export const addTradeRows = async (
+  run: RunSql,
+  { id, at, classification, publisher, reference }: TradeImport,
+  rows: readonly TradeRow[],
+): Promise<void> => {
+  for (const { year, country, products, amounts } of rows)
+    await run(
+      `insert into trade (classification, year, country, known_from, import, publisher, reference, products, amounts)
+       values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [classification, year, country, at, id, publisher, reference, products, amounts],
+    );
+};
+
+/** The years there are, the newest first, and when each was last told. */
+export const findTradeYears = async (
+  run: RunSql,
+): Promise<readonly { classification: string; year: number; countries: number; told: string }[]> =>
+  (
+    await run<{ classification: string; year: number; countries: number; told: Date }>(
+      `select classification, year, count(distinct country)::integer as countries, max(known_from) as told
+       from trade group by classification, year order by year desc, classification`,
+    )
+  ).map((row) => ({ ...row, told: row.told.toISOString() }));
+
+export interface LinkRow {
+  readonly classification: string;
+  readonly product: string;
+  readonly version: number;
+  readonly themes: readonly string[];
+  readonly reason: string;
+  readonly by: string;
+  readonly at: string;
+}
+
+/** The last word on each product. */
+export const findTradeLinks = async (run: RunSql): Promise<readonly LinkRow[]> =>
+  (
+    await run<Omit<LinkRow, 'at'> & { at: Date }>(
+      `select distinct on (classification, product) classification, product, version, themes, reason, by_name as by, at
+       from trade_links order by classification, product, version desc`,
+    )
+  ).map((row) => ({ ...row, at: row.at.toISOString() }));
+
+/** Adds a version; false where somebody else added it meanwhile. */
+export const addTradeLink = async (
+  run: RunSql,
+  { classification, product, version, themes, reason, at }: Omit<LinkRow, 'by'>,
+  by: { readonly id: string; readonly name: string },
+): Promise<boolean> =>
+  (
+    await run(
+      `insert into trade_links (classification, product, version, themes, reason, by_id, by_name, at)
+       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning 1`,
+      [classification, product, version, themes, reason, by.id, by.name, at],
+    )
+  ).length > 0;

@@ -9,6 +9,7 @@ import type { AnyDeed, Opened } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { coordinationDeedOf } from './random-coordinations.ts';
 import { audiences, institutions, markings, sentence, type Move } from './random-moves.ts';
+import { reviewDeedOf } from './random-reviews.ts';
 import { silenceDeedOf } from './random-silences.ts';
 
 /** Anybody: every role and pair of roles, in or out of an institution, cleared less than the role allows, or a guest. */
@@ -31,6 +32,8 @@ export const beginnings = fc.record({
     'silence',
     'coordination',
     'coordination',
+    'strategy-review',
+    'strategy-review',
     'meeting',
     'contribution',
     'person',
@@ -45,6 +48,7 @@ const wordsFields: Readonly<Partial<Record<DossierKind, readonly string[]>>> = {
   item: ['objective', 'lineToTake', 'landingZone', 'backgroundFree', 'question', 'number'],
   silence: ['text', 'about'],
   coordination: ['about', 'place'],
+  'strategy-review': ['learned'],
   meeting: ['about', 'aims'],
   contribution: ['summary', 'reason'],
   person: ['title', 'unit'],
@@ -124,6 +128,7 @@ export function deedOf(dossier: Dossier, { deed, pick, other, marking }: Move): 
   if (dossier.coordination) {
     return coordinationDeedOf(dossier, dossier.coordination, { deed, pick, other, marking });
   }
+  if (dossier.review) return reviewDeedOf(dossier, dossier.review, { deed, pick, other, marking });
   if (dossier.silence) return silenceDeedOf(dossier.silence, { deed, pick, other, marking });
   if (!consultation) return undefined;
   const stance = one(dossier.stances ?? []);

@@ -51,11 +51,13 @@ import enAsk from '#messages/en/ask.json' with { type: 'json' };
 import idAsk from '#messages/id/ask.json' with { type: 'json' };
 import enCoalition from '#messages/en/coalition.json' with { type: 'json' };
 import enWinning from '#messages/en/winning.json' with { type: 'json' };
+import enStrategy from '#messages/en/strategy.json' with { type: 'json' };
 import enStance from '#messages/en/stance.json' with { type: 'json' };
 import enReply from '#messages/en/reply.json' with { type: 'json' };
 import idItem from '#messages/id/item.json' with { type: 'json' };
 import idCoalition from '#messages/id/coalition.json' with { type: 'json' };
 import idWinning from '#messages/id/winning.json' with { type: 'json' };
+import idStrategy from '#messages/id/strategy.json' with { type: 'json' };
 import idStance from '#messages/id/stance.json' with { type: 'json' };
 import idReply from '#messages/id/reply.json' with { type: 'json' };
 import enFollowup from '#messages/en/followup.json' with { type: 'json' };
@@ -155,6 +157,7 @@ const english = {
   coalition: enCoalition,
   winning: enWinning,
   stance: enStance,
+  strategy: enStrategy,
   reply: enReply,
   ui: enUi,
   audit: enAudit,
@@ -210,6 +213,7 @@ const indonesian: { [N in keyof typeof english]: Record<keyof (typeof english)[N
   coalition: idCoalition,
   winning: idWinning,
   stance: idStance,
+  strategy: idStrategy,
   reply: idReply,
   ui: idUi,
   audit: idAudit,

@@ -26,6 +26,7 @@ const homes: Readonly<
   objective: 'objectives',
   agreement: 'agreements',
   commitment: 'commitments',
+  'strategy-review': 'strategy/reviews',
 };
 
 /** The page on which a dossier is read. */

@@ -312,7 +312,7 @@ describe('the same ways show', () => {
       ]),
     );
     expect([...(await found(listsAndSearch('the unit')))]).toEqual(
-      expect.arrayContaining(['itemname', 'candidature', 'contributionname', 'taskforce']),
+      expect.arrayContaining(['itemname', 'candidature', 'contributionname', 'taskforce', 'reviewreason']),
     );
     expect([...(await found(printedBriefs('the unit')))]).toEqual(
       expect.arrayContaining(['redlines', 'itemname', 'stanceafterquotation']),
@@ -331,6 +331,11 @@ describe('the same ways show', () => {
         'stanceshutquotation',
         'stancewithdrawnsource',
         'stancewhy',
+        'reviewname',
+        'reviewcomment',
+        'reviewtarget',
+        'reviewlost',
+        'learned',
       ]),
     );
   }, 180_000);

@@ -1,3 +1,4 @@
+import { plantReview } from './planted-review.ts';
 import { governmentRank, restricted } from '#desk/marking/marking.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
@@ -338,6 +339,7 @@ export async function plant(db: Db): Promise<Planted> {
     },
   });
   await make('objective-1', { kind: 'objective', ...shut, fields: { name: words(secret('aim')) } });
+  await plantReview(make, on, secret);
   await make('agreement-1', {
     ...{ kind: 'agreement', ...shut },
     fields: { name: words(secret('agreement')), partners: ['JPN'], about: words(secret('agreed')) },

@@ -18,6 +18,7 @@ export const exportKinds = [
   'board',
   'measures',
   'priorities',
+  'strategy',
   'report',
   'people',
   'institutions',

@@ -1,5 +1,6 @@
 import { languages, type Lang } from '#language/language.ts';
 import type { Column, Field } from '#desk/record/field.ts';
+import { readSdgTargets } from '#desk/strategy/sdg.ts';
 import type { Cell } from '#desk/record/value.ts';
 import { isWithin } from '#desk/record/well-shaped.ts';
 import { matchChoice, type FormChoice, type FormChoices } from './form-choices.ts';
@@ -19,7 +20,8 @@ export type ProblemReason =
   | 'too-long'
   | 'too-early'
   | 'not-after'
-  | 'too-late';
+  | 'too-late'
+  | 'no-sdg-target';
 
 export interface CellProblem {
   readonly reason: ProblemReason;
@@ -83,10 +85,19 @@ export function readCell(
       return typeof meant === 'string' ? { value: meant } : { value: null, problem: meant };
     }
     default:
-      return text.length > most.line
-        ? { value: null, problem: { reason: 'too-long', values: { most: most.line } } }
-        : { value: text };
+      if (text.length > most.line) {
+        return { value: null, problem: { reason: 'too-long', values: { most: most.line } } };
+      }
+      return 'holds' in column && column.holds === 'sdg-targets' ? readTargets(text) : { value: text };
   }
+}
+
+/** Numbers of SDG targets, as they were typed; what is no target is named. */
+function readTargets(text: string): ReadCell {
+  const { unknown } = readSdgTargets(text);
+  return unknown.length > 0
+    ? { value: null, problem: { reason: 'no-sdg-target', values: { typed: unknown.join(', ') } } }
+    : { value: text };
 }
 
 function readWords(typed: Typed, name: string, shape: 'words' | 'title'): ReadCell {

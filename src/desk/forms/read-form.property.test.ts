@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { sdgTargets } from '#desk/strategy/sdg.ts';
 import { expect, test } from 'vitest';
 import { stanceFields } from '#desk/stance/stance-fields.ts';
 import { dossierKinds, fieldsOf } from '#desk/kinds/kinds.ts';
@@ -36,7 +37,9 @@ const words = fc
   .record({ en: text, id: text }, { requiredKeys: [] })
   .map((value) => (value.en === undefined && value.id === undefined ? null : value));
 
-function cellFor(column: Pick<Column, 'shape' | 'options' | 'to' | 'least' | 'most'>): fc.Arbitrary<Cell> {
+function cellFor(
+  column: Pick<Column, 'shape' | 'options' | 'to' | 'least' | 'most'> & Pick<Field, 'holds'>,
+): fc.Arbitrary<Cell> {
   const ids = (choices[column.to ?? ''] ?? []).map(({ id }) => id);
   switch (column.shape) {
     case 'words':
@@ -59,7 +62,9 @@ function cellFor(column: Pick<Column, 'shape' | 'options' | 'to' | 'least' | 'mo
     case 'references':
       return fc.subarray(ids);
     default:
-      return fc.option(line);
+      return column.holds === 'sdg-targets'
+        ? fc.subarray([...sdgTargets], { minLength: 1, maxLength: 40 }).map((targets) => targets.join(', '))
+        : fc.option(line);
   }
 }
 

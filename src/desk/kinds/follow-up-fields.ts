@@ -14,9 +14,18 @@ export const objectiveFields: readonly Field[] = [
   { key: 'themes', shape: 'references', to: 'theme', marking: government },
   { key: 'indicator', shape: 'reference', to: 'indicator', marking: government },
   { key: 'target', shape: 'title', marking: government },
+  /** The target as a figure of the indicator, with where it began. */
+  { key: 'targetValue', shape: 'number', marking: government },
+  /** Of the indicator's own unit where none is written. */
+  { key: 'unit', shape: 'title', marking: government },
+  { key: 'baseline', shape: 'number', marking: government },
+  { key: 'baselineYear', shape: 'number', least: 1900, most: 2100, marking: government },
   { key: 'by', shape: 'date', marking: government },
   { key: 'owner', shape: 'reference', to: 'institution', marking: government },
-  { key: 'sdgTargets', shape: 'line', marking: government },
+  { key: 'sdgTargets', shape: 'line', holds: 'sdg-targets', marking: government },
+  /** Items on which it is at stake, and promises that serve it under no agreement. */
+  { key: 'items', shape: 'references', to: 'item', marking: government },
+  { key: 'commitments', shape: 'references', to: 'commitment', marking: government },
   { key: 'sources', shape: 'rows', marking: everyone, columns: sourceColumns },
 ];
 

@@ -186,6 +186,8 @@ export const itemFields: readonly Field[] = [
     ],
   },
   { key: 'outcome', shape: 'words', marking: everyone },
+  /** What became of our position: by it reviews of the strategy say what was lost. */
+  { key: 'fared', shape: 'choice', options: ['obtained', 'in-part', 'lost'], marking: government },
   /** Where it came out on the scale: by it forecasts are held to account. */
   { key: 'outcomePoint', shape: 'number', least: 0, most: scaleEnd, marking: government },
 ];

@@ -13,6 +13,7 @@ import { priorityFields } from './priority-fields.ts';
 import { settingsFields } from './settings-fields.ts';
 import { dependenceFields, participationFields } from './standing-fields.ts';
 import { silenceFields } from './silence-fields.ts';
+import { strategyReviewFields } from './strategy-review-fields.ts';
 
 /** What a dossier can be about. */
 export const dossierKinds = [
@@ -31,6 +32,7 @@ export const dossierKinds = [
   'commitment',
   'priority-review',
   'cover-plan',
+  'strategy-review',
   'participation',
   'dependence',
   'settings',
@@ -60,6 +62,7 @@ export const fieldsOf: Readonly<Record<DossierKind, readonly Field[]>> = {
   commitment: commitmentFields,
   'priority-review': priorityFields,
   'cover-plan': coverFields,
+  'strategy-review': strategyReviewFields,
   participation: participationFields,
   dependence: dependenceFields,
   settings: settingsFields,

@@ -67,7 +67,7 @@ export interface NeedsMe {
 }
 
 export interface Due {
-  readonly what: 'replies' | 'submission' | 'start' | 'commitment' | 'election';
+  readonly what: 'replies' | 'submission' | 'start' | 'commitment' | 'election' | 'review';
   readonly id: string;
   readonly name: Words | string;
   readonly on: IsoDate;
@@ -152,6 +152,12 @@ function needFor(item: PendingItem, reader: Reader, mine: boolean, now: IsoMomen
   }
 }
 
+/** What is due of other dossiers on their day. */
+const dueAs: Readonly<Partial<Record<DossierKind, Due['what']>>> = {
+  candidature: 'election',
+  'strategy-review': 'review',
+};
+
 /** How far ahead a day is shown. */
 export const daysAhead = 120;
 
@@ -180,7 +186,7 @@ export function dueOf(input: TodayInput): { readonly total: number; readonly lis
     }
     if (meeting.starts !== null && meeting.starts >= today) add('start', meeting, meeting.starts);
   }
-  for (const row of dated) add(row.kind === 'candidature' ? 'election' : 'commitment', row, row.on);
+  for (const row of dated) add(dueAs[row.kind] ?? 'commitment', row, row.on);
   const replies = due.filter(({ what }) => what === 'replies').length;
   return {
     total: due.length - replies + repliesDue,

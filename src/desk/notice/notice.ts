@@ -50,6 +50,8 @@ export const noticeKinds = [
   'minutes-out',
   'meeting-report',
   'handed-over-to-you',
+  'review-due',
+  'review-begun',
 ] as const;
 export type NoticeKind = (typeof noticeKinds)[number];
 

@@ -6,6 +6,8 @@ import { stageOf } from '#desk/item/readiness.ts';
 import { invitedInstitutions } from '#desk/coordination/invited.ts';
 import { mayHappenToCoordination } from '#desk/coordination/may-happen.ts';
 import { mayHappenToSilence } from '#desk/silence/may-happen.ts';
+import { mayHappenToReview } from '#desk/strategy/may-happen.ts';
+import { ownersIn } from '#desk/strategy/owners.ts';
 import { liveRound, speaksAs } from '#desk/silence/silence.ts';
 import { hasRole, type Reader } from './reader.ts';
 
@@ -32,6 +34,7 @@ const keepers: Readonly<Record<DossierKind, readonly ('operator' | 'head' | 'off
   commitment: ['head', 'officer'],
   'priority-review': ['head', 'officer'],
   'cover-plan': ['head', 'officer'],
+  'strategy-review': ['head', 'officer'],
   participation: ['head', 'officer'],
   dependence: ['head', 'officer'],
   settings: ['operator', 'head'],
@@ -96,6 +99,11 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'minutes-issued': ['keeper', 'owner'],
   'minutes-corrected': ['asked', 'keeper', 'owner'],
   'minutes-confirmed': ['asked', 'keeper', 'owner'],
+  // The head opens and closes it and decides; the unit, and whoever owns an objective, comment.
+  'review-begun': ['head'],
+  'review-commented': ['keeper', 'asked'],
+  'review-decided': ['head'],
+  'review-closed': ['head'],
   'report-sent': ['keeper'],
   'account-changed': ['keeper'],
   'deputy-named': ['clearer'],
@@ -149,6 +157,10 @@ const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   'minutes-issued': 'coordination',
   'minutes-corrected': 'coordination',
   'minutes-confirmed': 'coordination',
+  'review-begun': 'strategy-review',
+  'review-commented': 'strategy-review',
+  'review-decided': 'strategy-review',
+  'review-closed': 'strategy-review',
   'report-sent': 'meeting',
   'account-changed': 'settings',
   'deputy-named': 'settings',
@@ -165,6 +177,9 @@ const notForSettings: ReadonlySet<DeedKind> = new Set([
 /** What a lead may open under its own institution; everything else is opened by those who keep it. */
 const ownersOpen: ReadonlySet<DossierKind> = new Set(['item', 'contribution', 'silence', 'coordination']);
 
+/** What only a head of unit opens, whoever else keeps it. */
+const headsOpen: ReadonlySet<DossierKind> = new Set(['strategy-review']);
+
 /** What the state of a dossier lets happen next, whoever does it. */
 export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
   if (kind === 'opened') return false;
@@ -175,6 +190,7 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
   if (dossier.kind === 'settings' && notForSettings.has(kind)) return false;
   if (dossier.silence) return mayHappenToSilence(dossier.silence, kind);
   if (dossier.coordination) return mayHappenToCoordination(dossier.coordination, kind);
+  if (dossier.review) return mayHappenToReview(dossier.review, kind);
   if (!dossier.consultation) return true;
   const stage = stageOf(dossier.consultation);
   switch (kind) {
@@ -215,7 +231,7 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
 /** Whether somebody may do this to this dossier, as far as who they are decides it. */
 export function mayDo(
   reader: Reader,
-  dossier: Pick<Dossier, 'kind' | 'lead' | 'consultation' | 'silence' | 'coordination'> &
+  dossier: Pick<Dossier, 'kind' | 'lead' | 'consultation' | 'silence' | 'coordination' | 'review'> &
     Partial<Pick<Dossier, 'fields'>>,
   kind: DeedKind,
 ): boolean {
@@ -224,7 +240,10 @@ export function mayDo(
       case 'any':
         return true;
       case 'keeper':
-        return hasRole(reader, ...keepers[dossier.kind]);
+        return (
+          hasRole(reader, ...keepers[dossier.kind]) &&
+          (kind !== 'opened' || !headsOpen.has(dossier.kind) || hasRole(reader, 'head'))
+        );
       case 'owner':
         return (
           hasRole(reader, 'lead') &&
@@ -239,6 +258,7 @@ export function mayDo(
             ({ institution, withdrawn }) => withdrawn === null && institution === reader.institution,
           ) === true ||
             isSilentIn(dossier, reader) ||
+            (reader.institution !== null && ownersIn(dossier).includes(reader.institution)) ||
             (reader.institution !== null &&
               invitedInstitutions({ kind: dossier.kind, fields: dossier.fields ?? {} }).includes(
                 reader.institution,

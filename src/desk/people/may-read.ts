@@ -3,6 +3,7 @@ import { government, governmentRank, highestOf, stricter, type Marking } from '#
 import type { Dossier } from '#desk/record/dossier.ts';
 import { invitedInstitutions } from '#desk/coordination/invited.ts';
 import { silentInstitutions } from '#desk/silence/silence.ts';
+import { ownersIn } from '#desk/strategy/owners.ts';
 import { capitalCeilingOf, isAdmittedTo, wideCeilingOf, type Reader } from './reader.ts';
 
 /**
@@ -44,6 +45,7 @@ export const askedInstitutions = (dossier: Dossier): readonly string[] => [
       .map((r) => r.institution),
     ...(dossier.silence ? silentInstitutions(dossier.silence) : []),
     ...invitedInstitutions(dossier),
+    ...ownersIn(dossier),
   ]),
 ];
 
@@ -57,6 +59,8 @@ const callOf: ReadonlySet<string> = new Set([
   'about',
   'institutions',
 ]);
+/** Of a review its owners learn when it is; what was learned is the unit's own until it is printed. */
+const reviewContext: ReadonlySet<string> = new Set(['name', 'on']);
 /** Fields that those see to whom a text was put; drafts of what may be put to them next are the desk's own. */
 const silenceContext: ReadonlySet<string> = new Set(['name', 'about', 'decides', 'chair']);
 
@@ -120,11 +124,15 @@ export function fieldPart(dossier: Dossier, key: string): Part {
       ? silenceContext.has(key)
         ? silentInstitutions(dossier.silence)
         : []
-      : dossier.kind === 'coordination'
-        ? callOf.has(key)
-          ? invitedInstitutions(dossier)
+      : dossier.review
+        ? reviewContext.has(key)
+          ? ownersIn(dossier)
           : []
-        : [...new Set(asked.map(({ institution }) => institution))],
+        : dossier.kind === 'coordination'
+          ? callOf.has(key)
+            ? invitedInstitutions(dossier)
+            : []
+          : [...new Set(asked.map(({ institution }) => institution))],
   };
 }
 

@@ -5,6 +5,8 @@ import { coordinationMarking } from '#desk/coordination/coordination-parts.ts';
 import { isSilenceDeed } from '#desk/silence/silence-deeds.ts';
 import { government, highestOf, restricted, stricter, type Marking } from '#desk/marking/marking.ts';
 import { requestMarking, roundMarking, wholeMarking } from '#desk/people/may-read.ts';
+import { isReviewDeed } from '#desk/strategy/review-deeds.ts';
+import { reviewMarking } from '#desk/strategy/review-parts.ts';
 import { isStanceDeed } from '#desk/stance/stance-deeds.ts';
 import { stanceMarking } from '#desk/stance/stance-part.ts';
 import type { AnyDeed } from './deeds.ts';
@@ -22,6 +24,7 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
   if (isCoordinationDeed(deed)) return coordinationMarking(dossier, deed);
   if (isSilenceDeed(deed)) return roundMarking(dossier, deed.round);
   if (isStanceDeed(deed)) return stanceMarking(dossier, deed);
+  if (isReviewDeed(deed)) return reviewMarking(dossier, deed);
   switch (deed.kind) {
     case 'edited':
     case 'clearer-worded': {

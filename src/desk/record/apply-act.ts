@@ -13,6 +13,9 @@ import { applySilenceDeed } from '#desk/silence/apply-silence-deed.ts';
 import { noSilence } from '#desk/silence/silence.ts';
 import { applyStanceDeed, formerField, stancesFromRows } from '#desk/stance/apply-stance-deed.ts';
 import { isStanceDeed } from '#desk/stance/stance-deeds.ts';
+import { applyReviewDeed } from '#desk/strategy/apply-review-deed.ts';
+import { noReview } from '#desk/strategy/review.ts';
+import { isReviewDeed } from '#desk/strategy/review-deeds.ts';
 import type { Act } from './act.ts';
 import type { AnyDeed, Edited, Opened } from './deeds.ts';
 import type { Dossier, HeldField } from './dossier.ts';
@@ -89,6 +92,9 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
         const coordination = applyCoordinationDeed(next.coordination ?? noCoordination, deed, act);
         return { ...next, coordination };
       }
+      if (isReviewDeed(deed)) {
+        return { ...next, review: applyReviewDeed(next.review ?? noReview, deed, act) };
+      }
       return { ...next, consultation: applyItemDeed(next.consultation ?? noConsultation, deed, act) };
   }
 }
@@ -127,6 +133,7 @@ function open(before: Dossier | undefined, act: Act<AnyDeed>, deed: Opened): Dos
     ...(deed.dossierKind === 'brief' && { issued: nothingIssued }),
     ...(deed.dossierKind === 'silence' && { silence: noSilence }),
     ...(deed.dossierKind === 'coordination' && { coordination: noCoordination }),
+    ...(deed.dossierKind === 'strategy-review' && { review: noReview }),
   };
 }
 

@@ -5,6 +5,7 @@ import { openContradictions } from '#desk/item/contradictions.ts';
 import { turnOf, type Turn } from '#desk/item/turn.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import { liveRound } from '#desk/silence/silence.ts';
+import { dayOfReview } from '#desk/strategy/when-due.ts';
 import { sameMarking } from '#desk/marking/marking.ts';
 import type { Dossier } from './dossier.ts';
 import { asDate, type FieldValue } from './value.ts';
@@ -29,6 +30,7 @@ const cardFields: Readonly<Record<DossierKind, readonly string[]>> = {
   commitment: ['by', 'toWhom', 'due', 'standing', 'agreement'],
   'priority-review': ['on'],
   'cover-plan': ['from', 'until'],
+  'strategy-review': ['on'],
   participation: ['forum', 'year'],
   dependence: ['about', 'theme', 'year'],
   settings: ['country', 'language', 'timeZone'],
@@ -66,6 +68,8 @@ export function standingOf(dossier: Dossier): Standing {
   // A commitment's `by` is who made it; an objective's is the day it is to be reached.
   const by = dossier.kind === 'objective' ? card['by'] : undefined;
   const starts = asDate(card['starts'] ?? card['electionOn'] ?? card['due'] ?? card['signed'] ?? by) ?? null;
+  if (dossier.review)
+    return { ...noStanding, starts: dayOfReview(dossier.review) ?? asDate(card['on']) ?? null };
   if (dossier.silence) {
     const nextDeadline = liveRound(dossier.silence)?.ends ?? null;
     return { ...noStanding, starts, nextDeadline };

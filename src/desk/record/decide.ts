@@ -27,6 +27,8 @@ import { partsOf } from './parts.ts';
 import { refuse, type Decision, type Refusal } from './refusal.ts';
 import { decideStanceDeed } from '#desk/stance/decide-stance-deed.ts';
 import { findStance } from '#desk/stance/stance.ts';
+import { decideReviewDeed } from '#desk/strategy/decide-review-deed.ts';
+import { isReviewDeed, type ReviewDeed } from '#desk/strategy/review-deeds.ts';
 import { isStanceDeed, type StanceDeed } from '#desk/stance/stance-deeds.ts';
 import { isFilled } from './value.ts';
 
@@ -98,6 +100,12 @@ export function decide(
           decideCoordinationDeed(reader, dossier, deed, allowed)
         );
       }
+      if (isReviewDeed(deed)) {
+        return (
+          hiddenUnderReview(reader, dossier, deed, circumstances, allowed) ??
+          decideReviewDeed(dossier, deed, allowed)
+        );
+      }
       if (isSilenceDeed(deed)) {
         return (
           badSilenceMarking(reader, dossier, deed, circumstances, allowed) ??
@@ -166,6 +174,35 @@ function hiddenAtTable(
       return canSee(reader, dossier, 'minutes') ? undefined : refuse('not-now', allowed);
     default:
       return canSee(reader, dossier, `agenda:${deed.point}`) ? undefined : refuse('no-such-point', allowed);
+  }
+}
+
+/** Nobody speaks of an objective under review that they may not read, nor closes a review on what they may not see. */
+function hiddenUnderReview(
+  reader: Reader,
+  dossier: Dossier,
+  deed: ReviewDeed,
+  circumstances: Circumstances,
+  allowed: readonly string[],
+): Refusal | undefined {
+  switch (deed.kind) {
+    case 'review-begun':
+      for (const { marking } of deed.objectives) {
+        const bad = checkMarking(reader, marking, circumstances, allowed);
+        if (bad) return bad;
+      }
+      return undefined;
+    case 'review-commented':
+    case 'review-decided':
+      return deed.objective === null || canSee(reader, dossier, `review-objective:${deed.objective}`)
+        ? undefined
+        : refuse('no-such-objective', allowed);
+    case 'review-closed':
+      return (dossier.review?.objectives ?? []).every(({ objective }) =>
+        canSee(reader, dossier, `review-objective:${objective}`),
+      )
+        ? undefined
+        : refuse('above-your-marking', allowed);
   }
 }
 

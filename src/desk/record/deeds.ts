@@ -6,6 +6,7 @@ import type { CoordinationDeed } from '#desk/coordination/coordination-deeds.ts'
 import type { SilenceDeed } from '#desk/silence/silence-deeds.ts';
 import type { ReportSent } from '#desk/meeting/report-deed.ts';
 import type { AccountChanged } from '#desk/people/account-deeds.ts';
+import type { ReviewDeed } from '#desk/strategy/review-deeds.ts';
 import type { StanceDeed } from '#desk/stance/stance-deeds.ts';
 import type { DeputyNamed } from '#desk/people/deputy-deeds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
@@ -102,6 +103,7 @@ export type AnyDeed =
   | BriefDeed
   | SilenceDeed
   | CoordinationDeed
+  | ReviewDeed
   | ReportSent
   | AccountChanged
   | DeputyNamed;

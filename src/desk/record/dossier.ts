@@ -6,6 +6,7 @@ import type { Instruction } from '#desk/instruction/instruction.ts';
 import type { IssuedBrief } from '#desk/brief/issue.ts';
 import type { Coordination } from '#desk/coordination/coordination.ts';
 import type { Silence } from '#desk/silence/silence.ts';
+import type { StrategyReview } from '#desk/strategy/review.ts';
 import type { HeldStance } from '#desk/stance/stance.ts';
 import type { FieldValue } from './value.ts';
 
@@ -61,6 +62,8 @@ export interface Dossier {
   readonly silence?: Silence;
   /** Coordination meetings only: agenda, attendance, decisions, minutes. */
   readonly coordination?: Coordination;
+  /** Reviews of the strategy only: what was looked at, said, decided and kept. */
+  readonly review?: StrategyReview;
 }
 
 /** What a field holds; undefined where it is empty, or not for this reader. */

@@ -23,6 +23,9 @@ import {
   type SilenceBreak,
   type SilenceRound,
 } from '#desk/silence/silence.ts';
+import { noReview, type ReviewComment, type Reviewed, type ReviewHead } from '#desk/strategy/review.ts';
+import type { ReviewLine } from '#desk/strategy/review-line.ts';
+import { reviewParts, type ReviewPartBody } from '#desk/strategy/review-parts.ts';
 import type { Attachment, Dossier, HeldField } from './dossier.ts';
 import { inOrderTouched, type HeldStance } from '#desk/stance/stance.ts';
 import { stancePart } from '#desk/stance/stance-part.ts';
@@ -47,6 +50,7 @@ export type PartBody =
   | { readonly of: 'silence-ask'; readonly body: SilenceAsk }
   | { readonly of: 'instruction'; readonly body: Instruction }
   | { readonly of: 'stance'; readonly body: HeldStance }
+  | ReviewPartBody
   | CoordinationPartBody;
 
 export type StoredPart = Part & PartBody;
@@ -107,7 +111,7 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
       body,
     });
   }
-  parts.push(...coordinationParts(dossier));
+  parts.push(...coordinationParts(dossier), ...reviewParts(dossier));
   for (const body of dossier.instructions ?? []) {
     parts.push({ ...instructionPart(dossier, body), of: 'instruction', body });
   }
@@ -184,6 +188,7 @@ export type DossierHead = Omit<
   | 'issued'
   | 'silence'
   | 'coordination'
+  | 'review'
 >;
 
 /** The state, or as much of it as these parts hold. */
@@ -202,6 +207,10 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
   const points: Point[] = [];
   let attendance: readonly Attendee[] = [];
   let minutes: Minutes = noMinutes;
+  let reviewHead: ReviewHead = noReview;
+  const reviewed: Reviewed[] = [];
+  const comments: ReviewComment[] = [];
+  const lines: ReviewLine[] = [];
   const rounds: SilenceRound[] = [];
   const breaks: SilenceBreak[] = [];
   const asks: SilenceAsk[] = [];
@@ -251,6 +260,18 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
       case 'minutes':
         minutes = part.body;
         break;
+      case 'review':
+        reviewHead = part.body;
+        break;
+      case 'review-objective':
+        reviewed.push(part.body);
+        break;
+      case 'review-comment':
+        comments.push(part.body);
+        break;
+      case 'review-line':
+        lines.push(part.body);
+        break;
       case 'round':
         rounds.push(part.body);
         break;
@@ -288,6 +309,15 @@ export function withParts(head: DossierHead, parts: Iterable<{ readonly key: str
     ...(head.kind === 'coordination' && {
       coordination: { points: points.toSorted((a, b) => a.order - b.order), attendance, minutes },
     }),
+    ...(head.kind === 'strategy-review' && {
+      review: {
+        begun: reviewHead.begun,
+        closed: reviewHead.closed,
+        objectives: reviewed.toSorted((a, b) => a.place - b.place),
+        comments: comments.toSorted((a, b) => a.place - b.place),
+        lines: lines.toSorted((a, b) => a.id.localeCompare(b.id)),
+      },
+    }),
     ...(head.kind === 'silence' && {
       silence: {
         rounds: rounds.toSorted((a, b) => a.round - b.round),
@@ -316,6 +346,7 @@ export function headOf(dossier: Dossier): DossierHead {
     issued: _issued,
     silence: _silence,
     coordination: _coordination,
+    review: _review,
     ...head
   } = dossier;
   return head;

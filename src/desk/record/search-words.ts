@@ -55,6 +55,15 @@ export function searchWords(kind: DossierKind, part: StoredPart): string {
       return [part.body.reason, part.body.amendment ?? ''].join('\n');
     case 'silence-ask':
       return part.body.reason;
+    case 'review':
+      return '';
+    case 'review-objective':
+      return part.body.decision?.reason ?? '';
+    case 'review-comment':
+      return part.body.text;
+    case 'review-line':
+      // What a line repeats is found where it stands now.
+      return part.body.of === 'objective' ? inOrder({ ...part.body.stood.name }).join('\n') : '';
   }
 }
 

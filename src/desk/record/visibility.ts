@@ -4,6 +4,8 @@ import { isCoordinationDeed } from '#desk/coordination/coordination-deeds.ts';
 import { coordinationMarking } from '#desk/coordination/coordination-parts.ts';
 import { highestOf, stricter, type Marking } from '#desk/marking/marking.ts';
 import { formerField } from '#desk/stance/apply-stance-deed.ts';
+import { isReviewDeed } from '#desk/strategy/review-deeds.ts';
+import { reviewMarking } from '#desk/strategy/review-parts.ts';
 import { isStanceDeed } from '#desk/stance/stance-deeds.ts';
 import { rowsMarking, stanceMarking } from '#desk/stance/stance-part.ts';
 import type { Act } from './act.ts';
@@ -19,6 +21,7 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
   const now = (): Marking => {
     if (isCoordinationDeed(deed)) return coordinationMarking(dossier, deed);
     if (isStanceDeed(deed)) return stanceMarking(dossier, deed);
+    if (isReviewDeed(deed)) return reviewMarking(dossier, deed);
     switch (deed.kind) {
       case 'opened':
         return highestOf(

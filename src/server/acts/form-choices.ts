@@ -11,6 +11,7 @@ import { findDossier } from '#store/dossiers.ts';
 import { findListed } from '#store/lists.ts';
 import { findClearers } from './accounts.ts';
 import type { Desk } from './desk.ts';
+import { readCatalogue } from './evidence/read-indicators.ts';
 import { factsOf } from './facts.ts';
 
 /** What the fields of a kind point to, dossiers and tables of facts alike. */
@@ -42,7 +43,7 @@ export async function choicesFor(
   const choices: Record<string, readonly FormChoice[]> = {};
   for (const to of new Set([...pointedAtBy(kind), ...more])) {
     if (to === 'theme') choices[to] = named(facts.all.themes);
-    else if (to === 'indicator') choices[to] = sorted(named(facts.all.indicators), lang);
+    else if (to === 'indicator') choices[to] = sorted(named(await readCatalogue(desk)), lang);
     else if (to === 'forum') choices[to] = sorted(named(facts.all.forums), lang);
     else if (to === 'actor') choices[to] = sorted(named(facts.all.actors), lang);
     else if (to === 'group') choices[to] = sorted(named(facts.all.groups), lang);

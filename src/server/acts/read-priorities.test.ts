@@ -99,6 +99,36 @@ describeOnBothDatabases(
       expect(said(await needOf('space'))).toContain('skills-index');
     });
 
+    it('reckons the review before with the figures as they were known on its day', async () => {
+      const rows = (...values: readonly number[]) =>
+        ['IDN', 'MYS', 'THA', 'VNM']
+          .map((code, n) => `${code},reach-index,2025,${values[n]},Ours`)
+          .join('\n');
+      const later = { ...desk(), now: () => '2026-11-19T00:00:00Z' };
+      const early = { ...desk(), now: () => '2025-12-31T00:00:00Z' };
+      const first = await gatherEvidence(early, [
+        fileOf('own.csv', `iso3,indicator,year,value,publisher\n${rows(10, 90, 80, 5)}\n`),
+      ]);
+      await importEvidence(early, first, { manner: 'all-or-nothing', save: true, import: 'early' });
+      const second = await gatherEvidence(later, [
+        fileOf('own.csv', `iso3,indicator,year,value,publisher\n${rows(95, 90, 80, 5)}\n`),
+      ]);
+      await importEvidence(later, second, { manner: 'all-or-nothing', save: true, import: 'later' });
+      for (const [field, value] of [
+        ['direction', 'more-is-better'],
+        ['themes', ['space']],
+      ] as const)
+        await sayOfIndicator(desk(), { indicator: 'reach-index', field, base: 0, value });
+      const { review, before, evidenceWith } = await read();
+      const valueIn = (of: typeof review) =>
+        evidenceWith(of)
+          .get('space')
+          ?.need?.grounds.flatMap((ground) => (ground.kind === 'figures' ? ground.figures : []))
+          .find(({ indicator }) => indicator.code === 'reach-index')?.value;
+      expect([before?.on, valueIn(before)]).toEqual(['2026-01-10', 10]);
+      expect([review?.on, valueIn(review)]).toEqual(['2026-10-10', 95]);
+    });
+
     it('takes what others need of us, by a current record of exports, as leverage', async () => {
       const head = 'name,about,theme,layer,year,who,country,amount,their_total\n';
       const rows = 'Nickel,exports,emerging,,2025,China,CHN,60,100\nTin,exports,space,,2019,China,CHN,9,10\n';

@@ -23,7 +23,10 @@ export interface PriorityGrounds {
   /** The review that holds, and the one before it. */
   readonly review: Review | undefined;
   readonly before: Review | undefined;
-  /** What is known today, with the judgements of a review. */
+  /**
+   * What is known today, with the judgements of a review; of the review before it with the figures as they were known on its
+   * day, so that what changed since says what moved.
+   */
   readonly evidenceWith: (review: Review | undefined) => ReadonlyMap<string, ThemeEvidence>;
   readonly coming: readonly ComingItem[];
   /** The markings of all that any of it is worked out from. */
@@ -55,6 +58,8 @@ export async function readPriorities(
   const [latest] = latestReviews(reviews, today);
   const review = asked ?? latest;
   const older = review ? reviews.filter(({ id, on }) => id !== review.id && on <= review.on) : [];
+  const before = older.length > 0 ? latestReviews(older, review?.on ?? today)[0] : undefined;
+  const then = before && (await readNeedFigures(desk, `${before.on}T23:59:59.999Z`));
   const meeting = new Map(meetings.map((one) => [one.id, one]));
   const coming = items.flatMap((item): ComingItem[] => {
     const at = meeting.get(item.parent ?? '');
@@ -92,13 +97,18 @@ export async function readPriorities(
   return {
     reviews,
     review,
-    before: older.length > 0 ? latestReviews(older, review?.on ?? today)[0] : undefined,
+    before,
     coming,
     marked: [
       ...[...objectives, ...found, ...dependence].map(({ marking }) => marking),
       ...coming.flatMap((item) => [item.marking, meeting.get(item.meeting)?.marking ?? item.marking]),
     ],
     evidenceWith: (of) =>
-      evidenceOf({ ...sources, peers: of?.peers ?? [], judgements: of?.judgements ?? [] }),
+      evidenceOf({
+        ...sources,
+        ...(of?.id === before?.id && then),
+        peers: of?.peers ?? [],
+        judgements: of?.judgements ?? [],
+      }),
   };
 }

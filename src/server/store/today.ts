@@ -44,7 +44,7 @@ export interface TodayWanted {
 }
 
 /** The kinds besides items that the page speaks of by their day. */
-const datedKinds = ['meeting', 'commitment', 'candidature'] as const;
+const datedKinds = ['meeting', 'commitment', 'candidature', 'strategy-review'] as const;
 
 /**
  * Everything that the first page of the desk shows to one reader, in one message to the database: it is the page that is
@@ -79,7 +79,7 @@ export async function findToday(db: Db, reader: Reader, wanted: TodayWanted): Pr
     meetings: dated
       .filter(({ kind }) => kind === 'meeting')
       .map((row) => meetingFrom(row, progressOf.get(row.id))),
-    dated: dated.filter((row) => isOpenDay(row, today)).map(datedFrom),
+    dated: [...dated.filter((row) => isOpenDay(row, today)), ...dueReview(reader, dated)].map(datedFrom),
     recent: changed.map(recentFrom),
   };
 }
@@ -246,6 +246,16 @@ function isOpenDay({ kind, card, starts }: DatedRow, today: IsoDate): boolean {
   if (starts === null) return false;
   if (kind === 'commitment') return !['kept', 'broken'].includes(asText(card['standing']));
   return kind === 'candidature' && starts >= today;
+}
+
+/**
+ * For a head: the closed review of the strategy by which the next one is due last, unless one is open. Its day is then when the
+ * next is due; that of an open one is its own (`desk/strategy/when-due.ts`).
+ */
+function dueReview(reader: Reader, rows: readonly DatedRow[]): readonly DatedRow[] {
+  const reviews = rows.filter(({ kind }) => kind === 'strategy-review');
+  const isOpen = reviews.some(({ card, starts }) => asDate(card['on']) === starts);
+  return hasRole(reader, 'head') && !isOpen ? reviews.slice(-1) : [];
 }
 
 const datedFrom = (row: DatedRow): DatedDossier => ({

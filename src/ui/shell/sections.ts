@@ -47,6 +47,7 @@ const homes: Readonly<Record<string, Section>> = {
   objectives: 'objectives',
   agreements: 'objectives',
   commitments: 'objectives',
+  strategy: 'objectives',
   priorities: 'objectives',
   participation: 'objectives',
   dependence: 'objectives',

@@ -1,11 +1,15 @@
 import { agreementsServing, byDue, commitmentsUnder } from '#desk/follow-up/ties.ts';
-import { textIn } from '#language/language.ts';
 import { highestOf } from '#desk/marking/marking.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { asCodes, asDate, asText, asWords } from '#desk/record/value.ts';
+import { linesOf } from '#desk/strategy/review-line.ts';
+import { makeLines } from '#desk/strategy/make-lines.ts';
 import { factsOf } from '#acts/facts.ts';
 import { choicesFor } from '#acts/form-choices.ts';
 import { readPursuits } from '#acts/read-pursuits.ts';
+import { readGrounds } from '#acts/strategy/read-grounds.ts';
+import { lastDecisionOn } from '#acts/strategy/read-strategy.ts';
+import { readReviews } from '#acts/strategy/read-reviews.ts';
 import { deskOf, getDossier } from '../../get-dossier.ts';
 import { labelIn, labelsIn, nameOf, tiedAgreement, tiedCommitment, tiedMeetings } from '../../pursuits.ts';
 import type { PageServerLoad } from './$types';
@@ -28,7 +32,20 @@ export const load: PageServerLoad = async (event) => {
     .toSorted(byDue);
   const themes = asCodes(valueOf(dossier, 'themes'));
   const country = around.settings.country ?? around.workspace?.country ?? '';
-  const indicator = facts.indicator(asText(valueOf(dossier, 'indicator')));
+  const [grounds, reviews] = await Promise.all([
+    readGrounds(desk, { country, today, since: null, formerly: [], objectives: [dossier.id] }),
+    readReviews(desk),
+  ]);
+  const lines = makeLines(grounds);
+  const direct = asCodes(valueOf(dossier, 'commitments'));
+  const promised = [
+    ...new Map(
+      [...commitments, ...pursuits.commitments.filter(({ id }) => direct.includes(id))].map((one) => [
+        one.id,
+        one,
+      ]),
+    ).values(),
+  ].toSorted(byDue);
   return {
     id: dossier.id,
     allowed,
@@ -40,19 +57,14 @@ export const load: PageServerLoad = async (event) => {
     owner: labelIn(choices, 'institution', asText(valueOf(dossier, 'owner'))),
     sdgTargets: asText(valueOf(dossier, 'sdgTargets')),
     themes: labelsIn(choices, 'theme', themes),
-    figure: indicator
-      ? {
-          name: textIn(indicator.name, lang),
-          unit: textIn(indicator.unit, lang),
-          source: `${indicator.publisher}, ${indicator.year}. ${indicator.reference}`,
-          ...facts.latestFigure(indicator.code, country),
-        }
-      : null,
+    stood: linesOf(lines, 'objective')[0]?.stood ?? null,
+    items: linesOf(lines, 'served').flatMap(({ served }) => (served.kind === 'item' ? served : [])),
+    decided: lastDecisionOn(reviews, dossier.id) ?? null,
     sources: valueOf(dossier, 'sources'),
     agreements: agreements.map((agreement) => tiedAgreement(agreement, choices, locals)),
-    commitments: commitments.map((commitment) => tiedCommitment(commitment, choices, locals, today)),
+    commitments: promised.map((commitment) => tiedCommitment(commitment, choices, locals, today)),
     meetings: tiedMeetings(pursuits, facts, locals, { partners: [], themes, parent: dossier.parent }),
     ownMarking: dossier.marking,
-    marking: highestOf([dossier, ...agreements, ...commitments].map(({ marking }) => marking)),
+    marking: highestOf([dossier, ...agreements, ...promised, ...lines].map(({ marking }) => marking)),
   };
 };

@@ -1,8 +1,10 @@
 import type { IndexedValues, Indicator, IndicatorValue } from '#desk/facts/indicators.ts';
 import { starterSource, type CatalogueEntry, type EvidenceSource } from '#desk/evidence/catalogue.ts';
+import type { IsoMoment } from '#language/formats.ts';
 import { asReader } from '#store/context.ts';
 import type { Desk } from '../desk.ts';
 import { factsOf } from '../facts.ts';
+import { figuresKnown } from './read-figures-known.ts';
 import { catalogueIn, tableOf } from './read-indicators.ts';
 
 /** Indicators that say how much a theme is needed, with the figures of the best source of each. */
@@ -13,9 +15,11 @@ export interface NeedFigures {
 
 /**
  * All indicators that have a theme and a better end, whether the desk opened with them or they were brought in. Each by the source
- * that the catalogue puts first.
+ * that the catalogue puts first, or by the first that told anything by then.
+ *
+ * @param asOf with the figures as they were known at this moment; as they are known now where null
  */
-export async function readNeedFigures(desk: Desk): Promise<NeedFigures> {
+export async function readNeedFigures(desk: Desk, asOf: IsoMoment | null = null): Promise<NeedFigures> {
   const facts = await factsOf(desk.db);
   return asReader(desk.db, desk.reader, async (trx) => {
     const catalogue = await catalogueIn(trx, facts);
@@ -31,7 +35,10 @@ export async function readNeedFigures(desk: Desk): Promise<NeedFigures> {
         figures.set(entry.code, held);
         continue;
       }
-      const table = await tableOf(trx, facts, entry, source.key);
+      const table =
+        asOf === null
+          ? await tableOf(trx, facts, entry, source.key)
+          : ((await figuresKnown(trx, facts, entry, asOf))?.table ?? new Map());
       figures.set(
         entry.code,
         new Map(

@@ -10,9 +10,11 @@ import { readDossier } from '#acts/read-dossier.ts';
 import { placeOf } from '#ui/place-of.ts';
 import type { Actions, PageServerLoad } from './$types';
 
-/** A desk has one dossier of settings; a brief is opened from its meeting. */
-const openedHere = (kind: string): Exclude<DossierKind, 'settings' | 'brief'> | undefined =>
-  isDossierKind(kind) && kind !== 'settings' && kind !== 'brief' ? kind : undefined;
+/** A desk has one dossier of settings; a brief is opened from its meeting, a review of the strategy from its page. */
+const notHere = ['settings', 'brief', 'strategy-review'] as const;
+type OpenedHere = Exclude<DossierKind, (typeof notHere)[number]>;
+const openedHere = (kind: string): OpenedHere | undefined =>
+  isDossierKind(kind) && !notHere.some((one) => one === kind) ? (kind as OpenedHere) : undefined;
 
 /** What comes of a meeting, or is decided there, may be put under it. */
 const underMeetings: ReadonlySet<string> = new Set(['candidature', 'agreement', 'commitment']);

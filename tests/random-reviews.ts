@@ -20,6 +20,8 @@ export function reviewDeedOf(
         objective: `objective-${n}`,
         owner,
         marking: n === 0 ? marking : { rank: n * 10, audience: null },
+        name: { en: sentence() },
+        target: { en: sentence() },
       })),
     };
   }

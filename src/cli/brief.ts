@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { isRole, readerWithRole, roles, type Reader, type Role } from '#desk/people/reader.ts';
 import { ownWorkspace } from '#acts/connect.ts';
@@ -12,6 +12,7 @@ import { takeCopy } from '#acts/take-copy.ts';
 import { textOf, type Call, type Command } from './command.ts';
 import { withDesk, type OpenDesk } from './open-desk.ts';
 import { CliTrouble, misused } from './trouble.ts';
+import { writePaper } from './write-paper.ts';
 
 interface Wanted {
   readonly meeting: string;
@@ -43,7 +44,7 @@ export const brief: Command = {
       format: wanted.format,
       ...(passphrase !== undefined && { passphrase }),
     });
-    await write(bytes, wanted.out);
+    await writePaper(bytes, wanted.out);
     tell(call, made, wanted);
   },
 };
@@ -112,16 +113,6 @@ async function readPassphrase(file: string | undefined): Promise<string | undefi
     throw new CliTrouble('cli.brief.short-passphrase', { file, shortest: shortestPassphrase });
   }
   return passphrase;
-}
-
-async function write(bytes: Uint8Array, file: string | undefined): Promise<void> {
-  if (file === undefined) {
-    await new Promise((done) => process.stdout.write(bytes, done));
-    return;
-  }
-  await writeFile(file, bytes, { mode: 0o600 }).catch((error: unknown) => {
-    throw new CliTrouble('cli.file-unwritable', { file, reason: String(error) });
-  });
 }
 
 /** What whoever prints must know: how it stands, and what it still lacks. */

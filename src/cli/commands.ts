@@ -8,6 +8,7 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['start', async () => (await import('./start.ts')).start],
   ['meetings', async () => (await import('./meetings.ts')).meetings],
   ['brief', async () => (await import('./brief.ts')).brief],
+  ['strategy', async () => (await import('./strategy.ts')).strategy],
   ['accounts', async () => (await import('./accounts.ts')).accounts],
   ['jobs', async () => (await import('./jobs.ts')).jobs],
   ['ideal-points', async () => (await import('./ideal-points.ts')).idealPoints],

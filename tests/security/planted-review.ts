@@ -5,7 +5,7 @@ import type { NewDossier } from '#acts/open-dossier.ts';
 /** A review of the strategy that everybody of the unit may know of, and an objective in it that few may read: said of it, decided, kept. */
 export async function plantReview(
   make: (id: string, dossier: NewDossier) => Promise<void>,
-  on: (id: string, deed: AnyDeed) => Promise<void>,
+  on: (id: string, deed: AnyDeed) => Promise<unknown>,
   secret: (place: string) => string,
 ): Promise<void> {
   const words = (text: string) => ({ en: text, id: text });
@@ -17,13 +17,28 @@ export async function plantReview(
   });
   await on('strategy-review-1', {
     ...{ kind: 'review-begun', since: null, after: null },
-    objectives: [{ objective: 'objective-1', owner: 'inst-third', marking: restricted }],
+    objectives: [
+      {
+        ...{ objective: 'objective-1', owner: 'inst-third', marking: restricted },
+        ...{ name: words(secret('reviewunder')), target: words(secret('reviewaim')) },
+      },
+    ],
   });
   await on('strategy-review-1', {
-    ...{ kind: 'review-commented', comment: 'comment-1', objective: 'objective-1', text: secret('reviewcomment') },
+    ...{
+      kind: 'review-commented',
+      comment: 'comment-1',
+      objective: 'objective-1',
+      text: secret('reviewcomment'),
+    },
   });
   await on('strategy-review-1', {
-    ...{ kind: 'review-decided', objective: 'objective-1', verdict: 'changed', reason: secret('reviewreason') },
+    ...{
+      kind: 'review-decided',
+      objective: 'objective-1',
+      verdict: 'changed',
+      reason: secret('reviewreason'),
+    },
     changes: [{ field: 'target', value: words(secret('reviewtarget')), base: 0 }],
   });
   const line = { objective: 'objective-1', marking: restricted, sharedWith: [] };
@@ -42,7 +57,13 @@ export async function plantReview(
       {
         ...{ ...line, id: 'l2', of: 'lost' },
         lost: {
-          ...{ item: 'item-open', name: words(secret('reviewlost')), number: '', meeting: '', meetingName: '' },
+          ...{
+            item: 'item-open',
+            name: words(secret('reviewlost')),
+            number: '',
+            meeting: '',
+            meetingName: '',
+          },
           ...{ on: null, fared: 'lost', outcome: words(secret('reviewoutcome')), named: true },
         },
       },

@@ -58,7 +58,7 @@ export function searchWords(kind: DossierKind, part: StoredPart): string {
     case 'review':
       return '';
     case 'review-objective':
-      return part.body.decision?.reason ?? '';
+      return [...inOrder({ ...part.body.name }), part.body.decision?.reason ?? ''].join('\n');
     case 'review-comment':
       return part.body.text;
     case 'review-line':

@@ -1,6 +1,7 @@
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Deed } from '#desk/record/act.ts';
 import type { FieldValue } from '#desk/record/value.ts';
+import type { Words } from '#language/language.ts';
 import type { IsoMoment } from '#language/formats.ts';
 import type { ReviewLine } from './review-line.ts';
 
@@ -10,6 +11,9 @@ export interface UnderReview {
   /** The institution that owns it: its people read and comment on this objective alone. */
   readonly owner: string | null;
   readonly marking: Marking;
+  /** As they were when the review began: what its owner needs to know what is asked. */
+  readonly name: Words;
+  readonly target: Words;
 }
 
 /** A review begins: which objectives it looks at, and since when. */

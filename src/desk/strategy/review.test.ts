@@ -44,14 +44,13 @@ const opening: AnyDeed = {
 const begun: AnyDeed = {
   ...{ kind: 'review-begun', since: null, after: null },
   objectives: [
-    { objective: 'o1', owner: 'inst-a', marking: government },
-    { objective: 'o2', owner: 'inst-b', marking: restricted },
+    { objective: 'o1', owner: 'inst-a', marking: government, name: { en: 'One' }, target: {} },
+    { objective: 'o2', owner: 'inst-b', marking: restricted, name: { en: 'Two' }, target: {} },
   ],
 };
-const decided = (objective: string, more: object = {}): AnyDeed =>
-  ({
-    ...{ kind: 'review-decided', objective, verdict: 'kept', reason: 'It holds.', changes: [], ...more },
-  }) as AnyDeed;
+const decided = (objective: string, more: object = {}): AnyDeed => ({
+  ...{ kind: 'review-decided', objective, verdict: 'kept', reason: 'It holds.', changes: [], ...more },
+});
 const stood = (objective: string, marking = government): ReviewLine =>
   ({
     ...{ id: `l-${objective}`, objective, marking, sharedWith: [], of: 'objective' },

@@ -62,7 +62,7 @@ export function sayMoved(t: Translate, { indicator, own, how, before, after }: F
     before: figure(before),
     after: figure(after),
     year: String((after ?? before)?.year ?? ''),
-    then: String(before?.year ?? ''),
+    formerly: String(before?.year ?? ''),
   };
   return t(`strategy.moved.${how === 'newer' && before === null ? 'new' : how}`, said);
 }

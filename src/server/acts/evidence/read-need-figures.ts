@@ -1,5 +1,6 @@
 import type { IndexedValues, Indicator, IndicatorValue } from '#desk/facts/indicators.ts';
 import { starterSource, type CatalogueEntry, type EvidenceSource } from '#desk/evidence/catalogue.ts';
+import type { FigureTable } from '#desk/evidence/figures.ts';
 import type { IsoMoment } from '#language/formats.ts';
 import { asReader } from '#store/context.ts';
 import type { Desk } from '../desk.ts';
@@ -38,7 +39,7 @@ export async function readNeedFigures(desk: Desk, asOf: IsoMoment | null = null)
       const table =
         asOf === null
           ? await tableOf(trx, facts, entry, source.key)
-          : ((await figuresKnown(trx, facts, entry, asOf))?.table ?? new Map());
+          : ((await figuresKnown(trx, facts, entry, asOf))?.table ?? noFigures);
       figures.set(
         entry.code,
         new Map(
@@ -52,6 +53,8 @@ export async function readNeedFigures(desk: Desk, asOf: IsoMoment | null = null)
     return { indicators, figures };
   });
 }
+
+const noFigures: FigureTable = new Map();
 
 /** As the facts have it; undefined where nobody has said what is better, or of what theme it speaks. */
 function indicatorOf(entry: CatalogueEntry, source: EvidenceSource): Indicator | undefined {

@@ -6,7 +6,7 @@ import { wholeMarking } from '#desk/people/may-read.ts';
 import { hasRole } from '#desk/people/reader.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { refuse, type Refusal } from '#desk/record/refusal.ts';
-import { asText, type FieldValue } from '#desk/record/value.ts';
+import { asText, asWords, type FieldValue } from '#desk/record/value.ts';
 import type { Words } from '#language/language.ts';
 import { findDossier } from '#store/dossiers.ts';
 import type { Desk } from '../desk.ts';
@@ -38,6 +38,8 @@ export async function beginReview(desk: Desk, name: Words): Promise<Done> {
           objective: one.id,
           owner: asText(valueOf(one, 'owner')) || null,
           marking: wholeMarking(one),
+          name: asWords(valueOf(one, 'name')),
+          target: asWords(valueOf(one, 'target')),
         })),
       }),
     );

@@ -162,19 +162,17 @@ test('as a Word document it holds the same, and says that nothing is known where
   const unknown: StrategyPaper = {
     ...paper,
     lang: 'id',
-    lines: lines
-      .slice(0, 1)
-      .map((line) =>
-        line.of === 'objective'
-          ? {
-              ...line,
-              stood: {
-                ...line.stood,
-                progress: { state: 'not-known', figure: null, share: null, expected: null },
-              },
-            }
-          : line,
-      ),
+    lines: lines.slice(0, 1).map((line) =>
+      line.of === 'objective'
+        ? {
+            ...line,
+            stood: {
+              ...line.stood,
+              progress: { state: 'not-known', figure: null, share: null, expected: null },
+            },
+          }
+        : line,
+    ),
   };
   const files = unzipSync(await printStrategy(unknown, 'docx'));
   const xml = (pattern: RegExp): string =>

@@ -3,7 +3,16 @@ import type { IsoMoment } from '#language/formats.ts';
 import type { Trx } from './database.ts';
 
 /** Work that is done piece by piece, each in a transaction of its own. */
-export const piecework = ['remind', 'silence', 'late', 'escalate', 'letter', 'push', 'refresh', 'review'] as const;
+export const piecework = [
+  'remind',
+  'silence',
+  'late',
+  'escalate',
+  'letter',
+  'push',
+  'refresh',
+  'review',
+] as const;
 export type Piecework = (typeof piecework)[number];
 
 /** A piece of work that could not be done so far, and why. */

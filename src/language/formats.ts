@@ -130,6 +130,20 @@ export function formatFigure(value: number, lang: Lang): string {
   return formatNumber(value, lang, size < 1 ? 3 : size < 10 ? 2 : size < 1_000 ? 1 : 0);
 }
 
+/**
+ * A change a year, as exact as it means something: two figures of it, and no digit below what the level itself is given in.
+ *
+ * @param level the figure that moves
+ */
+export function formatChange(change: number, level: number, lang: Lang): string {
+  const size = Math.abs(change);
+  const two = size === 0 ? 0 : 1 - Math.floor(Math.log10(size));
+  const ofLevel = Math.abs(level) < 1 ? 3 : Math.abs(level) < 10 ? 2 : Math.abs(level) < 1_000 ? 1 : 0;
+  const digits = Math.max(0, Math.min(two, ofLevel));
+  const text = formatNumber(change, lang, digits);
+  return change > 0 ? `+${text}` : text;
+}
+
 /** `A, B and C`, `A, B, dan C`. */
 export const formatList = (parts: readonly string[], lang: Lang): string => listFormats[lang].format(parts);
 

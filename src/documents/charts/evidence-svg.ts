@@ -173,14 +173,20 @@ function spread(heights: readonly number[], apart: number): readonly number[] {
 }
 
 /** A chart as SVG with its title and source in it: attributes only, no style, so that the page's content policy lets it be. */
-export function svg(width: number, height: number, words: ChartWords, parts: readonly string[]): string {
+export function svg(
+  width: number,
+  height: number,
+  words: ChartWords,
+  parts: readonly string[],
+  size = 10,
+): string {
   const id = `figures-${words.id}`;
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="figures-chart" viewBox="0 0 ${n(width)} ${n(height)}" width="${n(width)}" height="${n(height)}" role="img" aria-labelledby="${id}" ${font}>`,
     `<title id="${id}">${escaped(words.title)}</title>`,
     `<rect class="ground" width="${n(width)}" height="${n(height)}" fill="#fcfbf8"/>`,
     ...parts,
-    `<text class="tick" x="4" y="${n(height - 8)}" font-size="10" fill="${muted}">${escaped(short(words.source, 118))}</text>`,
+    `<text class="tick" x="4" y="${n(height - 8)}" font-size="${size}" fill="${muted}">${escaped(short(words.source, 118))}</text>`,
     '</svg>',
   ].join('\n');
 }

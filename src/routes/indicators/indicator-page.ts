@@ -17,7 +17,8 @@ export async function getIndicatorPage(locals: App.Locals, code: string, url: UR
     .filter((one) => facts.actor(one) !== undefined)
     .slice(0, mostChosen);
   const wanted = asked.get('peers') ?? '';
-  const peers = wanted === 'alike' || facts.group(wanted) ? wanted : chosen.length > 0 ? '' : 'alike';
+  const peers =
+    ['alike', 'income'].includes(wanted) || facts.group(wanted) ? wanted : chosen.length > 0 ? '' : 'alike';
   const known = asked.get('known') ?? '';
   const asOf =
     /^\d{4}-\d{2}-\d{2}$/.test(known) && !Number.isNaN(Date.parse(known)) ? `${known}T23:59:59.999Z` : null;

@@ -1,9 +1,10 @@
+import { mapSvg } from '#documents/charts/map-svg.ts';
 import { textIn } from '#language/language.ts';
 import { figureText } from '#ui/facts/figure-text.ts';
 import { multiplesSvg, slopeSvg, stripSvg, type ChartWords } from '#documents/charts/evidence-svg.ts';
 import type { getIndicatorPage } from '../indicator-page.ts';
 
-export const chartNames = ['strip', 'multiples', 'slope'] as const;
+export const chartNames = ['strip', 'map', 'multiples', 'slope'] as const;
 export type ChartName = (typeof chartNames)[number];
 
 type Page = Awaited<ReturnType<typeof getIndicatorPage>>;
@@ -26,16 +27,16 @@ export function indicatorChart({ lang, t }: App.Locals, page: Page, chart: Chart
     format: (value) => figureText(value, lang),
   };
   const codes = new Set(peers.map(({ code }) => code));
-  if (chart === 'strip') {
+  if (chart === 'strip' || chart === 'map') {
     if (all.length < 2) return null;
-    return stripSvg(
-      all.map(({ code, latest }) => ({
-        name: name(code),
-        value: latest.value,
-        role: code === home?.code ? 'ours' : codes.has(code) ? 'peer' : 'other',
-      })),
-      words,
-    );
+    const placed = all.map(({ code, latest }) => ({
+      ...{ code, name: name(code), value: latest.value },
+      role:
+        code === home?.code ? ('ours' as const) : codes.has(code) ? ('peer' as const) : ('other' as const),
+    }));
+    if (chart === 'strip') return stripSvg(placed, words);
+    const [missing, borders] = [t('evidence.chart.map.missing'), t('evidence.chart.map.borders')];
+    return placed.length < 10 ? null : mapSvg(placed, { ...words, missing, borders });
   }
   const withLines = peers.filter(({ figures }) => figures.length > 1);
   if (!home || home.figures.length < 2 || withLines.length === 0) return null;

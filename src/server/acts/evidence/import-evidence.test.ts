@@ -121,6 +121,22 @@ describeOnBothDatabases(
       expect(page?.revisions.length).toBeGreaterThan(1);
     });
 
+    it('says why a country has no later figure, as the source tells it', async () => {
+      await bring(
+        '2026-03-06T12:00:00Z',
+        'IDN,cables,2023,4,TG\nIDN,cables,2024,confidential,TG\nMYS,cables,2024,9,TG\n',
+      );
+      const page = await readIndicator(desk('2026-03-06T12:00:00Z'), {
+        ...{ code: 'cables', home: 'IDN', peers: '', chosen: ['MYS'], source: '', asOf: null },
+        today: '2026-03-06',
+      });
+      expect(page?.home).toMatchObject({
+        latest: { value: 4, year: 2023 },
+        missing: { period: '2024', why: 'confidential' },
+      });
+      expect(page?.peers[0]?.missing).toBeNull();
+    });
+
     it('keeps every note with who and when, and refuses to write over one that came meanwhile', async () => {
       const say = (base: number, value: string, reader = readerWithRole('officer')) =>
         sayOfIndicator(desk('2026-03-07T00:00:00Z', reader), {

@@ -1,4 +1,4 @@
-import { formatFigure } from '#language/formats.ts';
+import { formatChange, formatFigure } from '#language/formats.ts';
 import { textIn, type Lang, type Words } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
 import type { CatalogueEntry } from '#desk/evidence/catalogue.ts';
@@ -137,7 +137,7 @@ function sentence(to: ToSay, lang: Lang): string {
     ...(speed
       ? [
           t('evidence.figure.moves', {
-            by: `${speed.perYear > 0 ? '+' : ''}${figure(speed.perYear)}`,
+            by: formatChange(speed.perYear, latest.value, lang),
             from: String(speed.from),
             to: String(speed.to),
           }),

@@ -17,11 +17,13 @@ import {
   type DatedFigure,
   type FigureTable,
 } from '#desk/evidence/figures.ts';
+import type { MissingReason } from '#desk/evidence/missing.ts';
+import { sameIncome } from '#desk/evidence/same-income.ts';
 import { mostAlike, type Alike } from '#desk/evidence/most-alike.ts';
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
 import { asReader } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
-import { findRevisions, type HeldObservation } from '#store/evidence/observations.ts';
+import { findLastMissing, findRevisions, type HeldObservation } from '#store/evidence/observations.ts';
 import { findAreas } from '#store/evidence/series.ts';
 import { findWordsOn, type EvidenceWords } from '#store/evidence/words.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
@@ -32,7 +34,7 @@ import { catalogueIn, tableOf } from './read-indicators.ts';
 export interface IndicatorWanted {
   readonly code: string;
   readonly home: string | null;
-  /** `alike`, the code of a group, or empty for countries chosen one by one. */
+  /** `alike`, `income`, the code of a group, or empty for countries chosen one by one. */
   readonly peers: string;
   /** Codes of countries chosen beside. */
   readonly chosen: readonly string[];
@@ -49,6 +51,8 @@ export interface AreaFigures {
   readonly latest: Latest | null;
   readonly speed: Speed | null;
   readonly figures: readonly DatedFigure[];
+  /** Of what later period the source says why it has no figure. */
+  readonly missing: { readonly period: string; readonly why: MissingReason } | null;
 }
 
 export interface IndicatorPage {
@@ -98,13 +102,17 @@ async function pageOf(
   );
   const countries = [...table.keys()].filter((code) => !together.has(code));
   const alike = peers === 'alike' && home !== null ? await readAlike(trx, facts, catalogue, home) : [];
-  const group = peers === 'alike' || peers === '' ? [] : facts.membersOn(peers, today);
-  const codes = [...new Set([...alike.map(({ code }) => code), ...group, ...chosen])].filter(
+  const income = peers === 'income' && home !== null ? await readSameIncome(trx, facts, catalogue, home) : [];
+  const group = ['alike', 'income', ''].includes(peers) ? [] : facts.membersOn(peers, today);
+  const codes = [...new Set([...alike.map(({ code }) => code), ...income, ...group, ...chosen])].filter(
     (code) => code !== home,
   );
+  const absent = await findLastMissing(sqlOn(trx), Number(source.key), asOf);
   const areaOf = (code: string): AreaFigures => {
     const figures = table.get(code) ?? [];
-    return { code, figures, latest: latestIn(table, code, thisYear), speed: speedOf(figures) };
+    const told = absent.get(code);
+    const missing = told && told.period > (figures.at(-1)?.period ?? '') ? told : null;
+    return { code, figures, missing, latest: latestIn(table, code, thisYear), speed: speedOf(figures) };
   };
   const ours = home === null ? null : areaOf(home);
   const beside = codes.map(areaOf);
@@ -166,6 +174,23 @@ export async function readAlike(
   return mostAlike(
     country,
     tables,
+    facts.all.actors.map(({ code }) => code),
+  );
+}
+
+/** The countries in the same quarter by income per person. */
+async function readSameIncome(
+  trx: Trx,
+  facts: FactsLookup,
+  catalogue: readonly CatalogueEntry[],
+  country: string,
+): Promise<readonly string[]> {
+  const entry = catalogue.find(({ code }) => code === 'gdp-per-person');
+  const source = entry?.sources[0];
+  if (!entry || !source) return [];
+  return sameIncome(
+    country,
+    await tableOf(trx, facts, entry, source.key),
     facts.all.actors.map(({ code }) => code),
   );
 }

@@ -144,3 +144,23 @@ export const findRevisions = async (
       [series, area],
     )
   ).map(({ known_from, ...row }) => ({ ...row, knownFrom: known_from.toISOString() }));
+
+/** By area, the last period of which a series says why it has no figure; nothing of a source that is no series. */
+export const findLastMissing = async (
+  run: RunSql,
+  series: number,
+  asOf: string | null,
+): Promise<ReadonlyMap<string, { readonly period: string; readonly why: MissingReason }>> =>
+  new Map(
+    (Number.isInteger(series)
+      ? await run<{ area: string; period: string; missing: MissingReason }>(
+          `select distinct on (area) area, period, missing from (
+             select distinct on (area, period) area, period, missing from observations
+             where series = $1 and ($2::timestamptz is null or known_from <= $2)
+             order by area, period, known_from desc) standing
+           where missing is not null and missing <> 'blank' order by area, period desc`,
+          [series, asOf],
+        )
+      : []
+    ).map(({ area, period, missing }) => [area, { period, why: missing }]),
+  );

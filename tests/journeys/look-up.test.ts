@@ -127,8 +127,15 @@ describe('looking things up', () => {
     await page.getByRole('link', { name: 'Foretell a vote' }).click();
     await page.waitForURL('**/prediction');
     await page.getByLabel('Told us: no').fill('Atlantis');
-    await page.getByRole('button', { name: 'Foretell' }).click();
+    await page.getByRole('button', { name: 'Keep and foretell' }).click();
     await page.getByText('“Atlantis” is no country').waitFor();
+    await page.getByLabel('Told us: no').fill('Japan: said by its deputy');
+    await page.getByRole('button', { name: 'Keep and foretell' }).click();
+    await page.waitForURL('**/prediction#result');
+    // It stands on the item, and in no address.
+    expect(await page.getByLabel('Told us: no').inputValue()).toBe('Japan: said by its deputy');
+    await page.getByText('told us: No').waitFor({ state: 'attached' });
+    expect(new URL(page.url()).search).toBe('');
     expect(await accessibilityProblems(page)).toEqual([]);
     const reader = await comeIn('votes-reader@public.test', 'reader');
     expect((await reader.goto(`${desk.origin}/votes/import`))?.status()).toBe(404);

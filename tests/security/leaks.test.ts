@@ -249,7 +249,9 @@ async function askForPages(name: string): Promise<readonly Out[]> {
 /** Forms sent at the pages that take words or hand files out: what they answer, refusals included. */
 async function forms(name: string): Promise<readonly Out[]> {
   const { visitor } = get(name);
-  const paths = addresses().filter((path) => /\/(edit|download)\b|\/(coalition|winning)$/.test(path));
+  const paths = addresses().filter((path) =>
+    /\/(edit|download)\b|\/(coalition|winning|prediction)$/.test(path),
+  );
   const outs: Out[] = [];
   for (const path of paths) {
     for (const format of path.endsWith('/download') ? briefFormats : (['html'] as const)) {
@@ -329,6 +331,7 @@ describe('the same ways show', () => {
         'instructionquestion',
         'instructionanswer',
         'stanceshutquotation',
+        'soundingnote',
         'stancewithdrawnsource',
         'stancewhy',
         'reviewname',

@@ -114,6 +114,7 @@ export async function plant(db: Db): Promise<Planted> {
       redLines: row('redlines'),
       fallbacks: row('fallbacks'),
       landingZone: words(secret('landingzone')),
+      soundings: [{ id: 'no-JPN', actor: 'JPN', vote: 'no', on: null, note: secret('soundingnote') }],
       reservations: row('reservations', { institution: 'inst-third' }),
       backgroundClosed: words(secret('background')),
       flexibility: words(secret('flexibility')),

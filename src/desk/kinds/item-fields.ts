@@ -2,6 +2,7 @@ import { everyone, government, restricted } from '#desk/marking/marking.ts';
 import type { Column, Field } from '#desk/record/field.ts';
 import { scaleEnd } from '#desk/stance/stance-fields.ts';
 import { depths } from './meeting-fields.ts';
+import { predictionFields } from './prediction-fields.ts';
 
 /** Who may use a fallback, or settle something within a limit, without the position being cleared again. */
 export const freedoms = ['delegate-alone', 'on-instruction', 'after-clearance'] as const;
@@ -120,6 +121,7 @@ export const itemFields: readonly Field[] = [
   { key: 'statusQuo', shape: 'number', least: 0, most: scaleEnd, marking: government },
   { key: 'ourPoint', shape: 'number', least: 0, most: scaleEnd, marking: government },
   { key: 'landingZone', shape: 'words', marking: restricted },
+  ...predictionFields,
   {
     key: 'textProposals',
     shape: 'rows',

@@ -5,9 +5,7 @@ import type { BriefRule } from '#desk/brief/brief-facts.ts';
 import type { Board } from '#desk/stance/board.ts';
 import { confidenceOf } from '../coalition/numbers-of.ts';
 import { ruleOf } from '../coalition/rule-of.ts';
-
-export const toldVotes = ['yes', 'abstain', 'no'] as const;
-export type ToldVote = (typeof toldVotes)[number];
+import { toldVotes, type ToldVote } from './told-votes.ts';
 
 /** What is known of one vote, and from where: our own, a co-sponsor, what it told us, or a stance on record. */
 export interface KnownVote {

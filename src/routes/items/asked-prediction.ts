@@ -1,59 +1,72 @@
 import { createFindState } from '#desk/votes/states.ts';
-import { enteredTwice, toldVotes, type EnteredVotes, type ToldVote } from '#desk/votes/foretold.ts';
+import { enteredTwice } from '#desk/votes/foretold.ts';
+import { enteredOf, type KeptPrediction, type Sounded } from '#desk/votes/kept-prediction.ts';
+import { toldVotes, type SoundingVote } from '#desk/votes/told-votes.ts';
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
 
-/** What the address says of a draft: what it is like, and what is known of the votes on it. */
+/** What a form says of a draft: what it is like, and what is known of the votes on it. */
 export interface AskedPrediction {
-  readonly like: readonly string[];
-  /** Words to look for among past resolutions. */
-  readonly words: string;
-  readonly entered: EnteredVotes;
+  readonly entered: KeptPrediction;
   /** As it was typed, to be shown again. */
-  readonly typed: Readonly<Record<'sponsor' | ToldVote, string>>;
-  /** What was typed and is no country, and who was entered for two votes: then nothing is foretold. */
-  readonly unknown: readonly { readonly entry: 'sponsor' | ToldVote; readonly text: string }[];
+  readonly typed: Readonly<Record<SoundingVote, string>>;
+  /** What was typed and is no country, and who was entered for two votes: then nothing is kept. */
+  readonly unknown: readonly { readonly entry: SoundingVote; readonly text: string }[];
   readonly twice: readonly string[];
 }
 
 const mostPicked = 12;
 
 /** @param on the day of the meeting: names are those of that day */
-export function askedPrediction(url: URL, facts: FactsLookup, on: string): AskedPrediction {
+export function askedPrediction(form: FormData, facts: FactsLookup, on: string): AskedPrediction {
   const findState = createFindState(
     facts.all.actors.flatMap(({ code, name }) =>
       Object.values(name).flatMap((words) => (words ? [[code, words] as const] : [])),
     ),
   );
   const unknown: AskedPrediction['unknown'][number][] = [];
-  const typed = (name: string): string => url.searchParams.getAll(name).join('\n');
-  const codes = (name: 'sponsor' | ToldVote): readonly string[] =>
-    typed(name)
+  const textOf = (name: string): string => {
+    const value = form.get(name);
+    return typeof value === 'string' ? value : '';
+  };
+  const sounded = (entry: SoundingVote): readonly Sounded[] =>
+    textOf(entry)
       .split(/[\n;]+/)
-      .map((text) => text.trim())
-      .filter((text) => text !== '')
-      .flatMap((text) => {
-        const found = findState({ code: text, name: text }, on);
-        if (found.ok) return [found.code];
-        unknown.push({ entry: name, text });
+      .map((line) => line.trim())
+      .filter((line) => line !== '')
+      .flatMap((line): Sounded[] => {
+        const [name = '', ...note] = line.split(':');
+        const found = findState({ code: name.trim(), name: name.trim() }, on);
+        if (found.ok) return [{ actor: found.code, note: note.join(':').trim().slice(0, 300) }];
+        unknown.push({ entry, text: name.trim().slice(0, 80) });
         return [];
       });
-  const ours = toldVotes.find((vote) => vote === url.searchParams.get('ours')) ?? null;
-  const entered: EnteredVotes = {
-    ours,
-    sponsors: codes('sponsor'),
-    told: { yes: codes('yes'), abstain: codes('abstain'), no: codes('no') },
-  };
-  return {
-    like: [...new Set(url.searchParams.getAll('like'))].slice(0, mostPicked),
-    words: url.searchParams.get('q')?.trim() ?? '',
-    entered,
-    typed: {
-      sponsor: typed('sponsor'),
-      yes: typed('yes'),
-      abstain: typed('abstain'),
-      no: typed('no'),
+  const entered: KeptPrediction = {
+    like: [...new Set(form.getAll('like').filter((id) => typeof id === 'string'))].slice(0, mostPicked),
+    ours: toldVotes.find((vote) => vote === textOf('ours')) ?? null,
+    soundings: {
+      'co-sponsor': sounded('co-sponsor'),
+      yes: sounded('yes'),
+      abstain: sounded('abstain'),
+      no: sounded('no'),
     },
-    unknown,
-    twice: enteredTwice(entered),
   };
+  return { entered, typed: typedOf(textOf), unknown, twice: enteredTwice(enteredOf(entered)) };
 }
+
+const typedOf = (of: (vote: SoundingVote) => string): AskedPrediction['typed'] => ({
+  'co-sponsor': of('co-sponsor'),
+  yes: of('yes'),
+  abstain: of('abstain'),
+  no: of('no'),
+});
+
+/** What is kept as it would be typed. */
+export const typedFrom = (
+  { soundings }: KeptPrediction,
+  nameOf: (code: string) => string,
+): AskedPrediction['typed'] =>
+  typedOf((vote) =>
+    soundings[vote]
+      .map(({ actor, note }) => (note === '' ? nameOf(actor) : `${nameOf(actor)}: ${note}`))
+      .join('\n'),
+  );

@@ -4,12 +4,12 @@ import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { asText } from '#desk/record/value.ts';
 import {
   knownVotes,
-  toldVotes,
   voteUnder,
   type EnteredVotes,
   type KnownVote,
   type NoVote,
 } from '#desk/votes/foretold.ts';
+import { toldVotes } from '#desk/votes/told-votes.ts';
 import { generalAssembly } from '#desk/votes/vote-record.ts';
 import { asReader } from '#store/context.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';

@@ -8,10 +8,10 @@ import type { RequestHandler } from './$types';
 const columns = 'country,name,yes,abstain,no,known_vote,known_from,certainty,estimated';
 
 /** How each member is likely to vote, as far as this reader may see what is known. */
-export const GET: RequestHandler = async ({ locals, params, url }) => {
+export const GET: RequestHandler = async ({ locals, params }) => {
   const page = await getItemPage(locals, params.id);
-  const { done, facts } = await predictionOn(locals, page, url);
-  if (!done?.ok) error(404);
+  const { done, facts } = await predictionOn(locals, page);
+  if (!done.ok) error(404);
   const { votes, run } = done.found;
   await noteExport(locals.desk, { export: 'prediction', format: 'csv', rows: votes.length }, page.item);
   return csvFile(

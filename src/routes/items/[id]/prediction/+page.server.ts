@@ -1,36 +1,66 @@
+import { fail, redirect } from '@sveltejs/kit';
 import { ruleInWords } from '#desk/brief/rule-words.ts';
+import { predictionFields } from '#desk/kinds/prediction-fields.ts';
+import { predictionValues } from '#desk/votes/kept-prediction.ts';
 import { calibration, predictionRecord } from '#desk/votes/prediction-record.ts';
+import { factsOf } from '#acts/facts.ts';
+import { saveFields } from '#acts/save-fields.ts';
 import { readStanding } from '#acts/stances/read-standing.ts';
 import { calibrationChart } from '../../../votes/calibration.ts';
-import { getItemPage } from '../../item-page.ts';
-import { predictionOn } from '../../prediction.ts';
-import type { PageServerLoad } from './$types';
+import { askedPrediction, typedFrom } from '../../asked-prediction.ts';
+import { getItemPage, lineOf } from '../../item-page.ts';
+import { dayOf, mayKeep, predictionOn } from '../../prediction.ts';
+import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params, url }) => {
   const page = await getItemPage(locals, params.id);
-  const { asked, choices, like, facts, done } = await predictionOn(locals, page, url);
+  const words = url.searchParams.get('q')?.trim() ?? '';
+  const { kept, choices, like, facts, done } = await predictionOn(locals, page, words);
   const { rule, room } = await readStanding(locals.desk, page.item, page.meeting);
   const nameOf = (code: string): string => facts.actorName(code, locals.lang);
-  const found = done?.ok ? done.found : null;
+  const found = done.ok ? done.found : null;
   const codes = new Set([
     ...(found ? [...found.votes.map(({ actor }) => actor), ...found.notPlaced] : []),
-    ...asked.twice,
     ...(room.ours === null ? [] : [room.ours]),
   ]);
   return {
     ...page,
-    asked,
-    choices,
-    like,
-    found,
-    why: done && !done.ok ? done.why : null,
+    ...{ words, choices, like, found },
+    keeps: [...mayKeep(locals, page)],
+    typed: typedFrom(kept, nameOf),
+    ourVote: kept.ours,
+    versions: predictionFields.map(({ key }) => ({ key, version: page.item.fields[key]?.version ?? 0 })),
+    why: done.ok ? null : done.why,
     forum: found ? facts.forumName(found.body, locals.lang) : '',
     ours: room.ours,
     rule: rule && ruleInWords(rule, locals.t),
     names: Object.fromEntries([...codes].map((code) => [code, nameOf(code)])),
-    query: url.searchParams.toString(),
     record: predictionRecord,
     calibration,
     calibrationChart: calibrationChart(locals),
   };
+};
+
+export const actions: Actions = {
+  /** Keeps on the item what is known of a vote; the page then foretells by it. Nothing of it stands in an address. */
+  default: async ({ locals, params, request }) => {
+    const page = await getItemPage(locals, params.id);
+    const form = await request.formData();
+    const facts = await factsOf(locals.desk.db);
+    const { entered, typed, unknown, twice } = askedPrediction(form, facts, dayOf(locals, page));
+    const named = twice.map((code) => facts.actorName(code, locals.lang));
+    if (unknown.length + twice.length > 0) return fail(400, { typed, unknown, twice: named, refusal: null });
+    const keeps = mayKeep(locals, page);
+    const values = Object.fromEntries(
+      Object.entries(predictionValues(entered, page.item, locals.desk.now().slice(0, 10))).filter(([key]) =>
+        keeps.has(key),
+      ),
+    );
+    const bases = Object.fromEntries(
+      [...keeps].map((key) => [key, Number(lineOf(form, `base-${key}`)) || 0]),
+    );
+    const done = await saveFields(locals.desk, params.id, { values, bases, editorial: [] });
+    if (!done.ok) return fail(400, { typed, unknown, twice: named, refusal: done });
+    redirect(303, `/items/${params.id}/prediction#result`);
+  },
 };

@@ -193,6 +193,17 @@ export interface WeightedGame {
 }
 
 /**
+ * A game of several conditions. A coalition wins that fulfils one of the clauses, each of which asks of some of the weightings that the
+ * coalition's weights reach a quota. A veto: a weighting of 1 for those who have it and 0 for the others, and as many as they are for quota.
+ */
+export interface CompoundGame {
+  /** Whole numbers, one for each player. */
+  readonly weightings: readonly (readonly number[])[];
+  /** For each clause the quota of each weighting; null where it does not ask for that one. */
+  readonly wins: readonly (readonly (number | null)[])[];
+}
+
+/**
  * Power of each player, in the order of the weights. `banzhaf` and `shapleyShubik` add up to 1; `swing` is the chance
  * that a player decides where all others vote either way with equal chance (the absolute Banzhaf or Penrose measure).
  */

@@ -8,7 +8,7 @@ const terminal = openTestTerminal();
 const run = (...words: string[]): Promise<number> => runCommandLine(words, { LANG: 'en_GB.UTF-8' });
 
 /** Votes of two sessions in Mufakat's own form: a row per country, a letter per roll call, the last on space. */
-function writeVotes(name: string, session: number): string {
+function writeVotes(name: string, session: number, more: Readonly<Record<string, string>> = {}): string {
   const answers = {
     USA: 'nnnynn',
     GBR: 'nnaynn',
@@ -16,6 +16,7 @@ function writeVotes(name: string, session: number): string {
     IND: 'yyayya',
     IDN: 'yyyyay',
     CUB: 'yyyayy',
+    ...more,
   };
   const rows = Object.entries(answers).flatMap(([country, letters]) =>
     [...letters].map(
@@ -66,6 +67,29 @@ describe('Ideal points at the terminal', () => {
     const points = new Map(lines.map((line) => [line.slice(0, 6), Number(line.split(',').at(-3))]));
     expect(points.get('USA,Un')).toBeGreaterThan(points.get('IND,In') ?? Number.NaN);
     expect(points.get('IND,In')).toBeGreaterThan(points.get('CUB,Cu') ?? Number.NaN);
+  });
+
+  it('tell a seat by the state that held it in a session, on one path', async () => {
+    const seats = { SUN: 'yyynyy', DEU: 'nnaynn', YEM: 'yyyayy' };
+    const votes = [
+      writeVotes('a.csv', 44, seats),
+      writeVotes('b.csv', 47, { ...seats, SUN: '', RUS: 'ynanyn' }),
+    ];
+    const out = join(terminal.directory, 'seats.csv');
+    expect(await run('ideal-points', '--votes', ...votes, '--out', out)).toBe(0);
+    const rows = readFileSync(out, 'utf8')
+      .split('\n')
+      .map((line) => line.split(',').slice(0, 3).join(','));
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        'SUN,Union of Soviet Socialist Republics,44',
+        'RUS,Russian Federation,47',
+        'BRD,Federal Republic of Germany,44',
+        'DEU,Germany,47',
+        'YAR,Yemen Arab Republic,44',
+        'YEM,Yemen,47',
+      ]),
+    );
   });
 
   it('on a theme are empty where fewer than twenty votes say anything, beside their number', async () => {

@@ -4,7 +4,7 @@ import { findRepeats } from '#analysis/ideal-points/repeats.ts';
 import { estimateStaticPoints } from '#analysis/ideal-points/static-points.ts';
 import { estimateThemePoints } from '#analysis/ideal-points/theme-points.ts';
 import type { PointEstimates, VoteTable } from '#analysis/ideal-points/types.ts';
-import { stateName } from '#desk/votes/states.ts';
+import { stateThen } from '#desk/votes/former-states.ts';
 import { csvOf, type CsvCell } from '#documents/csv.ts';
 import type { ReadVotes } from '#documents/votes/read-votes.ts';
 import { textOf, type Command } from './command.ts';
@@ -114,18 +114,23 @@ function estimating<T>(estimate: () => T): T {
   }
 }
 
-/** By country and then session; where too few votes allow nothing to be said, the two figures are empty. */
+/**
+ * By country and then session; where too few votes allow nothing to be said, the two figures are empty. A seat is told by the state that held
+ * it on most of the session's roll calls: the USSR up to the 46th, Russia from the 47th.
+ */
 function rowsOf(
-  { countries }: ReadVotes,
+  { countries, rollCalls }: ReadVotes,
   { country, session, point, standardError, votes }: PointEstimates,
   tooFew: Pick<PointEstimates, 'country' | 'session' | 'votes'> | undefined,
 ): readonly (readonly CsvCell[])[] {
   const six = (value: number | undefined): number | null =>
     value === undefined ? null : Number(value.toFixed(6));
+  const middles = middleDays(rollCalls);
   const row = (of: Pick<PointEstimates, 'country' | 'session' | 'votes'>, n: number, known: boolean) => {
-    const code = countries[of.country[n] ?? 0] ?? '';
+    const session = of.session[n] ?? 0;
+    const { code, name } = stateThen(countries[of.country[n] ?? 0] ?? '', middles.get(session) ?? '9999');
     const figures = known ? [six(point[n]), six(standardError[n])] : [null, null];
-    return [code, stateName(code) ?? code, of.session[n] ?? 0, ...figures, of.votes[n] ?? 0] as const;
+    return [code, name, session, ...figures, of.votes[n] ?? 0] as const;
   };
   const all = [
     ...Array.from(point, (_, n) => row({ country, session, votes }, n, true)),
@@ -133,6 +138,15 @@ function rowsOf(
   ];
   return all.toSorted((a, b) => (a[0] === b[0] ? a[2] - b[2] : a[0] < b[0] ? -1 : 1));
 }
+
+/** The day in the middle of a session's roll calls, which are in the order of time. */
+const middleDays = (rollCalls: ReadVotes['rollCalls']): ReadonlyMap<number, string> =>
+  new Map(
+    [...Map.groupBy(rollCalls, ({ sessionNumber }) => sessionNumber)].map(([session, own]) => [
+      session,
+      own[own.length >> 1]?.date ?? '',
+    ]),
+  );
 
 async function save(file: string, rows: readonly (readonly CsvCell[])[]): Promise<void> {
   const columns = ['iso3', 'country', 'session', 'ideal_point', 'standard_error', 'votes'];

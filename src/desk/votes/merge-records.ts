@@ -53,7 +53,7 @@ const leastAlike = 0.9;
 
 /**
  * Puts the records of one body together into roll calls: those of the same number, and those on the same resolution as a
- * whole where each numbering has just one and the votes are alike. What comes out depends on the set of records alone,
+ * whole in which the votes are alike. What comes out depends on the set of records alone,
  * not on the order in which they came.
  */
 export function mergeRecords(records: readonly VoteRecord[]): readonly MergedVote[] {
@@ -78,7 +78,7 @@ const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Numbers in ids are compared as numbers: a later record has a higher one. */
 const compareIds = (a: string, b: string): number => a.length - b.length || compare(a, b);
 
-/** Of each resolution the groups of each numbering: where each has at most one, and they vote alike, they become one. */
+/** Of each resolution the groups of each numbering: those of two numberings that vote alike become one. */
 function joinByResolution(groups: Map<string, VoteRecord[]>): void {
   const byKey = new Map<string, string[]>();
   for (const [id, group] of groups) {
@@ -89,17 +89,43 @@ function joinByResolution(groups: Map<string, VoteRecord[]>): void {
     else byKey.set(key, [id]);
   }
   for (const ids of byKey.values()) {
-    const [first, ...others] = families.flatMap((family) => {
-      const own = ids.filter((id) => id.startsWith(`${family}:`));
-      return own.length === 1 ? own : [];
-    });
-    const into = groups.get(first ?? '');
-    for (const id of others) {
-      const group = groups.get(id);
-      if (!into || !group || !areAlike(into, group)) continue;
-      into.push(...group);
-      groups.delete(id);
+    for (const [n, family] of families.entries()) {
+      const into = ids.filter((id) => id.startsWith(`${family}:`));
+      for (const later of families.slice(n + 1)) {
+        joinAlike(
+          groups,
+          into,
+          ids.filter((id) => id.startsWith(`${later}:`)),
+        );
+      }
     }
+  }
+}
+
+/** Of the pairs between two numberings those that vote most alike become one, each group in one pair at most. */
+function joinAlike(
+  groups: Map<string, VoteRecord[]>,
+  into: readonly string[],
+  from: readonly string[],
+): void {
+  const pairs = into
+    .flatMap((one) =>
+      from.map((other) => ({
+        one,
+        other,
+        alike: likenessOf(groups.get(one) ?? [], groups.get(other) ?? []),
+      })),
+    )
+    .filter(({ alike }) => alike >= leastAlike)
+    .toSorted((a, b) => b.alike - a.alike || compareIds(a.one, b.one) || compareIds(a.other, b.other));
+  const joined = new Set<string>();
+  for (const { one, other } of pairs) {
+    const group = groups.get(one);
+    const more = groups.get(other);
+    if (!group || !more || joined.has(one) || joined.has(other)) continue;
+    group.push(...more);
+    groups.delete(other);
+    joined.add(one).add(other);
   }
 }
 
@@ -114,7 +140,8 @@ function keyOf(group: readonly VoteRecord[]): string | undefined {
 
 const isCast = (letter: VoteLetter): boolean => letter === 'Y' || letter === 'N' || letter === 'A';
 
-function areAlike([one]: readonly VoteRecord[], [other]: readonly VoteRecord[]): boolean {
+/** The share of the votes both tell that are alike; 0 where neither tells what the other does. */
+function likenessOf([one]: readonly VoteRecord[], [other]: readonly VoteRecord[]): number {
   let both = 0;
   let alike = 0;
   const length = Math.min(one?.letters.length ?? 0, other?.letters.length ?? 0);
@@ -125,7 +152,7 @@ function areAlike([one]: readonly VoteRecord[], [other]: readonly VoteRecord[]):
     both += 1;
     if (letter === beside) alike += 1;
   }
-  return both > 0 && alike / both >= leastAlike;
+  return both === 0 ? 0 : alike / both;
 }
 
 /** What the first source says holds; what it does not say is taken from the next. */

@@ -241,4 +241,6 @@ export const otherCodes: Readonly<Record<string, string>> = {
   SCG: 'SRB',
   BRD: 'DEU',
   YAR: 'YEM',
+  UAR: 'EGY',
+  EAT: 'TZA',
 };

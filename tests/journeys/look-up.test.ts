@@ -134,7 +134,7 @@ describe('looking things up', () => {
     await page.waitForURL('**/prediction#result');
     // It stands on the item, and in no address.
     expect(await page.getByLabel('Told us: no').inputValue()).toBe('Japan: said by its deputy');
-    await page.getByText('told us: No').waitFor({ state: 'attached' });
+    await page.getByText('told us: no', { exact: true }).waitFor({ state: 'attached' });
     expect(new URL(page.url()).search).toBe('');
     expect(await accessibilityProblems(page)).toEqual([]);
     const reader = await comeIn('votes-reader@public.test', 'reader');

@@ -1,8 +1,9 @@
 /**
  * How long the power of all of 190 members with about 90,000 votes takes: Banzhaf and Shapley–Shubik, each median of
- * five runs, and beside them NumPy, where it is installed, for one single member. `node bench/power.ts`.
+ * five runs, of a double majority of 27 members once, and beside them NumPy, where it is installed, for one single member. `node bench/power.ts`.
  */
 import { spawnSync } from 'node:child_process';
+import { compoundPower } from '#analysis/coalitions/compound-power.ts';
 import { banzhaf, shapleyShubik } from '#analysis/coalitions/power-indices.ts';
 import { seededRandom } from '#analysis/numeric/random.ts';
 
@@ -36,6 +37,24 @@ for (const [rule, quota] of [
       `Shapley–Shubik of all ${other.milliseconds.toFixed(0)} ms (within ${Math.abs(sumOf(other.result) - 1).toExponential(0)})`,
   );
 }
+
+/** Two conditions at once: 27 members whose people are told in hundredths of a percent, 15 of them with 65 percent, or 24. */
+const people = [
+  1859, 1516, 1332, 1060, 841, 425, 395, 261, 237, 236, 233, 231, 216, 201, 153, 131, 124, 121, 113, 86, 62,
+  47, 42, 30, 20, 14, 12,
+];
+const begun = performance.now();
+const council = compoundPower({
+  weightings: [people.map(() => 1), people],
+  wins: [
+    [15, 6500],
+    [24, null],
+  ],
+});
+console.log(
+  `double majority of 27: Banzhaf and Shapley–Shubik of all ${(performance.now() - begun).toFixed(0)} ms ` +
+    `(within ${Math.abs(sumOf(council.shapleyShubik) - 1).toExponential(0)}; ${(100 * council.passes).toFixed(2)} % of all coalitions win)`,
+);
 
 /** The textbook way for the first member: how many coalitions of the others have each sum, and each size and sum. */
 const numpy = `

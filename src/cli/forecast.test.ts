@@ -86,6 +86,7 @@ describe('A forecast at the terminal', () => {
       [],
       'line 1, capability: there is no such column. There are: actor, position, salience',
     ],
+    ['', [], 'line 1: there is nothing in it'],
     ['actor,position,salience,capability\n', [], 'line 1: no actor follows the names of the columns'],
     ['actor,position,salience,capability\nA,"1,1,1\n', [], 'cannot be read as a table'],
     [

@@ -7,6 +7,7 @@ export interface ActorProblem {
   /** The column; empty where the whole line is meant. */
   readonly field: string;
   readonly problem:
+    | 'nothing'
     | 'no-column'
     | 'column-twice'
     | 'no-rows'
@@ -57,6 +58,8 @@ export function readActors(text: string, kind: 'forecast' | 'backtest', confiden
   const table = readCells(text, delimiter);
   if ('problem' in table) return { rows: [], problems: [table], unused: [] };
   const wanted: readonly string[] = kind === 'forecast' ? forForecast : forBacktest;
+  if (table.names.length === 0)
+    return { rows: [], problems: [{ line: 1, field: '', problem: 'nothing', value: '' }], unused: [] };
   const problems: ActorProblem[] = [];
   for (const field of wanted) {
     if (!table.names.includes(field))

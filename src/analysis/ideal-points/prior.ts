@@ -31,6 +31,30 @@ export function randomWalk({ cells, gap }: Arranged, step: number, first: number
   return { diagonal, beside };
 }
 
+/**
+ * Points that lie about a mean in every session, and wander about it: in each session the distance has the given standard
+ * deviation, and that of a session resembles that of the one before by `likeness` (a stationary autoregression of first order).
+ *
+ * @param deviation of each cell
+ * @param likeness the correlation from one session to the next, from 0 to below 1
+ */
+export function aboutMean({ cells, gap }: Arranged, deviation: Float64Array, likeness: number): Chains {
+  const diagonal = new Float64Array(cells);
+  const beside = new Float64Array(cells);
+  for (let n = 0; n < cells; n++) {
+    const passed = gap[n] as number;
+    const own = deviation[n] as number;
+    const like = passed === 0 ? 0 : likeness ** passed;
+    const left = 1 - like ** 2;
+    diagonal[n] = (diagonal[n] as number) + 1 / (left * own ** 2);
+    if (passed === 0) continue;
+    const before = deviation[n - 1] as number;
+    diagonal[n - 1] = (diagonal[n - 1] as number) + like ** 2 / (left * before ** 2);
+    beside[n] = -like / (left * own * before);
+  }
+  return { diagonal, beside };
+}
+
 /** The prior's pull on the points into `out`; returns minus half the squared distance, which the log-posterior gets. */
 export function pullOfPrior(
   { mean, precision: { diagonal, beside } }: Prior,

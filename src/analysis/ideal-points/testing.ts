@@ -7,6 +7,8 @@ export interface Simulated {
   readonly votes: VoteTable;
   /** By country and then session. */
   readonly points: Float64Array;
+  /** Of each country: how far from its points it stands on the theme. */
+  readonly apart: Float64Array;
   readonly sessions: number;
 }
 
@@ -19,6 +21,8 @@ export interface SimulationOptions {
   readonly repeated: number;
   /** Which part of the votes is missing. */
   readonly absent: number;
+  /** So many of a session's first roll calls are on a theme, where countries stand apart from their points with this variance. */
+  readonly theme?: { readonly perSession: number; readonly variance: number };
 }
 
 const normal = (random: Random): number =>
@@ -26,7 +30,7 @@ const normal = (random: Random): number =>
 
 /** Country 0 is far on the positive side. */
 export function simulateVotes(options: SimulationOptions): Simulated {
-  const { seed, countries, sessions, perSession, repeated, absent } = options;
+  const { seed, countries, sessions, perSession, repeated, absent, theme } = options;
   const random = seededRandom(seed);
   const points = new Float64Array(countries * sessions);
   for (let c = 0; c < countries; c++) {
@@ -36,6 +40,9 @@ export function simulateVotes(options: SimulationOptions): Simulated {
       at += 0.15 * normal(random);
     }
   }
+  const apart = Float64Array.from({ length: countries }, () =>
+    theme ? Math.sqrt(theme.variance) * normal(random) : 0,
+  );
   const rows: { country: number; rollCall: number; vote: number }[] = [];
   const session: number[] = [];
   const repeats: number[] = [];
@@ -55,14 +62,15 @@ export function simulateVotes(options: SimulationOptions): Simulated {
       const { slope, low, high } = items[rollCall]!;
       for (let c = 0; c < countries; c++) {
         if (random.uniform() < absent) continue;
-        const lean = slope * points[c * sessions + s]!;
+        const own = theme && r < theme.perSession ? apart[c]! : 0;
+        const lean = slope * (points[c * sessions + s]! + own);
         const u = random.uniform();
         const vote = u < normalBelow(low - lean) ? 1 : u < normalBelow(high - lean) ? 2 : 3;
         rows.push({ country: c, rollCall, vote });
       }
     }
   }
-  return { points, sessions, votes: tableOfRows(countries, session, repeats, rows) };
+  return { points, apart, sessions, votes: tableOfRows(countries, session, repeats, rows) };
 }
 
 export const tableOfRows = (

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { estimateIdealPoints } from './ideal-points.ts';
-import { simulateVotes } from './testing.ts';
+import { correlation, simulateVotes } from './testing.ts';
 import { estimateThemePoints } from './theme-points.ts';
 
 describe('Ideal points on a theme', () => {
@@ -60,9 +60,50 @@ describe('Ideal points on a theme', () => {
     expect(short.point).toHaveLength(0);
   });
 
+  it('hold the true place on the theme within their errors as often as they say', () => {
+    const perSession = 40;
+    const made = simulateVotes({
+      ...{ seed: 31, countries: 120, sessions: 6, perSession, repeated: 5, absent: 0.1 },
+      theme: { perSession: 12, variance: 0.25 },
+    });
+    const onIt = Uint8Array.from(made.votes.session, (_, rollCall) => (rollCall % perSession < 12 ? 1 : 0));
+    // Where countries stand in general comes from the other roll calls alone.
+    const elsewhere = estimateIdealPoints(made.votes, { positive: 0, chosen: onIt.map((one) => 1 - one) });
+    const theme = estimateThemePoints(made.votes, { inTheme: onIt, general: elsewhere });
+    const truth = (country: number, session: number): number => made.points[country * 6 + session - 1]!;
+    const straight = lineThrough(
+      Array.from(elsewhere.country, (country, row) => truth(country, elsewhere.session[row]!)),
+      elsewhere.point,
+    );
+    const real = Array.from(theme.country, (country, row) =>
+      straight(truth(country, theme.session[row]!) + made.apart[country]!),
+    );
+    const within = (errors: number): number =>
+      real.filter((place, row) => Math.abs(place - theme.point[row]!) <= errors * theme.standardError[row]!)
+        .length / real.length;
+    expect(real.length).toBeGreaterThan(400);
+    expect(correlation(theme.point, real)).toBeGreaterThan(0.9);
+    // Of normal errors 68 and 90 in 100; countries of many sessions are few, so a few in 100 are chance.
+    expect(within(1)).toBeGreaterThan(0.6);
+    expect(within(1)).toBeLessThan(0.78);
+    expect(within(1.645)).toBeGreaterThan(0.83);
+    expect(within(1.645)).toBeLessThan(0.96);
+  });
+
   it('refuse a theme that divides nobody', () => {
     expect(() => estimateThemePoints(votes, { inTheme: inTheme.map(() => 0), general })).toThrow(
       'estimateThemePoints: in no roll call on the theme did two countries answer differently',
     );
   });
 });
+
+/** The straight line that leads from some numbers to others with the least squares. */
+function lineThrough(from: readonly number[], to: Float64Array): (at: number) => number {
+  const mean = (of: Iterable<number>, many: number): number =>
+    [...of].reduce((sum, one) => sum + one, 0) / many;
+  const [x, y] = [mean(from, from.length), mean(to, to.length)];
+  const slope =
+    from.reduce((sum, one, n) => sum + (one - x) * (to[n]! - y), 0) /
+    from.reduce((sum, one) => sum + (one - x) ** 2, 0);
+  return (at) => y + slope * (at - x);
+}

@@ -2,7 +2,7 @@ import { arrangeVotes, type Arranged } from './arrange.ts';
 import { checkVotes } from './checks.ts';
 import { systemAt } from './climb.ts';
 import { climbToTop, itemsOf } from './ideal-points.ts';
-import { randomWalk, type Prior } from './prior.ts';
+import { aboutMean, type Prior } from './prior.ts';
 import { startingItems } from './start.ts';
 import type { Convergence, IdealPointOptions, ItemEstimates, PointEstimates, VoteTable } from './types.ts';
 import { standardErrors } from './uncertainty.ts';
@@ -38,7 +38,7 @@ export interface ThemePoints extends PointEstimates, Convergence {
  *
  * Model: that of `estimateIdealPoints`, for the theme's roll calls alone, with another prior: a point on the theme lies
  * about the country's general point with the variance `spread` (to which the general point's own squared error is
- * added), and the difference walks slowly. So a country of which the theme shows little stays near its general point,
+ * added), in every session alike, and the difference wanders slowly (a stationary autoregression whose steps have the variance `step`). So a country of which the theme shows little stays near its general point,
  * with a wide error, and one that votes otherwise moves away; the scale is that of the general points. This is shrinkage
  * as in a hierarchical model (Gelman and Hill, "Data Analysis Using Regression and Multilevel/Hierarchical Models",
  * 2007, section 12.2), with a variance that is given, not estimated.
@@ -67,13 +67,13 @@ export function estimateThemePoints(votes: VoteTable, options: ThemeOptions): Th
   if (arranged.items === 0)
     throw new RangeError(`${caller}: in no roll call on the theme did two countries answer differently`);
   const { mean, error } = generalOf(arranged, general, caller);
-  const walk = randomWalk(arranged, step, Number.POSITIVE_INFINITY);
   const prior: Prior = {
     mean,
-    precision: {
-      ...walk,
-      diagonal: walk.diagonal.map((own, n) => own + 1 / (spread + (error[n] as number) ** 2)),
-    },
+    precision: aboutMean(
+      arranged,
+      error.map((own) => Math.sqrt(spread + own ** 2)),
+      Math.max(0, 1 - step / (2 * spread)),
+    ),
     slope: 1,
   };
   const from = { point: mean.slice(), ...startingItems(arranged, mean) };

@@ -6,7 +6,7 @@ const ends = new Map<string, Promise<unknown>>();
  * two hundred people answer in one minute, nobody else could read the desk until the last of them is done.
  */
 export async function inTurn<T>(dossiers: readonly string[], work: () => Promise<T>): Promise<T> {
-  const before = dossiers.map((id) => ends.get(id));
+  const before = dossiers.flatMap((id) => ends.get(id) ?? []);
   const done = Promise.all(before).then(work);
   const end = done.then(
     () => undefined,

@@ -83,3 +83,19 @@ export function findRouteFault(
   });
   return sound ? undefined : 'route-steps-unclear';
 }
+
+/**
+ * Why routes and their steps do not fit each other: a step of a route that there is not would be left out in silence, and a
+ * route without steps would never be taken. Asked of both as they would be once a form is saved.
+ */
+export function findRoutesApart(
+  routes: readonly Row[],
+  steps: readonly Row[],
+): { readonly reason: 'steps-without-route' | 'routes-without-step'; readonly codes: string } | undefined {
+  const named = new Set(routes.map((row) => asText(row['code'])));
+  const used = new Set(steps.map((row) => asText(row['route'])));
+  const lost = [...used.difference(named)];
+  if (lost.length > 0) return { reason: 'steps-without-route', codes: lost.join(', ') };
+  const empty = [...named.difference(used)];
+  return empty.length > 0 ? { reason: 'routes-without-step', codes: empty.join(', ') } : undefined;
+}

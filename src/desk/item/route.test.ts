@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { government, restricted } from '#desk/marking/marking.ts';
 import { fitsRoute, freezeRoute, isReachable, pickRoute, simpleRoute, type Route } from './route.ts';
-import { findRouteFault, officesFrom, routesFrom } from './route-settings.ts';
+import { findRouteFault, findRoutesApart, officesFrom, routesFrom } from './route-settings.ts';
 
 const conditions = { themes: [], money: false, treaty: false, atOrAbove: null };
 const route = (
@@ -174,4 +174,16 @@ test('settings name the offices of steps, and an office that is gone is held by 
   ]);
   expect(findRouteFault([{ id: 'o', code: 'a b' }], 'offices')).toBe('office-codes-unclear');
   expect(findRouteFault([{ id: 'o', code: 'a' }], 'offices')).toBeUndefined();
+});
+
+test('lets no step vanish for a mistyped route, and no route stand without a step', () => {
+  const routes = [{ id: 'a', code: 'money' }];
+  const step = (route: string) => ({ id: `s-${route}`, route, round: 1 });
+  expect(findRoutesApart(routes, [step('money')])).toBeUndefined();
+  expect(findRoutesApart(routes, [step('money'), step('monye')])).toEqual({
+    ...{ reason: 'steps-without-route', codes: 'monye' },
+  });
+  expect(findRoutesApart([...routes, { id: 'b', code: 'treaty' }], [step('money')])).toEqual({
+    ...{ reason: 'routes-without-step', codes: 'treaty' },
+  });
 });

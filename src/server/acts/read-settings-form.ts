@@ -1,10 +1,12 @@
 import { readForm, type ReadForm } from '#desk/forms/read-form.ts';
 import type { FormChoices } from '#desk/forms/form-choices.ts';
+import { findRoutesApart } from '#desk/item/route-settings.ts';
 import { fieldsOf } from '#desk/kinds/kinds.ts';
 import { defaultScheme, everyone } from '#desk/marking/marking.ts';
 import { settingsId } from '#desk/people/settings.ts';
 import type { HeldField } from '#desk/record/dossier.ts';
-import type { FieldValue } from '#desk/record/value.ts';
+import { refuse } from '#desk/record/refusal.ts';
+import { asRows, type FieldValue } from '#desk/record/value.ts';
 import { choicesFor } from './form-choices.ts';
 import type { Desk } from './desk.ts';
 import { lookAgain } from './look-around.ts';
@@ -58,6 +60,10 @@ export async function saveSettings(
     { choices: await choicesFor(desk, lang, 'settings'), timeZone, newId: () => newId('row') },
   );
   if (read.problems.length > 0) return { read, done: undefined };
+  if (keys.includes('routeSteps')) {
+    const apart = findRoutesApart(asRows(read.values['routes']), asRows(read.values['routeSteps']));
+    if (apart) return { read, done: refuse(apart.reason, [], { codes: apart.codes }) };
+  }
   const done = await saveFields(desk, settingsId(desk.workspace), read);
   if (done.ok && keys.includes('timeZone')) await takeZoneOfCountry(desk);
   if (done.ok) lookAgain();

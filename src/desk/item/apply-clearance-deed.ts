@@ -33,6 +33,7 @@ export function applyClearanceDeed(
           decisions: [],
           by: named(act.by),
           since: when,
+          ...(deed.answers !== undefined && { answers: deed.answers }),
           alone: deed.alone ?? false,
         },
       };

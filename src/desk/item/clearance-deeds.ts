@@ -12,6 +12,8 @@ export interface SubmittedForClearance extends Deed {
   readonly version: number;
   /** The route as it was frozen; without one, `clearer` alone decides. */
   readonly route?: FrozenRoute;
+  /** What the lead says to the questions with which it was sent back. */
+  readonly answers?: string;
   /** Nobody at the desk could clear this who neither wrote nor submitted it; that is said aloud. */
   readonly alone?: boolean;
 }

@@ -6,7 +6,7 @@ import type { ProposedWording } from './clearance-deeds.ts';
  * stands, which more people may know.
  */
 export interface ClearanceWords {
-  /** The note, the questions or the reason of the decision that stands. */
+  /** The note, the questions or the reason of the decision that stands; what was said to the questions where it is up again. */
   readonly words: string | null;
   /** Notes of a route's decisions, in their order. */
   readonly notes: readonly (string | null)[];
@@ -41,7 +41,9 @@ export function wordsOf({ clearance, formerly }: Spoken): ClearanceWords | null 
         ? clearance.questions
         : clearance.at === 'refused'
           ? clearance.reason
-          : null;
+          : clearance.at === 'submitted'
+            ? (clearance.answers ?? null)
+            : null;
   const notes = decisionsOf(clearance).map(({ note }) => note);
   const refusals = refusalsOf(clearance).map(({ note }) => note);
   const proposals = clearance.at === 'sent-back' ? clearance.proposals : [];
@@ -83,12 +85,15 @@ function stepWith(
   reasoned: (refusals: readonly ClearerDecision[]) => readonly ClearerDecision[],
 ): ClearanceStep {
   switch (step.at) {
-    case 'submitted':
+    case 'submitted': {
+      const { answers: _answers, ...rest } = step;
       return {
-        ...step,
+        ...rest,
+        ...(words?.words && { answers: words.words }),
         decisions: noted(step.decisions),
         ...(step.refusals && { refusals: reasoned(step.refusals) }),
       };
+    }
     case 'cleared':
       return {
         ...step,

@@ -24,6 +24,8 @@ export interface Submitted {
   readonly refusals?: readonly ClearerDecision[];
   readonly by: Named;
   readonly since: IsoMoment;
+  /** What the lead said to the questions with which it had been sent back. */
+  readonly answers?: string;
   readonly alone: boolean;
 }
 

@@ -24,6 +24,7 @@ import { openDossier, openingDeed } from './open-dossier.ts';
 import { openIn, perform, performIn, type Done } from './perform.ts';
 import { readSeal, readSinceSeen } from './read-clearance.ts';
 import { readStandIns } from './read-stand-ins.ts';
+import { readDossier } from './read-dossier.ts';
 import { readRouteAhead, submitForClearance } from './submit-for-clearance.ts';
 import { verifyRecord } from './verify-record.ts';
 
@@ -308,6 +309,19 @@ describeOnBothDatabases(
         dossier: { consultation: { clearance: { at: 'refused', refusals: [{ by: { id: 'director' } }] } } },
       });
       expect(await told(id)).toContain(`clearance-sent-back account:${officer.id}`);
+      expect((await verifyRecord(db)).differences).toEqual([]);
+    });
+
+    it('goes up again with what the lead says to the questions, and to nothing that was not asked', async () => {
+      const id = await opened({ money: 'touches-money' });
+      const first = must(await submitForClearance(desk(officer), id, 1, [], 'Nobody asked.'));
+      expect(first.dossier.consultation?.clearance).not.toHaveProperty('answers');
+      must(await sendBack(as('director'), id, 1, 'Which law?', []));
+      must(await submitForClearance(desk(officer), id, 1, [], 'Law 36 of 1999.'));
+      const read = await readDossier(as('director'), id);
+      expect(read?.dossier.consultation?.clearance).toMatchObject({
+        ...{ at: 'submitted', answers: 'Law 36 of 1999.' },
+      });
       expect((await verifyRecord(db)).differences).toEqual([]);
     });
 

@@ -45,13 +45,15 @@ export const readRouteAhead = (desk: Desk, item: Dossier): Promise<RouteAhead> =
  * Puts a position up for clearance, along the route that the desk's rules pick for it.
  *
  * @param chosen the accounts that the lead chose for the places a route leaves open, in their order.
+ * @param answers what the lead says to the questions with which it was sent back; left out where there were none.
  */
 export const submitForClearance = (
   desk: Desk,
   id: string,
   version: number,
   chosen: readonly string[],
-): Promise<Done> => together<Done>(desk, (trx) => submitIn(trx, desk, id, version, chosen));
+  answers = '',
+): Promise<Done> => together<Done>(desk, (trx) => submitIn(trx, desk, id, version, chosen, answers));
 
 /**
  * The same inside a transaction that does more.
@@ -64,6 +66,7 @@ export async function submitIn(
   id: string,
   version: number,
   chosen: readonly string[] | FrozenRoute,
+  answers = '',
 ): Promise<Done> {
   const item = await findDossier(trx, id);
   if (!item || !mayKnowOf(desk.reader, item)) {
@@ -73,7 +76,7 @@ export async function submitIn(
   const people =
     'steps' in chosen ? chosenBefore(chosen, pickRoute(clearing.routes, clearing.facts)) : chosen;
   const done = await performIn(trx, desk, id, (dossier) =>
-    submission(desk, dossier, clearing, version, people),
+    submission(desk, dossier, clearing, version, people, answers),
   );
   if (done.ok) await tellOfClearance(trx, desk, item, done);
   return done;
@@ -94,6 +97,7 @@ export function submission(
   clearing: Clearing,
   version: number,
   chosen: readonly string[],
+  answers = '',
 ): AnyDeed | Refusal {
   const { route, alone } = aheadOf(desk, item, clearing);
   const frozen = freezeRoute(route, clearing.clearers, chosen);
@@ -107,6 +111,7 @@ export function submission(
     clearerName: first?.name ?? '',
     version,
     route: frozen,
+    ...(answers !== '' && item.consultation?.clearance.at === 'sent-back' && { answers }),
     ...(alone && people.every(({ id }) => own.has(id)) && { alone: true }),
   };
 }

@@ -69,6 +69,8 @@ export function actNote(deed: AnyDeed): string | undefined {
     case 'condition-settled':
     case 'contradiction-settled':
       return `${deed.decision} (${deed.who})`;
+    case 'submitted-for-clearance':
+      return deed.answers;
     case 'sent-back':
       return deed.questions;
     case 'step-refused':

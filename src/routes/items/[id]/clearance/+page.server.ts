@@ -21,7 +21,8 @@ export const actions: Actions = {
   submit: async ({ locals, params, request }) => {
     const form = await request.formData();
     const chosen = form.getAll('clearer').map(String);
-    const done = await submitForClearance(locals.desk, params.id, numberOf(form, 'version'), chosen);
+    const answers = lineOf(form, 'answers');
+    const done = await submitForClearance(locals.desk, params.id, numberOf(form, 'version'), chosen, answers);
     return answer(done, back(params), form);
   },
   clear: async ({ locals, params, request }) => {

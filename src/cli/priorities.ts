@@ -16,12 +16,13 @@ import { noteProblems, textOfFile } from './table-problems.ts';
 import { CliTrouble, misused } from './trouble.ts';
 import { plainCsv } from './vote-files.ts';
 
-/** The themes in the order in which they matter to a country, with how sure that is. */
+/** The themes, or the coming items, in the order in which they matter to a country, with how sure that is. */
 export const prioritiesCommand: Command = {
-  usage: '--country CODE [--criteria FILE] [--json|--csv]',
+  usage: '--country CODE [--by theme|item] [--criteria FILE] [--json|--csv]',
   words: [0, 0],
   options: {
     country: { value: 'CODE' },
+    by: { value: 'theme|item' },
     criteria: { value: 'FILE' },
     workspace: { value: 'NAME' },
     samples: { value: 'COUNT' },
@@ -32,6 +33,8 @@ export const prioritiesCommand: Command = {
     const country = textOf(call, 'country')?.toUpperCase();
     if (country === undefined) throw misused('cli.priorities.no-country');
     const samples = countOption(call, 'samples', 1) ?? orderDefaults.samples;
+    const by = textOf(call, 'by') ?? 'theme';
+    if (by !== 'theme' && by !== 'item') throw misused('cli.priorities.by', { by });
     const weights = await weightsFrom(call);
     await withDesk(call, async ({ db }) => {
       const { lang, print } = call.terminal;
@@ -44,15 +47,22 @@ export const prioritiesCommand: Command = {
         workspace: textOf(call, 'workspace') ?? ownWorkspace,
         now: () => now,
       };
-      const { review, evidenceWith } = await readPriorities(desk, country, { today: now.slice(0, 10) });
-      const order = orderThemes(evidenceWith(review), weights ?? weightsOf(review), {
-        samples,
-        ...(review && { review }),
+      const { review, evidenceWith, itemEvidenceWith, coming } = await readPriorities(desk, country, {
+        today: now.slice(0, 10),
       });
-      const nameOf = (code: string): string => textIn(facts.theme(code)?.name, lang) || code;
+      const order = orderThemes(
+        by === 'item' ? itemEvidenceWith(review) : evidenceWith(review),
+        weights ?? weightsOf(review),
+        // Themes are placed by hand, not items.
+        { samples, ...(review && by === 'theme' && { review }) },
+      );
+      const nameOf = (code: string): string => {
+        const item = by === 'item' ? coming.find(({ id }) => id === code)?.name : undefined;
+        return (typeof item === 'string' ? item : textIn(item ?? facts.theme(code)?.name, lang)) || code;
+      };
       if (order.trouble !== null) throw new CliTrouble('cli.smaa.refused', { reason: order.trouble });
       if (call.options['json'] === true)
-        print(JSON.stringify(reportOf(country, order, review, nameOf), null, 2));
+        print(JSON.stringify(reportOf(country, by, order, review, nameOf), null, 2));
       else if (call.options['csv'] === true)
         print(plainCsv(csvOf(priorityColumns(criteria), priorityRows(order, nameOf))).trimEnd());
       else print(tableOf(call, order, nameOf));
@@ -72,6 +82,7 @@ async function weightsFrom(call: Call) {
 
 function reportOf(
   country: string,
+  by: 'theme' | 'item',
   order: ThemeOrder,
   review: Review | undefined,
   nameOf: (theme: string) => string,
@@ -79,14 +90,19 @@ function reportOf(
   return {
     country,
     review: review ? { id: review.id, on: review.on } : null,
-    themes: order.ranked.map(({ theme, place, from, to, shares, band, byHand, evidence }) => ({
-      theme,
+    [`${by}s`]: order.ranked.map(({ theme, place, from, to, shares, band, byHand, evidence, ...found }) => ({
+      [by]: theme,
       name: nameOf(theme),
       place,
       from,
       to,
       band,
       acceptability: shares,
+      central_weights:
+        found.central &&
+        Object.fromEntries(order.used.map(({ criterion }, at) => [criterion, found.central?.[at] ?? 0])),
+      confidence: found.confidence,
+      other_places: found.others.places,
       placed_by_hand: byHand?.place ?? null,
       criteria: Object.fromEntries(
         criteria.flatMap((criterion) => {
@@ -95,9 +111,13 @@ function reportOf(
         }),
       ),
     })),
-    not_assessed: order.notAssessed.map(({ theme, missing }) => ({ theme, name: nameOf(theme), missing })),
+    not_assessed: order.notAssessed.map(({ theme, missing }) => ({
+      [by]: theme,
+      name: nameOf(theme),
+      missing,
+    })),
     criteria: order.used.map(({ criterion, weight }) => ({ criterion, mean_weight: weight })),
-    not_counted: order.unused.map(({ criterion, known }) => ({ criterion, themes_known: known })),
+    not_counted: order.unused.map(({ criterion, known }) => ({ criterion, [`${by}s_known`]: known })),
     samples: order.samples,
     seed: order.seed,
   };

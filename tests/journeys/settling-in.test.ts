@@ -133,6 +133,7 @@ describe('settling in at a new desk', { timeout: 300_000 }, () => {
         '/priorities',
         '/priorities/people',
         '/priorities/cover',
+        '/priorities/items',
         '/trade',
         '/objectives',
         '/agreements',

@@ -166,6 +166,50 @@ describe('Acceptability of ranks', () => {
     near(bell.acceptability[0]!, [0.8413, 0.1587]);
   });
 
+  it('gives what is published of heparin and enoxaparin', () => {
+    // Events in Geerts and others, New England Journal of Medicine 335 (1996), as chances with a beta distribution, in Lynd and O'Brien,
+    // Journal of Clinical Epidemiology 57 (2004), the example of the R package smaa (van Valkenhoef; help pages of `smaa` and `smaa.cf`,
+    // N = 10,000), whose printed results these are. Here each chance is a normal one of the same mean and deviation.
+    const chance = (events: number, none: number) => {
+      const all = events + none;
+      return {
+        kind: 'normal',
+        mean: events / all,
+        deviation: Math.sqrt((events * none) / (all * all * (all + 1))),
+      } as const;
+    };
+    const clots: Decision = {
+      alternatives: ['Heparin', 'Enoxaparin'],
+      criteria: [
+        { name: 'Prox DVT', better: 'less', ends: [0, 0.25] },
+        { name: 'Dist DVT', better: 'less', ends: [0.15, 0.4] },
+        { name: 'Bleed', better: 'less', ends: [0, 0.1] },
+      ],
+      measurements: [
+        [chance(20, 116), chance(40, 96), chance(1, 135)],
+        [chance(8, 121), chance(32, 97), chance(5, 124)],
+      ],
+      scale: 'min-max',
+    };
+    const found = acceptability(clots, many);
+    // Four standard errors of a share of their 10,000 draws, and what normal chances differ.
+    const published = 0.025;
+    near(found.acceptability[0]!, [0.3504, 0.6496], published);
+    near(found.acceptability[1]!, [0.6496, 0.3504], published);
+    near(found.centralWeights[0]!, [0.1865, 0.2772, 0.5363], published);
+    near(found.centralWeights[1]!, [0.4073, 0.3641, 0.2285], published);
+    near(
+      Float64Array.from(found.confidence, (one) => one ?? Number.NaN),
+      [0.6682, 0.8956],
+      published,
+    );
+    const known = acceptability(
+      { ...clots, weights: [0.5, 0.2, 0.3].map((weight) => ({ kind: 'exact', weight })) },
+      many,
+    );
+    near(known.acceptability[0]!, [0.1279, 0.8721], published);
+  });
+
   it('counts who is ahead of whom when asked', () => {
     const found = acceptability(
       table([

@@ -33,6 +33,19 @@ export const priorityFields: readonly Field[] = [
       { key: 'reason', shape: 'title' },
     ],
   },
+  /** What is judged of one item, before what its theme says. */
+  {
+    key: 'itemJudgements',
+    shape: 'rows',
+    marking: government,
+    columns: [
+      { key: 'item', shape: 'reference', to: 'item', required: true },
+      { key: 'criterion', shape: 'choice', options: criteria, required: true },
+      { key: 'level', shape: 'choice', options: levels, required: true },
+      { key: 'judge', shape: 'reference', to: 'person' },
+      { key: 'reason', shape: 'title' },
+    ],
+  },
   /** Overruled by hand: the place that a theme has whatever the figures say. */
   {
     key: 'placed',

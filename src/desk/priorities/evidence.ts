@@ -4,7 +4,7 @@ import type { Marking } from '#desk/marking/marking.ts';
 import type { IsoDate } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
 import type { Reach, ThemeReach } from '#desk/trade/reach.ts';
-import { criteria, stretchOf, type Criterion, type Stretch } from './criteria.ts';
+import { stretchOf, type Criterion, type Stretch } from './criteria.ts';
 import type { Dependence } from './dependence.ts';
 import { needOf, type NeedFigure } from './need.ts';
 import type { Judgement } from './review.ts';
@@ -27,6 +27,23 @@ export interface ComingItem {
   readonly meeting: string;
   readonly meetingName: Words | string;
   readonly starts: IsoDate;
+  readonly forum: string;
+}
+
+/** How far our text on an item is from what the meeting's rule needs, as the coalition room counts it. */
+export interface Backing {
+  readonly item: string;
+  readonly name: Words | string;
+  readonly for: number;
+  readonly undecided: number;
+  readonly needed: number;
+}
+
+/** How much we take part in a forum, from 0 to 100. */
+export interface TakingPart {
+  readonly forum: string;
+  readonly name: Words;
+  readonly index: number;
 }
 
 /** Why a criterion stands where it stands. */
@@ -41,6 +58,8 @@ export type Ground =
     }
   | { readonly kind: 'needed'; readonly who: string; readonly share: number; readonly year: number }
   | { readonly kind: 'trade'; readonly reach: ThemeReach; readonly year: number; readonly publisher: string }
+  | { readonly kind: 'backing'; readonly backing: Backing }
+  | { readonly kind: 'participation'; readonly taking: TakingPart }
   | { readonly kind: 'judged'; readonly judgements: readonly Judgement[] };
 
 /** What is known of a theme on a criterion: the stretch that all grounds together take up. */
@@ -65,12 +84,16 @@ export interface EvidenceSources {
   readonly dependence: readonly Dependence[];
   /** What trade of the last five years says; null where there is none. */
   readonly reach: Reach | null;
+  /** Of coming items on which it is recorded who stands where, how far our text is. */
+  readonly backings: readonly Backing[];
+  /** How much we take part, of the forums of which it is recorded. */
+  readonly participation: readonly TakingPart[];
   readonly judgements: readonly Judgement[];
   readonly today: IsoDate;
 }
 
 /** Urgency falls from 1 today to 0 in a year. */
-const horizon = 365;
+export const horizon = 365;
 
 /**
  * What is known of each theme on each criterion: need from figures, plan from objectives, urgency from the calendar, leverage from what others import from us, and
@@ -82,15 +105,7 @@ export function evidenceOf(sources: EvidenceSources): ReadonlyMap<string, ThemeE
   const plans = planWeights(themes, sources.objectives);
   return new Map(
     themes.map((theme) => {
-      const known = new Map<Criterion, Evidence>();
-      const add = (criterion: Criterion, { low, high }: Stretch, ground: Ground): void => {
-        const before = known.get(criterion);
-        known.set(criterion, {
-          low: Math.min(low, before?.low ?? low),
-          high: Math.max(high, before?.high ?? high),
-          grounds: [...(before?.grounds ?? []), ground],
-        });
-      };
+      const { known, add } = gathering();
       const need = needOf(
         sources.indicators.filter((indicator) => indicator.themes.includes(theme)),
         sources.figures,
@@ -113,27 +128,70 @@ export function evidenceOf(sources: EvidenceSources): ReadonlyMap<string, ThemeE
           { kind: 'trade', reach: own, year, publisher },
         );
       }
-      for (const criterion of criteria) {
-        const judgements = sources.judgements.filter(
-          (one) => one.theme === theme && one.criterion === criterion,
-        );
-        if (judgements.length === 0) continue;
-        const stretches = judgements.map(({ level }) => stretchOf(level));
-        add(
-          criterion,
-          {
-            low: Math.min(...stretches.map(({ low }) => low)),
-            high: Math.max(...stretches.map(({ high }) => high)),
-          },
-          { kind: 'judged', judgements },
-        );
-      }
+      const items = sources.coming.filter((item) => item.theme === theme);
+      addOfItems(add, items, sources);
+      addJudgements(
+        add,
+        sources.judgements.filter((one) => one.theme === theme),
+      );
       return [theme, Object.fromEntries(known)];
     }),
   );
 }
 
-const exactly = (value: number): Stretch => ({ low: value, high: value });
+/** Puts grounds together: what is known of a criterion is the stretch that all of them take up. */
+export function gathering(): {
+  readonly known: Map<Criterion, Evidence>;
+  readonly add: (criterion: Criterion, stretch: Stretch, ground: Ground) => void;
+} {
+  const known = new Map<Criterion, Evidence>();
+  const add = (criterion: Criterion, { low, high }: Stretch, ground: Ground): void => {
+    const before = known.get(criterion);
+    known.set(criterion, {
+      low: Math.min(low, before?.low ?? low),
+      high: Math.max(high, before?.high ?? high),
+      grounds: [...(before?.grounds ?? []), ground],
+    });
+  };
+  return { known, add };
+}
+
+type Add = ReturnType<typeof gathering>['add'];
+
+/** What coming items say: how near our text is to what the rule needs is leverage, how much we take part in their forums strength. */
+export function addOfItems(
+  add: Add,
+  items: readonly ComingItem[],
+  { backings, participation }: Pick<EvidenceSources, 'backings' | 'participation'>,
+): void {
+  for (const backing of backings.filter(({ item }) => items.some(({ id }) => id === item))) {
+    const share = (votes: number): number => Math.min(1, votes / Math.max(1, backing.needed));
+    add(
+      'leverage',
+      { low: share(backing.for), high: share(backing.for + backing.undecided) },
+      { kind: 'backing', backing },
+    );
+  }
+  for (const taking of participation.filter(({ forum }) => items.some((item) => item.forum === forum)))
+    add('strength', exactly(taking.index / 100), { kind: 'participation', taking });
+}
+
+/** What people judge in words: of one criterion all of their stretches together. */
+export function addJudgements(add: Add, judgements: readonly Judgement[]): void {
+  for (const [criterion, own] of Map.groupBy(judgements, (one) => one.criterion)) {
+    const stretches = own.map(({ level }) => stretchOf(level));
+    add(
+      criterion,
+      {
+        low: Math.min(...stretches.map(({ low }) => low)),
+        high: Math.max(...stretches.map(({ high }) => high)),
+      },
+      { kind: 'judged', judgements: own },
+    );
+  }
+}
+
+export const exactly = (value: number): Stretch => ({ low: value, high: value });
 
 /** Groups are their members of today. */
 function peersOf({ facts, peers, today }: EvidenceSources): readonly string[] {
@@ -161,7 +219,7 @@ function urgencyOf(
   { coming, today }: EvidenceSources,
 ): { urgency: number; days: number | null; items: number; next: ComingItem | null } | null {
   const within = coming
-    .map((item) => ({ item, days: daysBetween(today, item.starts) }))
+    .map((item) => ({ item, days: daysUntil(today, item.starts) }))
     .filter(({ days }) => days >= 0 && days <= horizon)
     .toSorted((one, other) => one.days - other.days);
   if (within.length === 0) return null;
@@ -172,7 +230,7 @@ function urgencyOf(
     : { urgency: 0, days: null, items: 0, next: null };
 }
 
-const daysBetween = (from: IsoDate, to: IsoDate): number =>
+export const daysUntil = (from: IsoDate, to: IsoDate): number =>
   Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** Who needs most of us in a theme: the largest part that a country has from us of all it has; null where none is known. */

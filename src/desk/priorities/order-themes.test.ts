@@ -14,7 +14,15 @@ const known = (values: Partial<Record<Criterion, number | readonly [number, numb
   );
 const nothing: readonly WeightStatement[] = criteria.map(() => ({ kind: 'unknown' }));
 const review = (placed: Review['placed']): Review => ({
-  ...{ id: 'r', name: {}, on: '2026-01-01', peers: [], weights: new Map(), judgements: [] },
+  ...{
+    id: 'r',
+    name: {},
+    on: '2026-01-01',
+    peers: [],
+    weights: new Map(),
+    judgements: [],
+    itemJudgements: [],
+  },
   placed,
 });
 

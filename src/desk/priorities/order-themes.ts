@@ -4,6 +4,7 @@ import { whatWouldChange } from '#analysis/priorities/what-would-change.ts';
 import type { WeightStatement } from '#analysis/priorities/weights/types.ts';
 import { better, criteria, type Criterion } from './criteria.ts';
 import type { Evidence, ThemeEvidence } from './evidence.ts';
+import { otherPlaces, type OtherPlaces } from './other-methods.ts';
 import type { Placed, Review } from './review.ts';
 
 /** A theme in the order that the figures give. */
@@ -21,6 +22,10 @@ export interface RankedTheme {
   /** Criteria by how much they raise it above the middle of all themes, the most first; below 0 is against it. */
   readonly pulls: readonly { readonly criterion: Criterion; readonly pull: number }[];
   readonly byHand: Placed | null;
+  /** The mean of the weights that put it first, criterion by criterion, and how sure the data is with these; null where none does. */
+  readonly central: readonly number[] | null;
+  readonly confidence: number | null;
+  readonly others: OtherPlaces;
 }
 
 export interface LeftOut {
@@ -157,7 +162,12 @@ function inOrder(
     .map((_, row) => row)
     .toSorted((one, other) => meanRank(one) - meanRank(other) || one - other);
   let band = 1;
+  const others = otherPlaces(
+    order.map((row) => values[row] ?? []),
+    weights,
+  );
   const ranked = order.map((row, at): RankedTheme => {
+    const central = found.centralWeights[row];
     const before = order[at - 1];
     if (before !== undefined && (found.ahead?.[before]?.[row] ?? 0) >= toldApart) band++;
     const [theme, evidence] = assessed[row] ?? ['', {}];
@@ -176,6 +186,9 @@ function inOrder(
         }))
         .toSorted((one, other) => other.pull - one.pull),
       byHand: byHand(theme),
+      central: central ? [...central] : null,
+      confidence: found.confidence[row] ?? null,
+      others: others[at] ?? { places: { sum: at + 1, topsis: at + 1, promethee: at + 1 }, because: null },
     };
   });
   const nameOf = (row: number): string => assessed[row]?.[0] ?? '';

@@ -15,6 +15,11 @@ export interface Judgement {
   readonly reason: Words;
 }
 
+/** What somebody judges of one item. */
+export interface ItemJudgement extends Omit<Judgement, 'theme'> {
+  readonly item: string;
+}
+
 /** A theme placed by hand. */
 export interface Placed {
   readonly theme: string;
@@ -29,6 +34,7 @@ export interface Review {
   readonly peers: readonly string[];
   readonly weights: ReadonlyMap<Criterion, WeightStatement>;
   readonly judgements: readonly Judgement[];
+  readonly itemJudgements: readonly ItemJudgement[];
   readonly placed: readonly Placed[];
 }
 
@@ -47,18 +53,12 @@ export function reviewFrom(dossier: Dossier): Review {
       }),
     ),
     judgements: rows('judgements').flatMap((row) => {
-      const criterion = row['criterion'];
-      const level = levels.find((one) => one === row['level']);
-      if (!isCriterion(criterion) || !level) return [];
-      return [
-        {
-          theme: asText(row['theme']),
-          criterion,
-          level,
-          judge: asText(row['judge']),
-          reason: asWords(row['reason']),
-        },
-      ];
+      const judged = judgedIn(row);
+      return judged ? [{ theme: asText(row['theme']), ...judged }] : [];
+    }),
+    itemJudgements: rows('itemJudgements').flatMap((row) => {
+      const judged = judgedIn(row);
+      return judged ? [{ item: asText(row['item']), ...judged }] : [];
     }),
     placed: rows('placed').flatMap((row) => {
       const place = asNumber(row['place']);
@@ -66,6 +66,14 @@ export function reviewFrom(dossier: Dossier): Review {
       return place === undefined || theme === '' ? [] : [{ theme, place, reason: asWords(row['reason']) }];
     }),
   };
+}
+
+function judgedIn(row: Row): Omit<Judgement, 'theme'> | null {
+  const criterion = row['criterion'];
+  const level = levels.find((one) => one === row['level']);
+  return isCriterion(criterion) && level
+    ? { criterion, level, judge: asText(row['judge']), reason: asWords(row['reason']) }
+    : null;
 }
 
 /** Exact before an interval before a rank: what says more. */

@@ -6,6 +6,9 @@ import { suggestDepths } from './suggest-depth.ts';
 const ranked = ['ai', 'space', 'data'].map((theme, at): RankedTheme => ({
   ...{ theme, place: at + 1, from: 1, to: 3, shares: [], band: 1, evidence: {}, pulls: [] },
   byHand: null,
+  central: null,
+  confidence: null,
+  others: { places: { sum: 1, topsis: 1, promethee: 1 }, because: null },
 }));
 const order = { ranked, notAssessed: [{ theme: 'trade', missing: ['need' as const], byHand: null }] };
 const demand = (theme: string, working: number): Demand => ({

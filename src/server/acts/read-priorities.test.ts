@@ -20,6 +20,7 @@ import { importStanding } from './import-standing.ts';
 import { openDossier } from './open-dossier.ts';
 import { readPriorities } from './read-priorities.ts';
 import { readAll } from './read-pursuits.ts';
+import { recordStance } from './stances/record-stance.ts';
 import { importTrade } from './trade/import-trade.ts';
 import { linkProduct } from './trade/link-product.ts';
 import { readReach } from './trade/read-reach.ts';
@@ -185,6 +186,33 @@ describeOnBothDatabases(
         problems: [{ line: 2, field: 'product', problem: 'no-product' }],
       });
       expect(await take(table(2025), readerWithRole('reader'))).toMatchObject({ reason: 'not-yours' });
+    });
+
+    it('takes votes that our text has as leverage, as far as a reader may see who stands where', async () => {
+      const make = async (id: string, made: Parameters<typeof openDossier>[1]) =>
+        expect(await openDossier(desk(), made, id)).toMatchObject({ ok: true });
+      await make('meeting-votes', {
+        kind: 'meeting',
+        fields: { name: { en: 'Assembly' }, forum: 'UNGA', starts: '2027-03-01', membersGroup: 'UN' },
+      });
+      await make('item-votes', {
+        kind: 'item',
+        parent: 'meeting-votes',
+        fields: { name: { en: 'Votes' }, theme: 'edtech' },
+      });
+      const leverage = async (reader?: Reader) =>
+        (await read(reader)).evidenceWith(undefined).get('edtech')?.leverage;
+      expect(await leverage()).toBeUndefined();
+      expect(
+        await recordStance(desk(), 'item-votes', {
+          ...{ stance: null, base: 0, marking: restricted },
+          values: { actor: 'MYS', stance: 'support', howKnown: 'bilateral', on: '2026-11-01' },
+        }),
+      ).toMatchObject({ ok: true });
+      expect(await leverage()).toMatchObject({ grounds: [{ kind: 'backing' }] });
+      expect((await read()).marked).toContainEqual(restricted);
+      expect(await leverage({ ...readerWithRole('officer'), ceiling: governmentRank })).toBeUndefined();
+      expect((await read()).itemEvidenceWith(undefined).get('item-votes')?.leverage).toBeDefined();
     });
 
     it('orders what is known, and ranks nothing on nothing', async () => {

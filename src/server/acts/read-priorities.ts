@@ -6,6 +6,8 @@ import {
   type EvidenceSources,
   type ThemeEvidence,
 } from '#desk/priorities/evidence.ts';
+import { firstItems, itemEvidenceOf } from '#desk/priorities/item-evidence.ts';
+import { participationFrom, participationIndex } from '#desk/priorities/participation.ts';
 import { latestReviews, reviewFrom, type Review } from '#desk/priorities/review.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import { valueOf } from '#desk/record/dossier.ts';
@@ -13,6 +15,7 @@ import { asCodes, asDate, asText, asWords, isFilled } from '#desk/record/value.t
 import type { Desk } from './desk.ts';
 import { readNeedFigures } from './evidence/read-need-figures.ts';
 import { factsOf } from './facts.ts';
+import { readBackings } from './read-backings.ts';
 import { readAll } from './read-pursuits.ts';
 import { readList } from './read-list.ts';
 import { readReach } from './trade/read-reach.ts';
@@ -28,6 +31,8 @@ export interface PriorityGrounds {
    * day, so that what changed since says what moved.
    */
   readonly evidenceWith: (review: Review | undefined) => ReadonlyMap<string, ThemeEvidence>;
+  /** The same of the items that come first. */
+  readonly itemEvidenceWith: (review: Review | undefined) => ReadonlyMap<string, ThemeEvidence>;
   readonly coming: readonly ComingItem[];
   /** The markings of all that any of it is worked out from. */
   readonly marked: readonly Marking[];
@@ -43,16 +48,18 @@ export async function readPriorities(
   wanted: { readonly today: IsoDate; readonly review?: string | null },
 ): Promise<PriorityGrounds> {
   const { today } = wanted;
-  const [facts, known, objectives, found, dependence, items, meetings, trade] = await Promise.all([
-    factsOf(desk.db),
-    readNeedFigures(desk),
-    readAll(desk, 'objective'),
-    readAll(desk, 'priority-review'),
-    readAll(desk, 'dependence'),
-    readList(desk, 'item'),
-    readList(desk, 'meeting'),
-    readReach(desk, country, Number(today.slice(0, 4))),
-  ]);
+  const [facts, known, objectives, found, dependence, items, meetings, trade, participation] =
+    await Promise.all([
+      factsOf(desk.db),
+      readNeedFigures(desk),
+      readAll(desk, 'objective'),
+      readAll(desk, 'priority-review'),
+      readAll(desk, 'dependence'),
+      readList(desk, 'item'),
+      readList(desk, 'meeting'),
+      readReach(desk, country, Number(today.slice(0, 4))),
+      readAll(desk, 'participation'),
+    ]);
   const reviews = found.map(reviewFrom).toSorted((one, other) => other.on.localeCompare(one.on));
   const asked = reviews.find(({ id }) => id === wanted.review);
   const [latest] = latestReviews(reviews, today);
@@ -74,9 +81,13 @@ export async function readPriorities(
         meeting: at.id,
         meetingName: at.name,
         starts: at.starts.slice(0, 10),
+        forum: asText(at.card['forum']),
       },
     ];
   });
+  const { backings, marked: stancesMarked } = await readBackings(desk, coming);
+  const thisYear = Number(today.slice(0, 4));
+  const records = participation.map(participationFrom);
   const sources: Omit<EvidenceSources, 'peers' | 'judgements'> = {
     facts,
     ...known,
@@ -91,24 +102,34 @@ export async function readPriorities(
     dependence: dependence.map((dossier) =>
       dependenceOf(dependenceFrom(dossier), country, Number(today.slice(0, 4))),
     ),
+    backings,
+    participation: [...new Set(records.map(({ forum }) => forum))].flatMap((forum) => {
+      const own = participationIndex(records, forum, thisYear).find(({ actor }) => actor === country);
+      const name = facts.all.forums.find(({ code }) => code === forum)?.name ?? {};
+      return own && own.index !== null ? [{ forum, name, index: own.index }] : [];
+    }),
     reach: trade.reach.state === 'current' ? trade.reach.reach : null,
     today,
   };
+  const evidenceWith: PriorityGrounds['evidenceWith'] = (of) =>
+    evidenceOf({
+      ...sources,
+      ...(of?.id === before?.id && then),
+      peers: of?.peers ?? [],
+      judgements: of?.judgements ?? [],
+    });
   return {
     reviews,
     review,
     before,
     coming,
     marked: [
-      ...[...objectives, ...found, ...dependence].map(({ marking }) => marking),
+      ...stancesMarked,
+      ...[...objectives, ...found, ...dependence, ...participation].map(({ marking }) => marking),
       ...coming.flatMap((item) => [item.marking, meeting.get(item.meeting)?.marking ?? item.marking]),
     ],
-    evidenceWith: (of) =>
-      evidenceOf({
-        ...sources,
-        ...(of?.id === before?.id && then),
-        peers: of?.peers ?? [],
-        judgements: of?.judgements ?? [],
-      }),
+    evidenceWith,
+    itemEvidenceWith: (of) =>
+      itemEvidenceOf(evidenceWith(of), of?.itemJudgements ?? [], { ...sources, coming: firstItems(coming) }),
   };
 }

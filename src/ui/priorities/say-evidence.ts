@@ -85,6 +85,20 @@ function sayGround(t: Translate, lang: Lang, criterion: string, ground: Ground, 
         year: String(ground.year),
         publisher: ground.publisher,
       });
+    case 'backing': {
+      const { backing } = ground;
+      return t('priorities.because.backing', {
+        votes: backing.for,
+        needed: backing.needed,
+        undecided: backing.undecided,
+        item: typeof backing.name === 'string' ? backing.name : textIn(backing.name, lang),
+      });
+    }
+    case 'participation':
+      return t('priorities.because.participation', {
+        forum: textIn(ground.taking.name, lang) || ground.taking.forum,
+        index: formatNumber(ground.taking.index, lang, 0),
+      });
     case 'judged': {
       const said = levels.filter((level) => ground.judgements.some((one) => one.level === level));
       return t('priorities.because.judged', {

@@ -206,7 +206,7 @@ describeOnBothDatabases(
       expect(
         await recordStance(desk(), 'item-votes', {
           ...{ stance: null, base: 0, marking: restricted },
-          values: { actor: 'MYS', stance: 'support', howKnown: 'bilateral', on: '2026-11-01' },
+          values: { actor: 'MYS', stance: 'support' },
         }),
       ).toMatchObject({ ok: true });
       expect(await leverage()).toMatchObject({ grounds: [{ kind: 'backing' }] });

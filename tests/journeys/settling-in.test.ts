@@ -105,6 +105,30 @@ describe('settling in at a new desk', { timeout: 300_000 }, () => {
     await again.close();
   });
 
+  it('holds a review of the strategy to its end, and keeps it as it stood', async () => {
+    await chooseFor(context, desk.origin, { workspace: 'ind-example' });
+    await page.goto(`${desk.origin}/strategy`);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Go on with it' }).click();
+    await page.waitForURL(/\/reviews\/ind-review-2$/);
+    expect(await accessibilityProblems(page)).toEqual([]);
+    for (const aim of ['ind-obj-digital-india', 'ind-obj-dpi', 'ind-obj-space', 'ind-obj-startups']) {
+      const section = page.locator(`#${aim}`);
+      if (aim === 'ind-obj-startups') await section.getByLabel('dropped').check();
+      await section.locator('[name="reason"]').fill(`Said of ${aim}`);
+      await section.getByRole('button', { name: 'Decide', exact: true }).click();
+      await section.getByText(`Said of ${aim}`).waitFor();
+    }
+    await page.locator('#close').getByRole('button', { name: 'Close the review' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click();
+    await page.getByText('it stands here as it stood').waitFor();
+    expect(await page.locator('form[action="?/decide"]').count()).toBe(0);
+    await page.goto(`${desk.origin}/objectives/ind-obj-startups`);
+    await page.getByText('This dossier is archived').waitFor();
+    const paper = await page.request.get(`${desk.origin}/strategy/document.pdf?lang=en&review=ind-review-2`);
+    expect([paper.status(), paper.headers()['content-type']]).toEqual([200, 'application/pdf']);
+  });
+
   it('throws away what was tried out in a worked example when it is reset', async () => {
     await chooseFor(context, desk.origin, { workspace: 'ind-example' });
     await page.goto(`${desk.origin}/dossiers/ind-obj-space/edit/target`);

@@ -401,6 +401,21 @@ describe('from the terminal', () => {
   });
 });
 
+describe('the strategy from the terminal', () => {
+  it.each([
+    ['reader', 'pdf'],
+    ['operator', 'docx'],
+  ])('for the role %s, as %s, holds nothing restricted; for a head it does', async (role, format) => {
+    const printed = async (who: string): Promise<string> => {
+      const out = join(papers, `strategy-${who}.${format}`);
+      const said = await desk.mufakat('strategy', '--for', who, '--out', out);
+      return said + (await textOf(readFileSync(out)));
+    };
+    expect(secretsIn(await printed(role))).toEqual([]);
+    expect(secretsIn(await printed('head'))).toEqual(expect.arrayContaining(['reviewname', 'reviewreason']));
+  });
+});
+
 describe('to whoever reads over the shoulder', () => {
   it('mail carries nothing restricted', async () => {
     for (const { name } of lowers) {

@@ -7,9 +7,13 @@ import type { FigureMoved, ObjectiveStood, PositionLost, PromiseLate } from './r
 const nameIn = (name: Words | string, t: Translate): string =>
   typeof name === 'string' ? name : textIn(name, t.lang);
 
-/** A figure with its unit: `56.3 % of people`. */
-const withUnit = (value: number, unit: Words, t: Translate): string =>
-  `${formatFigure(value, t.lang)} ${textIn(unit, t.lang)}`.trimEnd();
+/** A figure with its unit: `56.3 % of people`, `0.59 (index, 0 to 1)`. */
+function withUnit(value: number, unit: Words, t: Translate): string {
+  const figure = formatFigure(value, t.lang);
+  const said = textIn(unit, t.lang);
+  if (said === '') return figure;
+  return said.startsWith('%') ? `${figure} ${said}` : `${figure} (${said})`;
+}
 
 /** The target as a figure, by when and from where; empty where there is none. */
 export function sayTarget(t: Translate, stood: ObjectiveStood): string {
@@ -29,12 +33,12 @@ export function sayTarget(t: Translate, stood: ObjectiveStood): string {
   }`;
 }
 
-/** How far an objective is, in a sentence with its figure and year; what is not known is said to be. */
+/** How far an objective is, with its figure and year, in a sentence that stands after the word for its state; empty where nothing more is to be said. */
 export function sayProgress(t: Translate, stood: ObjectiveStood): string {
   const { progress, indicator, unit, baseline } = stood;
   const { figure, state, share, expected } = progress;
   if (figure === null) {
-    if (state === 'no-target') return t('strategy.progress.no-target');
+    if (state === 'no-target') return '';
     return t(indicator ? 'strategy.progress.not-known' : 'strategy.progress.no-indicator');
   }
   const said = {
@@ -46,10 +50,17 @@ export function sayProgress(t: Translate, stood: ObjectiveStood): string {
   };
   const sentence =
     state === 'no-target' || state === 'not-known'
-      ? `${t('strategy.progress.no-target')} ${t('strategy.progress.figure', said)}`
+      ? t('strategy.progress.figure', said)
       : t(`strategy.progress.${state}`, said);
   return figure.stale ? `${sentence} ${t('strategy.progress.stale')}` : sentence;
 }
+
+/** The same with the word for its state before it. */
+export const sayStanding = (t: Translate, stood: ObjectiveStood): string =>
+  t('strategy.standing', {
+    state: t(`strategy.state.${stood.progress.state}`),
+    progress: sayProgress(t, stood),
+  }).trimEnd();
 
 /** A figure that moved, in a sentence. */
 export function sayMoved(t: Translate, { indicator, own, how, before, after }: FigureMoved): string {

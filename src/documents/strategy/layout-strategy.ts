@@ -20,17 +20,12 @@ export function layoutStrategy(paper: StrategyPaper, t: Translate): Layout {
     const as = stood(one.objective);
     return as ? [{ one, stood: as }] : [];
   });
+  // In the order of the paper: its paragraphs and notes are counted as they are made.
+  const front = [...overview(paper, shown, w), ...changed(paper, w), ...learned(paper, w)];
   const objectives = shown.flatMap(({ one, stood: as }, n) =>
     objectiveBlocks(paper, one, as, n + 1, w, notes),
   );
-  const blocks: readonly Block[] = [
-    ...overview(paper, shown, w),
-    ...changed(paper, w),
-    ...learned(paper, w),
-    { kind: 'page-break' },
-    ...objectives,
-    ...sources(notes, w),
-  ];
+  const blocks: readonly Block[] = [...front, { kind: 'page-break' }, ...objectives, ...sources(notes, w)];
   return {
     lang: paper.lang,
     direction: directionOf(paper.lang),
@@ -58,7 +53,7 @@ function runningOf(paper: StrategyPaper, t: Translate): Layout['running'] {
     cleared: paper.review?.closed !== null && paper.review !== null,
     status: statusOf(paper, t),
     illustrative: paper.illustrative ? t('brief.print.illustrative') : null,
-    reference: [t('strategy.paper.kind'), ...(paper.review ? [nameOf(paper, t)] : [])].join(' · '),
+    reference: nameOf(paper, t) || t('strategy.paper.kind'),
     meeting: paper.country,
     page: [before, between, after],
   };
@@ -128,6 +123,18 @@ const heading = (id: string, words: string): Block => ({
   ...{ kind: 'heading', level: 1, id, kicker: null, content: text(words) },
 });
 
+/** The target in words, and as a figure under it. */
+function targetCell(stood: ObjectiveStood, t: Translate): Inline {
+  const words = textIn(stood.target, t.lang);
+  const figure = sayTarget(t, stood);
+  if (figure === '') return text(words || t('strategy.paper.no-words'));
+  return [
+    ...text(words),
+    ...(words === '' ? [] : [{ kind: 'break' } as const]),
+    { kind: 'text', text: figure, style: 'quiet' },
+  ];
+}
+
 /** Every objective in a line: its target, how far it is, what was decided. */
 function overview(
   paper: StrategyPaper,
@@ -143,7 +150,7 @@ function overview(
   }
   const rows = shown.map(({ one, stood }, n): readonly Inline[] => [
     text(`${n + 1}. ${textIn(stood.name, paper.lang)}`),
-    text(sayTarget(t, stood) || textIn(stood.target, paper.lang) || t('strategy.paper.no-words')),
+    targetCell(stood, t),
     [
       { kind: 'text', text: `${t(`strategy.state.${stood.progress.state}`)}. `, style: 'strong' },
       { kind: 'text', text: sayProgress(t, stood), style: 'quiet' },
@@ -181,14 +188,12 @@ function changed(paper: StrategyPaper, w: Wording): readonly Block[] {
   const lost = count(linesOf(paper.lines, 'lost').map((line) => line.lost.item));
   const late = count(linesOf(paper.lines, 'late').map((line) => line.late.commitment));
   const first = paper.review === null || paper.review.since === null;
-  const said =
-    moved + lost + late === 0
+  const said = first
+    ? `${t('strategy.paper.changed.first')} ${t('strategy.paper.changed.since-first', { lost, late })}`
+    : moved + lost + late === 0
       ? t('strategy.paper.changed.nothing')
       : t('strategy.paper.changed.counts', { moved, lost, late });
-  return [
-    heading('changed', t('strategy.paper.changed')),
-    w.numbered(text(first ? `${t('strategy.paper.changed.first')} ${said}` : said)),
-  ];
+  return [heading('changed', t('strategy.paper.changed')), w.numbered(text(said))];
 }
 
 function learned(paper: StrategyPaper, w: Wording): readonly Block[] {

@@ -3,7 +3,7 @@ import { asWords } from '#desk/record/value.ts';
 import type { StrategyPaper } from '#desk/strategy/paper.ts';
 import type { Reviewed } from '#desk/strategy/review.ts';
 import { linesOf, type MeasuredBy, type ObjectiveStood, type Served } from '#desk/strategy/review-line.ts';
-import { sayChange, sayLate, sayLost, sayMoved, sayProgress, sayTarget } from '#desk/strategy/say.ts';
+import { sayChange, sayLate, sayLost, sayMoved, sayStanding, sayTarget } from '#desk/strategy/say.ts';
 import { sdgByGoal } from '#desk/strategy/sdg.ts';
 import { formatDate } from '#language/formats.ts';
 import { textIn, wordsIn, type Words } from '#language/language.ts';
@@ -58,12 +58,7 @@ function factsOf(paper: StrategyPaper, stood: ObjectiveStood, w: Wording, notes:
   const { lang, names } = paper;
   const owner = typeof stood.owner === 'string' ? stood.owner : textIn(stood.owner, lang);
   const { indicator } = stood;
-  const target = [
-    ...w.said(wordsIn(stood.target, lang) ?? null),
-    ...(sayTarget(t, stood) === ''
-      ? []
-      : [...text(textIn(stood.target, lang) === '' ? '' : ' '), ...text(`${sayTarget(t, stood)}.`)]),
-  ];
+  const target = w.said(wordsIn(stood.target, lang) ?? null);
   const goals = sdgByGoal(stood.sdgTargets).map(({ goal, targets }) =>
     t('strategy.sdg.line', {
       number: goal.number,
@@ -73,11 +68,12 @@ function factsOf(paper: StrategyPaper, stood: ObjectiveStood, w: Wording, notes:
   );
   const rows: readonly (readonly [string, Inline])[] = [
     [t('fields.objective.target'), target.length > 0 ? target : text(t('strategy.paper.no-words'))],
+    [t('fields.objective.targetValue'), text(sayTarget(t, stood))],
     [t('fields.objective.by'), text(stood.by === null ? '' : formatDate(stood.by, lang))],
     [
       t('strategy.column.progress'),
       [
-        ...text(sayProgress(t, stood)),
+        ...text(sayStanding(t, stood)),
         ...(stood.progress.figure && indicator
           ? noteRuns(cite(indicator, lang, notes, stood.progress.figure.year))
           : []),

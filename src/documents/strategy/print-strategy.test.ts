@@ -137,13 +137,14 @@ test('as PDF it says marking and standing on every page, what was decided, and e
     ...[
       'Because #strong[half] are not.',
       '80 % of people by 31 December 2030, from 40 in 2020',
+      'Behind. 56 % of people in 2024: 40% of the way',
       'SDG 9, Industry',
     ],
     ...['56 % of people in 2024, after 50 % of people in 2023', '1.2 Access charges (WTSA): not obtained.'],
     ...['promised by Japan, due on 1 October 2026. Its day has passed', 'Changed. The cable is late.'],
     ...['By: 31 December 2031', 'Two provinces more are needed.', 'Ask for the survey earlier.'],
     ...['Internet users: World Bank, 2024, IT.NET.USER.ZS', 'Half are not: Bureau, 2023, Census, table 4'],
-    ...['One figure moved, one position not obtained, one promise late.', 'has been left out'],
+    ...['One figure moved; one position was not obtained; one promise is late.', 'has been left out'],
   ]) {
     expect(all).toContain(words);
   }

@@ -6,6 +6,7 @@ import { government, highestOf } from '#desk/marking/marking.ts';
 import { mayDo } from '#desk/people/may-do.ts';
 import { factsOf } from '#acts/facts.ts';
 import { readPriorities } from '#acts/read-priorities.ts';
+import { readAimsByTheme } from '#acts/strategy/read-aims.ts';
 import { askedDay } from '../asked-day.ts';
 import { weightsIn } from '#desk/priorities/asked-weights.ts';
 import type { PageServerLoad } from './$types';
@@ -19,6 +20,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     today,
     review: url.searchParams.get('review'),
   });
+  const aims = await readAimsByTheme(desk, country, today);
   const { way, points, weights } = weightsIn(url.searchParams, review);
   const order = orderThemes(evidenceWith(review), weights, review ? { review } : {});
   const last = before && orderThemes(evidenceWith(before), weightsOf(before), { review: before });
@@ -42,7 +44,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
         return [code, { items: own.length, first: own[0] ?? null }];
       }),
     ),
+    aims: Object.fromEntries(
+      [...aims].map(([theme, own]) => [
+        theme,
+        own.slice(0, 2).map(({ objective, stood }) => ({ objective, stood })),
+      ]),
+    ),
     mayReview: mayDo(desk.reader, { kind: 'priority-review', lead: desk.reader.institution }, 'opened'),
-    marking: highestOf([government, ...marked]),
+    marking: highestOf([government, ...marked, ...[...aims.values()].flat().map(({ marking }) => marking)]),
   };
 };

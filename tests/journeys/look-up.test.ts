@@ -73,6 +73,31 @@ describe('looking things up', () => {
     expect((await page.goto(`${desk.origin}/countries/XXX`))?.status()).toBe(404);
   });
 
+  it('shows an indicator beside our peers, and brings figures in after showing what they would do', async () => {
+    const page = await comeIn('figures@kemlu.test', 'officer');
+    await open(page, '/indicators/internet-users');
+    expect(await page.getByRole('img', { name: /the world/ }).count()).toBe(1);
+    await open(page, '/indicators/sources');
+    await open(page, '/indicators/import');
+    const text = 'country,year,towers\nIndonesia,2025,12\nNowhere,2025,3\n';
+    await page
+      .getByLabel('Files of figures')
+      .setInputFiles({ name: 'towers.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+    await page.getByRole('button', { name: 'Read them' }).click();
+    await page.getByRole('heading', { name: 'What they would do' }).waitFor({ timeout: 30_000 });
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.getByRole('link', { name: 'Say how it is read' }).click();
+    await page.getByLabel('Year or period').waitFor();
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await page.goBack();
+    await page.getByLabel('Leave out the bad rows').check();
+    await page.getByRole('button', { name: 'Go on' }).click();
+    await page.getByText('Taken in. Every figure').waitFor({ timeout: 30_000 });
+    expect(await accessibilityProblems(page)).toEqual([]);
+    await open(page, '/indicators/towers');
+    expect(await section(page, 'Where we stand').textContent()).toContain('Indonesia: 12');
+  });
+
   it('shows how a forum decides, and who is a member', async () => {
     const page = await comeIn('second@kemlu.test', 'officer', 'id');
     await open(page, '/forums');

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { estimateStaticPoints } from '#analysis/ideal-points/static-points.ts';
 import { loadVotes } from './votes/load-votes.ts';
-import { rowsOf } from './votes/past.ts';
+import { rowsOf } from '#analysis/prediction/record/past.ts';
 
 /**
  * One point for each country from the votes of one session: seconds, and how near it is to what R's pscl (yes and no
@@ -28,7 +28,7 @@ console.log(
 const directory = mkdtempSync(join(tmpdir(), 'mufakat-static-'));
 try {
   const [table, answer] = [join(directory, 'votes.csv'), join(directory, 'points.csv')];
-  const rows = rowsOf(loaded);
+  const rows = rowsOf(votes);
   const lines = [...pointOf.keys()].map((country) =>
     [read.countries[country], ...rollCalls.map((rollCall) => rows[rollCall]?.[country] || '')].join(','),
   );

@@ -1,72 +1,53 @@
-/** How one way of foretelling votes did on real ones. */
-export interface RecordRow {
-  readonly way: 'mufakat' | 'last-time' | 'bloc' | 'neighbours';
-  readonly logLoss: number;
-  readonly brier: number;
-  /** The share foretold rightly. */
-  readonly right: number;
-  readonly calibration: number;
+import {
+  forecastWays,
+  type ForecastScores,
+  type ForecastWay,
+  type RecordTable,
+  type TrackRecord,
+} from '#analysis/prediction/record/types.ts';
+
+/** Fewer divided resolutions than these in a session say little of how well it was foretold. */
+export const fewestJudged = 20;
+
+/** The last of these sessions that has enough divided resolutions to be judged on, with another before it; undefined where none has. */
+export function sessionToJudge(sessions: readonly number[]): number | undefined {
+  const counts = Map.groupBy(sessions, (session) => session);
+  return [...counts]
+    .filter(([session, own]) => own.length >= fewestJudged && [...counts.keys()].some((one) => one < session))
+    .map(([session]) => session)
+    .toSorted((a, b) => b - a)[0];
 }
 
-/** A table of the bench, as it was measured. */
-export interface RecordTable {
-  readonly kind: 'forward' | 'forward-none' | 'left-out';
-  readonly resolutions: number;
-  readonly rows: readonly RecordRow[];
+/** What was kept of a track record with an estimate; null where none was, or by another version of the desk. */
+export function keptRecord(kept: unknown): TrackRecord | null {
+  if (typeof kept !== 'object' || kept === null || !('tables' in kept) || !Array.isArray(kept.tables))
+    return null;
+  const sound = (kept.tables as readonly Partial<RecordTable>[]).every(
+    ({ rows, bins }) => Array.isArray(bins) && rows?.every(({ way }) => forecastWays.includes(way)) === true,
+  );
+  return sound ? (kept as TrackRecord) : null;
 }
 
-const row = (way: RecordRow['way'], figures: readonly [number, number, number, number]): RecordRow => {
-  const [logLoss, brier, right, calibration] = figures;
-  return { way, logLoss, brier, right, calibration };
-};
+export const measures = ['logLoss', 'brier', 'right', 'calibration'] as const;
+export type Measure = (typeof measures)[number];
 
-/**
- * The track record of `predictVote` on votes of the General Assembly, sessions 72 to 74, beside three simple rules, as
- * `node bench/prediction.ts DIRECTORY 72 74` prints it. Whoever changes the model runs it again and writes here what it says.
- */
-export const predictionRecord: readonly RecordTable[] = [
-  {
-    kind: 'forward',
-    resolutions: 281,
-    rows: [
-      row('mufakat', [0.163, 0.075, 0.957, 0.014]),
-      row('last-time', [0.233, 0.105, 0.943, 0.006]),
-      row('bloc', [0.492, 0.258, 0.83, 0.007]),
-      row('neighbours', [0.319, 0.159, 0.9, 0.003]),
-    ],
-  },
-  {
-    kind: 'forward-none',
-    resolutions: 281,
-    rows: [
-      row('mufakat', [0.227, 0.107, 0.942, 0.027]),
-      row('last-time', [0.232, 0.105, 0.943, 0.006]),
-      row('bloc', [0.481, 0.249, 0.844, 0.006]),
-      row('neighbours', [0.288, 0.138, 0.917, 0.006]),
-    ],
-  },
-  {
-    kind: 'left-out',
-    resolutions: 95,
-    rows: [
-      row('mufakat', [0.209, 0.097, 0.947, 0.028]),
-      row('last-time', [0.214, 0.098, 0.947, 0.008]),
-      row('bloc', [0.474, 0.247, 0.845, 0.006]),
-      row('neighbours', [0.277, 0.135, 0.919, 0.007]),
-    ],
-  },
-];
+/** Where a simple rule does better than the model. */
+export interface RuleAhead {
+  readonly way: ForecastWay;
+  readonly measures: readonly Measure[];
+}
 
-/** Of all chances that were given: how high on average in each tenth, how often it came, and how many there were. */
-export const calibration: readonly (readonly [given: number, came: number, chances: number])[] = [
-  [0.02, 0.01, 80_872],
-  [0.14, 0.09, 4865],
-  [0.25, 0.17, 1860],
-  [0.35, 0.28, 1034],
-  [0.45, 0.49, 736],
-  [0.55, 0.67, 754],
-  [0.65, 0.73, 780],
-  [0.76, 0.83, 1701],
-  [0.86, 0.91, 4442],
-  [0.97, 0.98, 36_327],
-];
+/** Which simple rules do better than the model, and by which measures: differences that no printed figure shows count for nothing. */
+export function rulesAhead({ rows }: RecordTable): readonly RuleAhead[] {
+  const own = rows.find(({ way }) => way === 'mufakat');
+  if (!own) return [];
+  const seen = (value: number): number => Math.round(value * 1000);
+  const isAhead = (rule: ForecastScores, measure: Measure): boolean =>
+    measure === 'right' ? seen(rule.right) > seen(own.right) : seen(rule[measure]) < seen(own[measure]);
+  return rows
+    .filter(({ way }) => way !== 'mufakat')
+    .map((rule) => ({ way: rule.way, measures: measures.filter((measure) => isAhead(rule, measure)) }))
+    .filter((one) => one.measures.length > 0);
+}
+
+export type { RecordTable, TrackRecord } from '#analysis/prediction/record/types.ts';

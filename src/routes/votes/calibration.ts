@@ -1,12 +1,24 @@
 import { calibrationDots } from '#desk/charts/calibration-chart.ts';
-import { calibration } from '#desk/votes/prediction-record.ts';
+import type { RecordTable, TrackRecord } from '#desk/votes/prediction-record.ts';
 import { calibrationSvg } from '#documents/charts/calibration-svg.ts';
 
+/** The table whose chances are drawn: with 20 answers known. */
+export const drawnTable = ({ tables }: TrackRecord): RecordTable | undefined =>
+  tables.find(({ kind }) => kind === 'forward');
+
 /** How often what was foretold came, drawn. */
-export const calibrationChart = ({ t }: Pick<App.Locals, 't'>): string =>
-  calibrationSvg(calibrationDots(calibration), {
+export function calibrationChart({ t }: Pick<App.Locals, 't'>, record: TrackRecord): string {
+  const table = drawnTable(record);
+  return calibrationSvg(calibrationDots(table?.bins ?? []), {
     title: t('prediction.calibration.title'),
     across: t('prediction.calibration.given'),
     upright: t('prediction.calibration.came'),
-    foot: [t('prediction.calibration.source'), t('prediction.calibration.dots')],
+    foot: [
+      t('prediction.calibration.source', {
+        session: String(record.lastSession),
+        resolutions: table?.resolutions ?? 0,
+      }),
+      t('prediction.calibration.dots'),
+    ],
   });
+}

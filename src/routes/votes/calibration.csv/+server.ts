@@ -1,11 +1,16 @@
-import { calibration } from '#desk/votes/prediction-record.ts';
+import { error } from '@sveltejs/kit';
+import { readForetellingRecord } from '#acts/votes/read-foretelling-record.ts';
 import { csvFile } from '../../csv-file.ts';
+import { drawnTable } from '../calibration.ts';
 import type { RequestHandler } from './$types';
 
 /** How often what was foretold of past votes came, by tenths of the chance that was given. */
-export const GET: RequestHandler = () =>
-  csvFile(
+export const GET: RequestHandler = async ({ locals }) => {
+  const found = (await readForetellingRecord(locals.desk)) ?? error(404);
+  const bins = drawnTable(found.record)?.bins ?? [];
+  return csvFile(
     'calibration',
     ['given', 'came', 'chances'],
-    calibration.map((bin) => [...bin]),
+    bins.map((bin) => [...bin]),
   );
+};

@@ -2,6 +2,9 @@ import { estimateIdealPoints } from '#analysis/ideal-points/ideal-points.ts';
 import { findRepeats } from '#analysis/ideal-points/repeats.ts';
 import { estimateThemePoints } from '#analysis/ideal-points/theme-points.ts';
 import type { IdealPoints, PointEstimates, VoteTable } from '#analysis/ideal-points/types.ts';
+import { trackRecord } from '#analysis/prediction/record/track-record.ts';
+import type { TrackRecord } from '#analysis/prediction/record/types.ts';
+import { sessionToJudge } from '#desk/votes/prediction-record.ts';
 import { voteColumns, type VoteColumns } from '#documents/votes/read-votes.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
@@ -11,6 +14,7 @@ import { findRepeats as findListedRepeats, findVoters } from '#store/votes/vote-
 import { saveVoteItems, type VoteItem } from '#store/votes/vote-items.ts';
 import { failRun, finishRun, noteRunProgress, type VoteEstimate } from '#store/votes/vote-runs.ts';
 import { deskItself } from '../accounts.ts';
+import { factsOf } from '../facts.ts';
 
 /** A country that belongs on the positive side of the scale; another body without it has its first voter there. */
 const positiveSide = 'USA';
@@ -44,16 +48,49 @@ export async function doEstimate(db: Db, id: string, body: string): Promise<void
     const days = rollCalls.map(({ date }) => date).toSorted();
     const { iterations, steepness, converged } = general;
     const items = itemsOf(rollCalls, general);
+    const record = await judged(db, { rollCalls, countries, votes, general, positive });
     await engine(async (run) => {
       await finishRun(run, id, estimates, {
         ...{ body, at: now(), rollCalls: rollCalls.length, votes: columns.vote.length },
         ...{ firstVote: days[0] ?? null, lastVote: days.at(-1) ?? null },
-        report: { iterations, steepness, converged, withoutEstimate: left },
+        report: { iterations, steepness, converged, withoutEstimate: left, record },
       });
       await saveVoteItems(run, id, items);
     });
   } catch (error) {
     await engine((run) => failRun(run, id, error instanceof Error ? error.message : String(error), now()));
+  }
+}
+
+/** How well the votes of the last full session would have been foretold from those before; null where too little is there to judge on. */
+async function judged(
+  db: Db,
+  from: {
+    readonly rollCalls: readonly CountedRollCall[];
+    readonly countries: readonly string[];
+    readonly votes: VoteTable;
+    readonly general: IdealPoints;
+    readonly positive: number;
+  },
+): Promise<TrackRecord | null> {
+  const { rollCalls, countries, votes, general, positive } = from;
+  const chosen = Uint8Array.from(general.items.ofRollCall, (item) => (item < 0 ? 0 : 1));
+  const session = sessionToJudge(
+    rollCalls.flatMap(({ sessionNumber }, n) => (chosen[n] === 1 ? [sessionNumber] : [])),
+  );
+  if (session === undefined) return null;
+  const { memberships } = (await factsOf(db)).all;
+  const blocOf = new Map(
+    memberships.flatMap(({ actor, group }) => (group.startsWith('UN-') ? [[actor, group] as const] : [])),
+  );
+  const blocs = countries.map((code) => blocOf.get(code) ?? '');
+  const titles = rollCalls.map(({ title }) => title);
+  try {
+    return trackRecord({ votes, titles, chosen, positive, blocs }, { first: session, last: session });
+  } catch (error) {
+    // Too few votes before it for an estimate are no reason to do without the one of all votes.
+    if (error instanceof RangeError) return null;
+    throw error;
   }
 }
 

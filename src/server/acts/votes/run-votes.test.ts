@@ -17,6 +17,7 @@ import { loadStarter } from '../load-starter.ts';
 import { askForEstimates, readPlacedByVotes, readRuns } from './estimates.ts';
 import { beginVoteImport, readVoteImport, readVoteImports, settleVoteImport } from './imports.ts';
 import { foretell } from './foretell.ts';
+import { readForetellingRecord } from './read-foretelling-record.ts';
 import { readRollCall, readRollCalls } from './read-roll-calls.ts';
 import { runVotes } from './run-votes.ts';
 
@@ -60,6 +61,15 @@ describeOnBothDatabases(
       expect(at('CUB')?.idealPoint).toBeLessThan(0);
       expect(at('USA')?.standardError).toBeGreaterThan(0);
       expect(at('USA')?.votes).toBeGreaterThan(20);
+      // How well the last full session would have been foretold is kept with it.
+      const judged = await readForetellingRecord(desk('reader'));
+      expect(judged?.day).toBe(run?.doneAt?.slice(0, 10));
+      expect(judged?.record).toMatchObject({ firstSession: 79, lastSession: 79 });
+      const [known, unknown] = judged?.record.tables ?? [];
+      expect(known?.rows.map(({ way }) => way)).toEqual(['mufakat', 'last-time', 'bloc', 'neighbours']);
+      expect(known?.resolutions).toBeGreaterThan(50);
+      expect(known?.rows[0]?.right).toBeGreaterThan(0.85);
+      expect(known?.rows[0]?.logLoss).toBeLessThan(unknown?.rows[0]?.logLoss ?? 0);
       const themes = await readPlacedByVotes(desk(), { voters: ['IDN'] });
       expect(themes?.estimates.filter(({ theme, votes }) => theme !== '' && votes < 20)).toEqual([]);
     }, 120_000);

@@ -126,6 +126,11 @@ export const findDoneRun = async (run: RunSql, body: string): Promise<VoteRun | 
     )
   ).map(runOf)[0];
 
+/** What a run says of itself: how it converged, and how well votes would have been foretold by it. */
+export const findRunReport = async (run: RunSql, id: string): Promise<Readonly<Record<string, unknown>>> =>
+  (await run<{ report: Record<string, unknown> }>('select report from vote_runs where id = $1', [id]))[0]
+    ?.report ?? {};
+
 /** Where all votes place everybody in these sessions. */
 export const findEstimatesIn = (
   run: RunSql,

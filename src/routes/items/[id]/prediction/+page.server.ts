@@ -2,9 +2,9 @@ import { fail, redirect } from '@sveltejs/kit';
 import { ruleInWords } from '#desk/brief/rule-words.ts';
 import { predictionFields } from '#desk/kinds/prediction-fields.ts';
 import { predictionValues } from '#desk/votes/kept-prediction.ts';
-import { calibration, predictionRecord } from '#desk/votes/prediction-record.ts';
 import { factsOf } from '#acts/facts.ts';
 import { saveFields } from '#acts/save-fields.ts';
+import { readForetellingRecord } from '#acts/votes/read-foretelling-record.ts';
 import { readStanding } from '#acts/stances/read-standing.ts';
 import { calibrationChart } from '../../../votes/calibration.ts';
 import { askedPrediction, typedFrom } from '../../asked-prediction.ts';
@@ -17,6 +17,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   const words = url.searchParams.get('q')?.trim() ?? '';
   const { kept, choices, like, facts, done } = await predictionOn(locals, page, words);
   const { rule, room } = await readStanding(locals.desk, page.item, page.meeting);
+  const judged = await readForetellingRecord(locals.desk);
   const nameOf = (code: string): string => facts.actorName(code, locals.lang);
   const found = done.ok ? done.found : null;
   const codes = new Set([
@@ -35,9 +36,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ours: room.ours,
     rule: rule && ruleInWords(rule, locals.t),
     names: Object.fromEntries([...codes].map((code) => [code, nameOf(code)])),
-    record: predictionRecord,
-    calibration,
-    calibrationChart: calibrationChart(locals),
+    judged: judged && { ...judged, chart: calibrationChart(locals, judged.record) },
   };
 };
 

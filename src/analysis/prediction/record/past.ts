@@ -1,11 +1,11 @@
-import { estimateIdealPoints } from '#analysis/ideal-points/ideal-points.ts';
-import { titleKey } from '#analysis/ideal-points/repeats.ts';
-import type { IdealPoints } from '#analysis/ideal-points/types.ts';
-import type { LikeResolution, Occasion } from '#analysis/prediction/types.ts';
-import type { LoadedVotes } from './load-votes.ts';
+import { estimateIdealPoints } from '../../ideal-points/ideal-points.ts';
+import { titleKey } from '../../ideal-points/repeats.ts';
+import type { IdealPoints, VoteTable } from '../../ideal-points/types.ts';
+import type { LikeResolution, Occasion } from '../types.ts';
+import type { JudgedVotes } from './types.ts';
 
 /** Votes as rows: of each roll call, each country's vote, 0 for none. */
-export function rowsOf({ votes }: LoadedVotes): readonly Uint8Array[] {
+export function rowsOf(votes: VoteTable): readonly Uint8Array[] {
   const rows = Array.from(votes.session, () => new Uint8Array(votes.countries));
   votes.vote.forEach((vote, n) => {
     const row = rows[votes.rollCall[n] ?? 0];
@@ -16,7 +16,7 @@ export function rowsOf({ votes }: LoadedVotes): readonly Uint8Array[] {
 
 /** What is known from some roll calls alone: the estimates, and each resolution as something a draft may be like. */
 export class Past {
-  readonly #loaded: LoadedVotes;
+  readonly #from: JudgedVotes;
   readonly #rows: readonly Uint8Array[];
   readonly #known: Uint8Array;
   readonly #points: IdealPoints;
@@ -26,14 +26,14 @@ export class Past {
   readonly errors: Float64Array;
 
   /** @param known of each roll call: 1 where it may be used @param session as of which the countries' points are */
-  constructor(loaded: LoadedVotes, rows: readonly Uint8Array[], known: Uint8Array, session: number) {
-    this.#loaded = loaded;
+  constructor(from: JudgedVotes, rows: readonly Uint8Array[], known: Uint8Array, session: number) {
+    this.#from = from;
     this.#rows = rows;
     this.#known = known;
-    this.#points = estimateIdealPoints(loaded.votes, { positive: loaded.unitedStates, chosen: known });
+    this.#points = estimateIdealPoints(from.votes, { positive: from.positive, chosen: known });
     if (!this.#points.converged) throw new Error('an estimate did not converge');
     const { country, session: of, point, standardError, items } = this.#points;
-    this.points = new Float64Array(loaded.votes.countries).fill(Number.NaN);
+    this.points = new Float64Array(from.votes.countries).fill(Number.NaN);
     this.errors = this.points.slice();
     const nearest = new Map<number, number>();
     country.forEach((c, n) => {
@@ -43,8 +43,7 @@ export class Past {
         this.points[c] = point[n] ?? Number.NaN;
         this.errors[c] = standardError[n] ?? Number.NaN;
       }
-      const then =
-        this.#inSession.get(of[n] ?? 0) ?? new Float64Array(loaded.votes.countries).fill(Number.NaN);
+      const then = this.#inSession.get(of[n] ?? 0) ?? new Float64Array(from.votes.countries).fill(Number.NaN);
       this.#inSession.set(of[n] ?? 0, then);
       then[c] = point[n] ?? Number.NaN;
     });
@@ -60,7 +59,7 @@ export class Past {
     const { ofRollCall } = this.#points.items;
     const items = new Set<number>();
     ofRollCall.forEach((item, rollCall) => {
-      if (item >= 0 && this.#known[rollCall] === 1 && this.#loaded.votes.session[rollCall] === session)
+      if (item >= 0 && this.#known[rollCall] === 1 && this.#from.votes.session[rollCall] === session)
         items.add(item);
     });
     return [...items];
@@ -73,8 +72,8 @@ export class Past {
     let nearest = back;
     this.#points.items.ofRollCall.forEach((item, rollCall) => {
       if (item < 0 || this.#known[rollCall] !== 1) return;
-      const away = Math.abs((this.#loaded.votes.session[rollCall] ?? 0) - session);
-      if (away > nearest || titleKey(this.#loaded.read.rollCalls[rollCall]?.title ?? '') !== key) return;
+      const away = Math.abs((this.#from.votes.session[rollCall] ?? 0) - session);
+      if (away > nearest || titleKey(this.#from.titles[rollCall] ?? '') !== key) return;
       nearest = away;
       best = item;
     });
@@ -89,7 +88,7 @@ export class Past {
   like(item: number, weight: number): LikeResolution {
     const { slope, yesBelow, noAbove } = this.#points.items;
     const occasions = (this.#rollCallsOf[item] ?? []).slice(0, 3).flatMap((rollCall): Occasion[] => {
-      const points = this.#inSession.get(this.#loaded.votes.session[rollCall] ?? 0);
+      const points = this.#inSession.get(this.#from.votes.session[rollCall] ?? 0);
       const votes = this.#rows[rollCall];
       return points && votes ? [{ votes, points }] : [];
     });

@@ -1,6 +1,8 @@
+import type { ForecastScores, ForecastWay } from './types.ts';
+
 /** How well chances of yes, abstain and no foretold what was voted. */
 export class Judge {
-  readonly name: string;
+  readonly way: ForecastWay;
   #votes = 0;
   #right = 0;
   #logLoss = 0;
@@ -8,8 +10,8 @@ export class Judge {
   /** Of each tenth of the chance given to an answer: how often it was given, the sum of chances, how often it came. */
   readonly #tenths = Array.from({ length: 10 }, () => ({ given: 0, chance: 0, came: 0 }));
 
-  constructor(name: string) {
-    this.name = name;
+  constructor(way: ForecastWay) {
+    this.way = way;
   }
 
   /** @param chances of yes, abstain, no @param vote 1, 2 or 3 */
@@ -29,19 +31,15 @@ export class Judge {
     });
   }
 
-  get row(): readonly [string, string, string, string, string] {
+  get scores(): ForecastScores {
     const n = this.#votes;
-    return [
-      this.name,
-      (this.#logLoss / n).toFixed(3),
-      (this.#brier / n).toFixed(3),
-      `${((100 * this.#right) / n).toFixed(1)} %`,
-      this.#calibrationError.toFixed(3),
-    ];
-  }
-
-  get logLoss(): number {
-    return this.#logLoss / this.#votes;
+    return {
+      way: this.way,
+      logLoss: this.#logLoss / n,
+      brier: this.#brier / n,
+      right: this.#right / n,
+      calibration: this.#calibrationError,
+    };
   }
 
   /** How far chances and frequencies lie apart, on average over the answers. */
@@ -50,14 +48,11 @@ export class Judge {
     return this.#tenths.reduce((sum, { chance, came }) => sum + Math.abs(chance - came), 0) / all;
   }
 
-  /** A line for each tenth: the mean chance that was given, and how often the answer came. */
-  get calibration(): readonly string[] {
+  /** Of each tenth of the chances: how high on average, how often the answer came, and how many there were. */
+  get bins(): readonly (readonly [given: number, came: number, chances: number])[] {
     return this.#tenths
       .filter(({ given }) => given > 0)
-      .map(
-        ({ given, chance, came }) =>
-          `${(chance / given).toFixed(2)} → ${(came / given).toFixed(2)} (${given})`,
-      );
+      .map(({ given, chance, came }) => [chance / given, came / given, given]);
   }
 }
 

@@ -63,7 +63,7 @@ export function reviewParts(dossier: Dossier): readonly (Part & ReviewPartBody)[
 export function reviewMarking(dossier: Dossier, deed: ReviewDeed): Marking {
   switch (deed.kind) {
     case 'review-begun':
-      return highestOf([dossier.marking, ...deed.objectives.map(({ marking }) => marking)]);
+      return highestOf([marked(dossier, null), ...deed.objectives.map(({ marking }) => marking)]);
     case 'review-commented':
     case 'review-decided':
       return marked(dossier, deed.objective);

@@ -17,7 +17,7 @@ import { importContributions, planImport } from './import-contributions.ts';
 import { issueAddendum, issueBrief } from './issue-brief.ts';
 import { openDossier, type NewDossier } from './open-dossier.ts';
 import { orderItems } from './order-items.ts';
-import { perform } from './perform.ts';
+import { perform, type Done } from './perform.ts';
 import { readMeetings } from './read-meetings.ts';
 import { readToday } from './read-today.ts';
 
@@ -108,7 +108,7 @@ describeOnBothDatabases(
       expect(listed.some((row) => row.id === secret)).toBe(false);
     });
 
-    it('tells an institution by when it owes a reply, until it has replied', async () => {
+    it('tells an institution by when it owes a reply, until it has replied officially where that is mandatory', async () => {
       const { items } = await meetingWith('2.1');
       const item = items[0] ?? '';
       const institution = await open({
@@ -129,15 +129,25 @@ describeOnBothDatabases(
       expect(before.needs).toMatchObject([
         { need: 'answer', items: [{ id: item, owedBy: '2026-12-01T10:00:00.000Z' }] },
       ]);
-      const replied = await perform(desk(focal), item, (current) => ({
-        kind: 'replied',
-        request: 'q1',
-        reply: 'a1',
-        answers: [{ point: 'p1', kind: 'content', text: '' }],
-        authority: 'working-level',
-        about: current.consultation?.positionVersion ?? 0,
-      }));
-      expect(replied).toMatchObject({ ok: true });
+      const reply = (id: string, authority: 'working-level' | 'official'): Promise<Done> =>
+        perform(desk(focal), item, (current) => ({
+          ...{
+            kind: 'replied',
+            request: 'q1',
+            reply: id,
+            authority,
+            signatory: 'Director',
+            letter: '7/2026',
+          },
+          answers: [{ point: 'p1', kind: 'content', text: '' }],
+          about: current.consultation?.positionVersion ?? 0,
+        }));
+      expect(await reply('a1', 'working-level')).toMatchObject({ ok: true });
+      // Its official reply is mandatory: until then it owes one.
+      expect((await readToday(desk(focal), 'Asia/Jakarta')).needs).toMatchObject([
+        { need: 'answer', items: [{ id: item, owedBy: '2026-12-01T10:00:00.000Z' }] },
+      ]);
+      expect(await reply('a2', 'official')).toMatchObject({ ok: true });
       expect((await readToday(desk(focal), 'Asia/Jakarta')).needs).toEqual([]);
     });
 

@@ -153,6 +153,8 @@ const movesMarkings = (before: Dossier, after: Dossier, { deed }: Act<AnyDeed>):
   deed.kind === 'point-added' ||
   // What is put on a meeting's agenda is as close as what it speaks of, and the acts around it with it.
   isCoordinationDeed(deed) ||
+  // What became more closely kept while a review went on is so in all that was said of it before.
+  deed.kind === 'review-closed' ||
   (deed.kind === 'stance-recorded' && isMarkedAnew(before, after, deed.stance)) ||
   Object.keys(after.fields).length !== Object.keys(before.fields).length;
 

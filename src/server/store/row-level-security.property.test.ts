@@ -117,6 +117,21 @@ const laterPoint: [Scene, Reader[]] = [
   [{ ...readerWithRole('clearer', 'inst-b'), id: 'a-clearer', name: 'Somebody' }],
 ];
 
+/** Found by chance: a review that is closed on something more closely kept raises what was said before it. */
+const laterClose: [Scene, Reader[]] = [
+  [
+    [
+      { kind: 'strategy-review', lead: null, marking: everyone, fieldMarking: everyone },
+      [
+        { deed: 'reply', pick: 0, other: 0, marking: everyone },
+        { deed: 'reply', pick: 0, other: 1, marking: everyone },
+        { deed: 'clear', pick: 0, other: 0, marking: { rank: 20, audience: null } },
+      ],
+    ],
+  ],
+  [{ ...readerWithRole('officer'), ceiling: governmentRank, id: 'an-officer', name: 'Somebody' }],
+];
+
 describeOnBothDatabases(
   'the database’s own rules and the desk’s',
   (database) => {
@@ -143,7 +158,7 @@ describeOnBothDatabases(
             await Promise.all([...people, guest].map((reader) => compare(db, reader, all)));
           },
         ),
-        { numRuns: 40, examples: [laterPoint] },
+        { numRuns: 40, examples: [laterPoint, laterClose] },
       );
     }, 300_000);
 

@@ -17,7 +17,7 @@ const mostStates = 2 ** 24;
  * added, and Owen's integral (doi:10.1287/mnsc.18.5.64) is taken exactly at Gauss–Legendre points.
  *
  * Use `banzhaf` and `shapleyShubik` where there is one condition: they are far quicker. Weights in coarse units keep this quick: the
- * Council of the European Union with shares of the population in hundredths of a percent takes about a second.
+ * Council of the European Union with shares of the population in hundredths of a percent takes about two seconds (`bench/power.ts`).
  *
  * @param game every weighting with a weight for each player; of each clause, for each weighting the quota or null for none
  * @returns shares that add up to 1, and `passes`: the chance that a proposal carries where everybody votes either way with

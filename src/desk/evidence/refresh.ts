@@ -28,13 +28,17 @@ export interface PageRequest {
   readonly url: string;
   readonly accept: string;
   readonly name: string;
+  /** Which page of it, where it comes in pages. */
+  readonly page: number;
   /** Whether it goes on without it: labels, where a service tells none. */
   readonly optional: boolean;
 }
 
 const pageName = /^(.+) \((\d+)\/(\d+)\)$/;
-/** As many records as the World Bank gives at once without complaint. */
+/** Records a page: few enough that one is soon here over a poor link. */
 const perPage = 1000;
+/** More pages than this no indicator has: every area and year of a century are some thirty. */
+export const mostPages = 500;
 
 /** The name of a page of the World Bank's: `IT.NET.USER.ZS (2/7)`. */
 export const nameOfPage = (code: string, page: number, pages: number): string => `${code} (${page}/${pages})`;
@@ -68,7 +72,7 @@ function nextPage(
     const dates = since === null ? '' : `&date=${since}:2100`;
     return {
       url: `${base}/country/all/indicator/${encodeURIComponent(code)}?format=json&per_page=${perPage}&page=${page}${dates}`,
-      ...{ accept: 'application/json', name: `${code} (${page})`, optional: false },
+      ...{ accept: 'application/json', name: `${code} (${page})`, page, optional: false },
     };
   }
   return undefined;
@@ -92,7 +96,7 @@ function nextMessage(
       accept: is3
         ? 'application/vnd.sdmx.structure+xml;version=3.0.0, application/xml;q=0.5'
         : 'application/vnd.sdmx.structure+xml;version=2.1, application/xml;q=0.5',
-      ...{ name: 'structure', optional: true },
+      ...{ name: 'structure', page: 1, optional: true },
     };
   if (kept.includes('data')) return undefined;
   // A key is dimensions apart by points, several values of one by a plus: no slash or question mark may get in.
@@ -106,16 +110,16 @@ function nextMessage(
     accept: is3
       ? 'application/vnd.sdmx.data+csv;version=2.0.0;labels=both, application/vnd.sdmx.data+json;version=2.0.0;q=0.8, application/vnd.sdmx.data+xml;version=3.0.0;q=0.6'
       : 'application/vnd.sdmx.data+csv;version=1.0.0;labels=both, application/vnd.sdmx.data+json;version=1.0.0;q=0.8, application/vnd.sdmx.structurespecificdata+xml;version=2.1;q=0.6',
-    ...{ name: 'data', optional: false },
+    ...{ name: 'data', page: 1, optional: false },
   };
 }
 
 /** So often a page is tried in vain before a run is given up. */
 export const mostAttempts = 8;
 
-/** How long to wait, in seconds, before the next try: as the service says, or twice as long each time, an hour at most. */
+/** How long to wait, in seconds, before the next try: as the service says, or twice as long each time; an hour at most, and a day where it says so. */
 export const backOff = (attempts: number, asked: number | null): number =>
-  Math.min(3600, Math.max(asked ?? 0, 15 * 2 ** Math.max(0, attempts - 1)));
+  Math.max(Math.min(86_400, asked ?? 0), Math.min(3600, 15 * 2 ** Math.max(0, attempts - 1)));
 
 const paceDays: Readonly<Record<Exclude<RefreshPace, 'hand'>, number>> = { day: 1, week: 7, month: 30 };
 

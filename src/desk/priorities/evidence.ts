@@ -1,7 +1,7 @@
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
 import type { IndexedValues, Indicator } from '#desk/facts/indicators.ts';
 import type { Marking } from '#desk/marking/marking.ts';
-import type { IsoDate } from '#language/formats.ts';
+import { daysBetween, type IsoDate } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
 import type { Reach, ThemeReach } from '#desk/trade/reach.ts';
 import { stretchOf, type Criterion, type Stretch } from './criteria.ts';
@@ -219,7 +219,7 @@ function urgencyOf(
   { coming, today }: EvidenceSources,
 ): { urgency: number; days: number | null; items: number; next: ComingItem | null } | null {
   const within = coming
-    .map((item) => ({ item, days: daysUntil(today, item.starts) }))
+    .map((item) => ({ item, days: daysBetween(today, item.starts) }))
     .filter(({ days }) => days >= 0 && days <= horizon)
     .toSorted((one, other) => one.days - other.days);
   if (within.length === 0) return null;
@@ -229,9 +229,6 @@ function urgencyOf(
     ? { urgency: 1 - first.days / horizon, days: first.days, items: own.length, next: first.item }
     : { urgency: 0, days: null, items: 0, next: null };
 }
-
-export const daysUntil = (from: IsoDate, to: IsoDate): number =>
-  Math.round((Date.parse(`${to.slice(0, 10)}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
 
 /** Who needs most of us in a theme: the largest part that a country has from us of all it has; null where none is known. */
 function neededOf(

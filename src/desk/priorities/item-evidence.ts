@@ -1,7 +1,6 @@
 import {
   addJudgements,
   addOfItems,
-  daysUntil,
   exactly,
   gathering,
   horizon,
@@ -9,6 +8,7 @@ import {
   type EvidenceSources,
   type ThemeEvidence,
 } from './evidence.ts';
+import { daysBetween } from '#language/formats.ts';
 import type { ItemJudgement } from './review.ts';
 
 /** What an item has from its theme: what is known of the field is known of each of its items. */
@@ -27,7 +27,7 @@ export function itemEvidenceOf(
     sources.coming.map((item) => {
       const { known, add } = gathering();
       addOfItems(add, [item], sources);
-      const days = daysUntil(sources.today, item.starts);
+      const days = daysBetween(sources.today, item.starts);
       if (days >= 0)
         add('urgency', exactly(Math.max(0, 1 - days / horizon)), {
           ...{ kind: 'calendar', days, items: 1, next: item },

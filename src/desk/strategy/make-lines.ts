@@ -135,6 +135,7 @@ function lostFor(objective: Dossier, grounds: ReviewGrounds, marking: Marking): 
     };
     const marked = highestOf([
       ...[marking, item.marking, fared.marking],
+      ...['number', 'theme'].flatMap((key) => item.fields[key]?.marking ?? []),
       ...(outcome ? [outcome.marking] : []),
       ...(meeting ? [meeting.marking] : []),
     ]);
@@ -152,6 +153,11 @@ function promisesFor(objective: Dossier, grounds: ReviewGrounds, marking: Markin
     (one) => direct.includes(one.id) || under.has(asText(valueOf(one, 'agreement'))),
   );
   const named = asCodes(valueOf(objective, 'items'));
+  /** A promise under an agreement is tied to the objective by the agreement, and as closely kept as that. */
+  const ties = (one: Dossier): readonly Marking[] =>
+    direct.includes(one.id)
+      ? []
+      : serving.filter(({ id }) => id === asText(valueOf(one, 'agreement'))).map(wholeOf);
   const line = (dossier: Dossier, said: LineSaid, ...more: readonly Marking[]): Unnumbered => ({
     ...said,
     objective: objective.id,
@@ -177,7 +183,7 @@ function promisesFor(objective: Dossier, grounds: ReviewGrounds, marking: Markin
           ...{ toWhom: asCodes(valueOf(one, 'toWhom')), standing: asText(valueOf(one, 'standing')) },
           fresh: since !== null && due !== null && due >= since.slice(0, 10) && due < today,
         };
-        return line(one, { of: 'late', late });
+        return line(one, { of: 'late', late }, ...ties(one));
       }),
     ...serving.map((one) =>
       line(one, served(one, 'agreement', { when: dayOf(one, 'signed'), standing: '' })),
@@ -186,6 +192,7 @@ function promisesFor(objective: Dossier, grounds: ReviewGrounds, marking: Markin
       line(
         one,
         served(one, 'commitment', { when: dayOf(one, 'due'), standing: asText(valueOf(one, 'standing')) }),
+        ...ties(one),
       ),
     ),
     ...items

@@ -43,8 +43,8 @@ export interface ReadTrade {
 }
 
 const wanted = ['country', 'product', 'value'] as const;
-/** Unpacked, a file may be so large. */
-const mostBytes = 8_000_000_000;
+/** Unpacked, a file may be so large at the terminal. */
+const mostBytesOfAll = 8_000_000_000;
 /** So many problems are kept; a wrong separator would give millions. */
 const mostProblems = 1000;
 
@@ -53,11 +53,13 @@ const mostProblems = 1000;
  *
  * @param bytes gzipped or not
  * @param isProduct whether a code may be one; any may where it is left out
+ * @param mostBytes how large it may be unpacked
  * @throws TooLarge; Error of zlib where a gzipped file is broken
  */
 export async function readTrade(
   bytes: Bytes,
   isProduct: (code: string) => boolean = () => true,
+  mostBytes = mostBytesOfAll,
 ): Promise<ReadTrade> {
   const reader = new TradeReader(isProduct);
   const scanner = new RowScanner((cells, line) => reader.take(cells, line));

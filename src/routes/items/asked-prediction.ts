@@ -30,7 +30,8 @@ export function askedPrediction(form: FormData, facts: FactsLookup, on: string):
   };
   const sounded = (entry: SoundingVote): readonly Sounded[] =>
     textOf(entry)
-      .split(/[\n;]+/)
+      // A country a line: a note may have any sign in it.
+      .split('\n')
       .map((line) => line.trim())
       .filter((line) => line !== '')
       .flatMap((line): Sounded[] => {

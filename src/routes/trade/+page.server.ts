@@ -3,6 +3,7 @@ import { textIn } from '#language/language.ts';
 import { everyone, government } from '#desk/marking/marking.ts';
 import { classifications, linksSource, startingLinks } from '#desk/trade/product-links.ts';
 import type { TradeProblem } from '#documents/trade/read-trade.ts';
+import { TooLarge } from '#documents/votes/table-text.ts';
 import { factsOf } from '#acts/facts.ts';
 import { importTrade, mayImportTrade } from '#acts/trade/import-trade.ts';
 import { linkProduct } from '#acts/trade/link-product.ts';
@@ -11,6 +12,8 @@ import { askedDay } from '../asked-day.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const megabytes = 20;
+/** What a file may come to unpacked here, where pages are answered too; a larger one is for the terminal. */
+const mostBytes = 300_000_000;
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { desk, around, lang } = locals;
@@ -57,7 +60,7 @@ export const actions: Actions = {
     try {
       const done = await importTrade(locals.desk, {
         ...{ name: file.name, classification, year, publisher, reference: text('reference') || file.name },
-        bytes: file.stream(),
+        ...{ bytes: file.stream(), mostBytes },
       });
       if (done.ok) return { ...nothing, taken: done };
       if ('problems' in done)
@@ -65,7 +68,7 @@ export const actions: Actions = {
       return fail(400, { ...nothing, refusal: done });
     } catch (error) {
       // A broken gzip, or what unpacks without end: said as it is, and nothing is taken in.
-      if (!(error instanceof Error)) throw error;
+      if (!isBroken(error)) throw error;
       return fail(400, { ...nothing, refused: 'broken' as const, reason: error.message });
     }
   },
@@ -77,17 +80,12 @@ export const actions: Actions = {
       product: text('product'),
       themes: form.getAll('themes').map(String),
       reason: text('reason').slice(0, 500),
-      base: await baseOf(locals, text('classification'), text('product')),
     });
     if (!done.ok) return fail(400, { ...nothing, refusal: done });
     redirect(303, '/trade#links');
   },
 };
 
-/** The version that holds now: a code is typed, not opened. */
-async function baseOf({ desk }: App.Locals, classification: string, product: string): Promise<number> {
-  const { said } = await readReach(desk, '', 0);
-  return (
-    said.find((link) => link.classification === classification && link.product === product)?.version ?? 0
-  );
-}
+const isBroken = (error: unknown): error is Error =>
+  error instanceof TooLarge ||
+  (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'));

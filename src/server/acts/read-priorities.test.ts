@@ -172,11 +172,11 @@ describeOnBothDatabases(
         product: '8517',
         themes: ['space'],
         reason: 'Ours',
-        base: 0,
       } as const;
       expect(await linkProduct(desk(readerWithRole('reader')), link)).toMatchObject({ reason: 'not-yours' });
       expect(await linkProduct(desk(), link)).toEqual({ ok: true });
-      expect(await linkProduct(desk(), link)).toMatchObject({ reason: 'evidence-changed' });
+      expect(await linkProduct(desk(), { ...link, reason: 'Ours too' })).toEqual({ ok: true });
+      expect((await readReach(desk(), 'IDN', 2026)).said).toMatchObject([{ version: 2, reason: 'Ours too' }]);
       expect(await strength()).toBeUndefined();
       expect((await read()).evidenceWith(undefined).get('space')?.strength).toBeDefined();
       expect(await take('country,product,value\nIDN,8517,1')).toMatchObject({

@@ -64,5 +64,6 @@ async function valueAt(
   return (before && valueOf(before, field)) ?? null;
 }
 
-const sameValue = (one: FieldValue, other: FieldValue): boolean =>
+/** Whether a field would hold the same: however its languages are ordered, and whichever way it is empty. */
+export const sameValue = (one: FieldValue, other: FieldValue): boolean =>
   isDeepStrictEqual(one, other) || (!isFilled(one) && !isFilled(other));

@@ -1,5 +1,6 @@
 import type { IsoDate } from '#language/formats.ts';
 import { competenceOf } from '#desk/priorities/competence.ts';
+import { absencesFrom } from '#desk/people/directory.ts';
 import type { CoverGrounds, CoverItem, CoverPerson } from '#desk/priorities/cover.ts';
 import { coverPlanFrom, type CoverPlan } from '#desk/priorities/cover-plan.ts';
 import { heldOrder, orderThemes } from '#desk/priorities/order-themes.ts';
@@ -77,7 +78,9 @@ export async function readCover(
   );
   const people = plan.people.flatMap(({ person: id, hours }): CoverPerson[] => {
     const person = persons.find((one) => one.id === id);
-    return person ? [{ ...competenceOf(person), hours, absences: absencesOf(person) }] : [];
+    return person
+      ? [{ ...competenceOf(person), hours, absences: absencesFrom(valueOf(person, 'absences')) }]
+      : [];
   });
   return {
     plans: held.map((one) => one.plan),
@@ -94,12 +97,6 @@ export async function readCover(
     ],
   };
 }
-
-const absencesOf = (person: Dossier): CoverPerson['absences'] =>
-  asRows(valueOf(person, 'absences')).flatMap((row) => {
-    const [from, to] = [asDate(row['from']), asDate(row['to'])];
-    return from && to ? [{ from, to }] : [];
-  });
 
 /** The items of the meetings that begin on the plan's days, in the order in which they are taken. */
 async function itemsOf(desk: Desk, { from, until }: CoverPlan): Promise<readonly CoverItem[]> {

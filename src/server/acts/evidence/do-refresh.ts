@@ -1,5 +1,12 @@
 import type { FetchTrouble } from '#desk/evidence/fetch-trouble.ts';
-import { backOff, mostAttempts, nameOfPage, nextDue, nextRequest } from '#desk/evidence/refresh.ts';
+import {
+  backOff,
+  mostAttempts,
+  mostPages,
+  nameOfPage,
+  nextDue,
+  nextRequest,
+} from '#desk/evidence/refresh.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
 import {
@@ -10,7 +17,7 @@ import {
   keepEvidencePage,
   moveEvidenceImport,
 } from '#store/evidence/evidence-imports.ts';
-import { moveRefresh, type HeldRefresh } from '#store/evidence/refreshes.ts';
+import { isStillAsked, moveRefresh, type HeldRefresh } from '#store/evidence/refreshes.ts';
 import { clearStuck, keepStuck } from '#store/stuck.ts';
 import { sqlOn, type RunSql } from '#store/votes/run-sql.ts';
 import { deskItself } from '../accounts.ts';
@@ -35,7 +42,7 @@ export async function doRefresh(at: Surroundings, refresh: HeldRefresh): Promise
   const id = refresh.running ?? (await engine((run) => beginRun(run, at.now(), refresh)));
   let [failed, restarts] = [refresh.attempts, 0];
   for (;;) {
-    if (at.isStopping?.() === true) return;
+    if (at.isStopping?.() === true || !(await engine((run) => isStillAsked(run, refresh.id)))) return;
     const kept = await engine((run) => findEvidenceNames(run, id));
     const wanted = nextRequest(refresh, kept);
     if (!wanted) {
@@ -45,7 +52,7 @@ export async function doRefresh(at: Surroundings, refresh: HeldRefresh): Promise
     }
     const came = await fetchPage(wanted.url, wanted.accept, at.hosts);
     const page = came.came === 'page' && refresh.kind === 'world-bank' ? pageSaid(came.bytes) : undefined;
-    const trouble = troubleOf(came, page);
+    const trouble = troubleOf(came, page, wanted.page);
     if (!trouble && came.came === 'page') {
       const code = wanted.name.replace(/ \(\d+\)$/, '');
       const first = kept.find((name) => name.startsWith(`${code} (1/`));
@@ -92,9 +99,14 @@ const lease = (now: string): string => new Date(Date.parse(now) + 120_000).toISO
 function troubleOf(
   came: FetchedPage,
   page: ReturnType<typeof pageSaid> | undefined,
+  asked: number,
 ): FetchTrouble | undefined {
   if (came.came !== 'page') return came.trouble;
-  return page && !page.ok ? page.trouble : undefined;
+  if (page && !page.ok) return page.trouble;
+  // A service that gives another page than was asked for, or thousands, would be asked without end.
+  return page && (page.page !== asked || page.pages > mostPages)
+    ? { what: 'api-error', value: `page ${page.page}/${page.pages}` }
+    : undefined;
 }
 
 async function beginRun(run: RunSql, now: string, refresh: HeldRefresh): Promise<string> {

@@ -113,9 +113,10 @@ export async function settleRefresh(desk: Desk, id: string, deed: RefreshDeed): 
     if (deed === 'stop') return moveRefresh(run, id, { stopped: true });
     if (deed === 'go-on') return moveRefresh(run, id, { stopped: false, tryAt: now });
     const held = (await findRefreshes(run)).find((one) => one.id === id);
+    if (!(await deleteRefresh(run, id))) return false;
     if (held && held.running !== null) await moveEvidenceImport(run, held.running, 'fetching', 'left');
     await clearStuck(trx, 'refresh', [id]);
-    return deleteRefresh(run, id);
+    return true;
   });
   if (!done) return refuse('not-found');
   if (deed !== 'stop') wake('evidence');

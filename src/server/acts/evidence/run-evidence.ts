@@ -1,7 +1,7 @@
 import type { PoolConfig } from 'pg';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
-import { claimEvidenceImport } from '#store/evidence/evidence-imports.ts';
+import { claimEvidenceImport, moveEvidenceImport } from '#store/evidence/evidence-imports.ts';
 import { claimRefresh } from '#store/evidence/refreshes.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
 import { deskItself } from '../accounts.ts';
@@ -35,6 +35,12 @@ export async function runEvidence(
       continue;
     }
     const work: EvidenceTask = { connection, id: claimed.id, save: claimed.state === 'taking' };
-    await inWorker('src/server/acts/evidence/worker.ts', work, isStopping);
+    // What does not fit into the worker would be taken up again for ever, and nobody could leave it.
+    await inWorker('src/server/acts/evidence/worker.ts', work, isStopping).catch((error: unknown) => {
+      const trouble = error instanceof Error ? error.message : String(error);
+      return asEngine(db, deskItself, (trx) =>
+        moveEvidenceImport(sqlOn(trx), claimed.id, claimed.state, 'failed', { trouble }),
+      );
+    });
   }
 }

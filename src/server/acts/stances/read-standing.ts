@@ -7,9 +7,23 @@ import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import { asReader } from '#store/context.ts';
 import { findDossier } from '#store/dossiers.ts';
 import { factsOf } from '../facts.ts';
+import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
+import type { IsoDate } from '#language/formats.ts';
 
 export interface StandingOn extends Meeting {
   readonly board: Board;
+}
+
+/** Who stands where on an item of a country's desk: what was already read, put together. */
+export function standingOn(
+  { forBriefs }: FactsLookup,
+  country: string | null,
+  today: IsoDate,
+  item: Dossier,
+  meeting: Dossier | undefined,
+): StandingOn {
+  const here = meetingOf(meeting, country, forBriefs, today);
+  return { ...here, board: boardOf(stancesOf(item), here.room, forBriefs.membersOn) };
 }
 
 /** Who stands where on an item, as far as its reader may see. */
@@ -22,8 +36,5 @@ export async function readStanding(
   const settings = await asReader(desk.db, desk.reader, (trx) =>
     findDossier(trx, settingsId(item.workspace)),
   );
-  const { country } = settingsFrom(settings);
-  const here = meetingOf(meeting, country, facts.forBriefs, desk.now().slice(0, 10));
-  const board = boardOf(stancesOf(item), here.room, facts.forBriefs.membersOn);
-  return { ...here, board };
+  return standingOn(facts, settingsFrom(settings).country, desk.now().slice(0, 10), item, meeting);
 }

@@ -8,12 +8,14 @@ import { valueOf } from '#desk/record/dossier.ts';
 import { refuse, type Refusal } from '#desk/record/refusal.ts';
 import { asText, asWords, type FieldValue } from '#desk/record/value.ts';
 import type { Words } from '#language/language.ts';
+import { asReader } from '#store/context.ts';
 import { findDossier } from '#store/dossiers.ts';
 import type { Desk } from '../desk.ts';
 import { newId, openingDeed } from '../open-dossier.ts';
 import { openIn, perform, performIn, type Done } from '../perform.ts';
 import { readAll } from '../read-pursuits.ts';
 import { tellIn } from '../tell.ts';
+import { sameValue } from '../save-fields.ts';
 import { together } from '../together.ts';
 import { beginningOf, linesOfReview, openReview, readReviews } from './read-reviews.ts';
 
@@ -80,24 +82,24 @@ export async function decideObjective(
   id: string,
   { objective, verdict, reason, values }: DecidedOf,
 ): Promise<Done> {
-  const held = (await readAll(desk, 'objective')).find((one) => one.id === objective);
-  if (!held) return refuse('no-such-objective');
+  // An objective that was archived while the review went on is decided like any other, or the review could not be closed.
+  const held = await asReader(desk.db, desk.reader, (trx) => findDossier(trx, objective));
+  if (held?.kind !== 'objective') return refuse('no-such-objective');
   const changes = Object.entries(values).flatMap(([key, value]): readonly ObjectiveChange[] => {
     const field = key as Changeable;
     const before = held.fields[field];
-    return JSON.stringify(before?.value ?? null) === JSON.stringify(value ?? null)
+    return sameValue(before?.value ?? null, value ?? null)
       ? []
       : [{ field, value, base: before?.version ?? 0 }];
   });
-  return perform(desk, id, {
-    ...{ kind: 'review-decided', objective, verdict, reason },
-    changes: verdict === 'changed' ? changes : [],
-  });
+  // What was typed is not thrown away because another answer was left ticked.
+  if (verdict !== 'changed' && changes.length > 0) return refuse('change-not-chosen');
+  return perform(desk, id, { kind: 'review-decided', objective, verdict, reason, changes });
 }
 
 /**
  * Closes a review: it keeps what it rested on as it stands now, and what was decided is done, objective by objective; all
- * of it or nothing. Refused where an objective was changed by somebody since the head decided on it.
+ * of it or nothing. Refused where a field that is to change was written since the head saw it, or an objective changed while it is being closed.
  */
 export async function closeReview(desk: Desk, id: string, country: string): Promise<Done> {
   const reviews = await readReviews(desk);
@@ -113,7 +115,9 @@ export async function closeReview(desk: Desk, id: string, country: string): Prom
       if (now && now.version !== stood.version) await must(Promise.resolve(changedSince()));
     }
     for (const { objective, decision } of done.dossier.review?.objectives ?? []) {
-      if (decision?.verdict === 'dropped') await must(performIn(trx, desk, objective, { kind: 'archived' }));
+      const now = await findDossier(trx, objective);
+      if (decision?.verdict === 'dropped' && now?.archived === false)
+        await must(performIn(trx, desk, objective, { kind: 'archived' }));
       for (const change of decision?.changes ?? []) {
         await must(performIn(trx, desk, objective, { kind: 'edited', ...change }));
       }

@@ -2,7 +2,7 @@ import { hasRole } from '#desk/people/reader.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { headingOf, type Classification } from '#desk/trade/product-links.ts';
 import { readTrade, type TradeProblem } from '#documents/trade/read-trade.ts';
-import type { Bytes } from '#documents/votes/table-text.ts';
+import { TooLarge, type Bytes } from '#documents/votes/table-text.ts';
 import { asEngine } from '#store/context.ts';
 import { addTradeImport, addTradeRows, findTradeYear, lockTrade, type TradeRow } from '#store/trade/trade.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
@@ -14,6 +14,8 @@ import { newId } from '../open-dossier.ts';
 export interface TradeFile {
   readonly name: string;
   readonly bytes: Bytes;
+  /** How large it may be unpacked; what the terminal may read where it is left out. */
+  readonly mostBytes?: number;
   readonly classification: Classification;
   /** Its year, where it has no column of years. */
   readonly year?: number | undefined;
@@ -35,21 +37,31 @@ export interface TradeTaken {
 export type TradeImportDone =
   { readonly ok: false; readonly problems: readonly TradeProblem[] } | Decision<TradeTaken>;
 
+/** Countries by products: more than any year of the world has, and 80 MB. */
+const mostCells = 10_000_000;
+
 export const mayImportTrade = ({ reader }: Pick<Desk, 'reader'>): boolean =>
   hasRole(reader, 'operator', 'head', 'officer');
 
 /**
  * Takes a table of exports in: all of it, or nothing. What a country exported in a year is one piece: where it is told otherwise than
  * before, what was known before stays with its day. The same table again changes nothing.
+ *
+ * @throws TooLarge; Error of zlib where a gzipped file is broken
  */
 export async function importTrade(desk: Desk, file: TradeFile): Promise<TradeImportDone> {
   if (!mayImportTrade(desk)) return refuse('not-yours');
   const isProduct = (code: string): boolean => headingOf(code, file.classification) !== undefined;
-  const [facts, read] = await Promise.all([factsOf(desk.db), readTrade(file.bytes, isProduct)]);
+  const [facts, read] = await Promise.all([
+    factsOf(desk.db),
+    readTrade(file.bytes, isProduct, file.mostBytes),
+  ]);
   if (read.problems.length > 0) return { ok: false, problems: read.problems };
   const undated = read.years.some(({ year }) => year === null);
   if (undated && file.year === undefined)
     return { ok: false, problems: [{ line: 1, field: 'year', problem: 'no-column', value: '' }] };
+  if (read.countries.length * read.products.length > mostCells)
+    throw new TooLarge(`${read.countries.length} × ${read.products.length}`);
   const headings = read.products.map((product) => headingOf(product, file.classification));
   const names = read.countries.map((country) => country.toUpperCase());
   const rows = read.years.flatMap(({ year, table }) =>

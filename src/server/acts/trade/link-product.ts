@@ -8,14 +8,10 @@ import { factsOf } from '../facts.ts';
 import { mayImportTrade } from './import-trade.ts';
 
 /**
- * Says to which themes a product belongs, or to none, with the reason: a version of its own, with who and when.
- *
- * @param base the version that its author saw, 0 where there was none
+ * Says to which themes a product belongs, or to none, with the reason: a version of its own, with who and when. A code is typed and
+ * not opened, so the last word holds; refused only where two say it in the same instant.
  */
-export async function linkProduct(
-  desk: Desk,
-  link: ProductLink & { readonly base: number },
-): Promise<Decision> {
+export async function linkProduct(desk: Desk, link: ProductLink): Promise<Decision> {
   if (!mayImportTrade(desk)) return refuse('not-yours');
   if (!/^\d{2,4}$/.test(link.product)) return refuse('no-such-product');
   if (link.reason.trim() === '') return refuse('reason-missing');
@@ -23,7 +19,7 @@ export async function linkProduct(
   if (link.themes.some((theme) => !facts.theme(theme))) return refuse('ill-shaped');
   const { id, name } = desk.reader;
   const added = await asEngine(desk.db, desk.reader, (trx) =>
-    addTradeLink(sqlOn(trx), { ...link, version: link.base + 1, at: desk.now() }, { id, name }),
+    addTradeLink(sqlOn(trx), { ...link, at: desk.now() }, { id, name }),
   );
   return added ? { ok: true } : refuse('evidence-changed');
 }

@@ -88,9 +88,9 @@ async function judged(
   try {
     return trackRecord({ votes, titles, chosen, positive, blocs }, { first: session, last: session });
   } catch (error) {
-    // Too few votes before it for an estimate are no reason to do without the one of all votes.
-    if (error instanceof RangeError) return null;
-    throw error;
+    // That nothing can be said of how good it is is no reason to do without the estimate of all votes.
+    process.stderr.write(`votes: not judged: ${String(error)}\n`);
+    return null;
   }
 }
 

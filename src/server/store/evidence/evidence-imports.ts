@@ -131,7 +131,7 @@ export const findEvidencePage = async (run: RunSql, id: string, name: string): P
     ])
   )[0]?.bytes;
 
-/** Keeps an answer of a service as a file of an import that is being fetched. */
+/** Keeps an answer of a service as a file of an import that is being fetched; of one that is no more, nothing. */
 export const keepEvidencePage = async (
   run: RunSql,
   id: string,
@@ -140,7 +140,8 @@ export const keepEvidencePage = async (
 ): Promise<void> => {
   await run(
     `insert into evidence_files (import, place, name, bytes)
-     select $1, coalesce(max(place) + 1, 0), $2, $3 from evidence_files where import = $1`,
+     select $1, coalesce(max(place) + 1, 0), $2, $3 from evidence_files where import = $1
+     having exists (select from evidence_imports where id = $1 and state = 'fetching')`,
     [id, name, Buffer.from(bytes)],
   );
 };

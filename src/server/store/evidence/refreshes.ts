@@ -102,5 +102,9 @@ export async function moveRefresh(run: RunSql, id: string, moves: RefreshMoves):
   );
 }
 
+/** Whether a service is still to be asked: neither stopped nor removed meanwhile. */
+export const isStillAsked = async (run: RunSql, id: string): Promise<boolean> =>
+  (await run('select 1 from evidence_refreshes where id = $1 and not stopped', [id])).length > 0;
+
 export const deleteRefresh = async (run: RunSql, id: string): Promise<boolean> =>
   (await run('delete from evidence_refreshes where id = $1 and stopped returning 1', [id])).length > 0;

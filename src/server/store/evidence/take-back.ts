@@ -1,6 +1,9 @@
 import type { RunSql } from '../votes/run-sql.ts';
 
-/** A later import that told of a series of this one, and was not taken back; undefined where there is none. */
+/**
+ * An import that told of a series of this one after it, and was not taken back; undefined where there is none. What counts is when
+ * they were taken in, which is when their figures are known from, not when their files came.
+ */
 export const findLaterImport = async (
   run: RunSql,
   id: string,
@@ -8,8 +11,11 @@ export const findLaterImport = async (
   (
     await run<{ by_name: string; at: Date }>(
       `select later.by_name, later.at from evidence_imports one join evidence_imports later
-         on later.at > one.at and later.state = 'taken' and later.series && one.series
-       where one.id = $1 order by later.at desc limit 1`,
+         on later.id <> one.id and later.state = 'taken' and later.series && one.series
+       where one.id = $1 and exists (
+         select from observations o where o.import = later.id and o.series = any (one.series) and o.known_from > (
+           select min(own.known_from) from observations own where own.import = one.id and own.series = any (one.series)))
+       order by later.at desc limit 1`,
       [id],
     )
   ).map(({ by_name, at }) => ({ by: by_name, at: at.toISOString() }))[0];

@@ -95,16 +95,17 @@ export const findTradeLinks = async (run: RunSql): Promise<readonly LinkRow[]> =
     )
   ).map((row) => ({ ...row, at: row.at.toISOString() }));
 
-/** Adds a version; false where somebody else added it meanwhile. */
+/** Adds the next version; false where somebody else added it in the same instant. */
 export const addTradeLink = async (
   run: RunSql,
-  { classification, product, version, themes, reason, at }: Omit<LinkRow, 'by'>,
+  { classification, product, themes, reason, at }: Omit<LinkRow, 'by' | 'version'>,
   by: { readonly id: string; readonly name: string },
 ): Promise<boolean> =>
   (
     await run(
       `insert into trade_links (classification, product, version, themes, reason, by_id, by_name, at)
-       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing returning 1`,
-      [classification, product, version, themes, reason, by.id, by.name, at],
+       select $1, $2, coalesce(max(version), 0) + 1, $3, $4, $5, $6, $7 from trade_links
+       where classification = $1 and product = $2 on conflict do nothing returning 1`,
+      [classification, product, themes, reason, by.id, by.name, at],
     )
   ).length > 0;

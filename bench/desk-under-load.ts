@@ -5,7 +5,11 @@ import { connect, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openCluster } from '#postgres/cluster.ts';
+import { deskItself } from '#acts/accounts.ts';
 import { connectDesk } from '#acts/connect.ts';
+import { asEngine } from '#store/context.ts';
+import { sqlOn } from '#store/votes/run-sql.ts';
+import { findRuns } from '#store/votes/vote-runs.ts';
 import type { Db } from '#store/database.ts';
 
 /** A desk that was started to be measured, as its operator would start it, on data of its own. */
@@ -15,6 +19,8 @@ export interface MeasuredDesk {
   readonly pid: number;
   /** The cookies of somebody who came in by the link that the start printed. */
   signIn(): Promise<string>;
+  /** Waits until a new desk has made its first estimate from votes: that it does once, in a process of its own. */
+  settle(): Promise<void>;
   /** Works on its database while it runs. */
   seed(work: (db: Db) => Promise<void>): Promise<void>;
   close(): Promise<void>;
@@ -38,6 +44,16 @@ export async function startMeasuredDesk(port: number, ...words: readonly string[
     { env: { ...process.env, MUFAKAT_BUILD: build }, stdio: ['ignore', 'pipe', 'inherit'] },
   );
   const token = await tokenFrom(desk);
+  const seed = async (work: (db: Db) => Promise<void>): Promise<void> => {
+    const cluster = await openCluster({ dataDir, purpose: 'command' });
+    const db = connectDesk(cluster.connection('app'));
+    try {
+      await work(db);
+    } finally {
+      await db.destroy();
+      await cluster.close({ leaveRunning: true });
+    }
+  };
   return {
     origin,
     dataDir,
@@ -53,16 +69,8 @@ export async function startMeasuredDesk(port: number, ...words: readonly string[
       if (cookies.length === 0) throw new Error(`nobody was let in: ${answer.status}`);
       return cookies.join('; ');
     },
-    seed: async (work) => {
-      const cluster = await openCluster({ dataDir, purpose: 'command' });
-      const db = connectDesk(cluster.connection('app'));
-      try {
-        await work(db);
-      } finally {
-        await db.destroy();
-        await cluster.close({ leaveRunning: true });
-      }
-    },
+    seed,
+    settle: () => seed(untilEstimated),
     close: async () => {
       const ended = once(desk, 'exit');
       desk.kill('SIGTERM');
@@ -71,6 +79,15 @@ export async function startMeasuredDesk(port: number, ...words: readonly string[
       if (!process.env['MUFAKAT_BUILD']) rmSync(join(root, build), { recursive: true, force: true });
     },
   };
+}
+
+async function untilEstimated(db: Db): Promise<void> {
+  for (let n = 0; n < 240; n += 1) {
+    const runs = await asEngine(db, deskItself, (trx) => findRuns(sqlOn(trx), 1));
+    if (runs[0]?.state === 'done') return;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error('the desk has made no estimate from its votes in two minutes');
 }
 
 async function tokenFrom(desk: ChildProcess): Promise<string> {

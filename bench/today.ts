@@ -55,6 +55,7 @@ const kilobytes = (bytes: number): string => (bytes / 1000).toFixed(1);
 const desk = await startMeasuredDesk(7473);
 try {
   await desk.seed(seed);
+  await desk.settle();
   const cookie = await desk.signIn();
   const page = await fetch(`${desk.origin}/`, { headers: { cookie } });
   const html = await page.text();

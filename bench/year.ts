@@ -160,6 +160,7 @@ async function answerTogether(
 const desk = await startMeasuredDesk(7474, '--empty');
 try {
   await desk.seed(seed);
+  await desk.settle();
   const cookie = await desk.signIn();
   for (const path of ['/', '/board', '/board?scope=mine', '/measures']) {
     const url = desk.origin + path;

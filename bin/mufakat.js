@@ -36,6 +36,8 @@ const hasAll =
   Object.keys(environment).every((name) => name in process.env);
 
 if (isNewEnough && hasAll) {
+  // It was heard when the process began; the database and whatever else is started is to go its own way.
+  for (const name of Object.keys(heapEnvironment)) delete process.env[name];
   // What was read and compiled once is kept: the next start is quicker, and takes less memory. Where nothing may be
   // written there, everything works all the same.
   module.enableCompileCache(join(root, 'node_modules', '.cache', 'mufakat'));

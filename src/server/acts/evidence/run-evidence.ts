@@ -5,7 +5,7 @@ import { claimEvidenceImport, moveEvidenceImport } from '#store/evidence/evidenc
 import { claimRefresh } from '#store/evidence/refreshes.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
 import { deskItself } from '../accounts.ts';
-import { inWorker } from '../jobs/in-worker.ts';
+import { inProcess } from '../jobs/in-process.ts';
 import { doRefresh } from './do-refresh.ts';
 import { namedEvidenceHosts } from './fetch-page.ts';
 
@@ -18,7 +18,7 @@ export interface EvidenceTask {
 
 /**
  * Asks the services that are due, reads files of figures that wait, and takes in what somebody agreed to; each by one process, what is
- * heavy in a thread of its own.
+ * heavy in a process of its own.
  */
 export async function runEvidence(
   db: Db,
@@ -35,8 +35,8 @@ export async function runEvidence(
       continue;
     }
     const work: EvidenceTask = { connection, id: claimed.id, save: claimed.state === 'taking' };
-    // What does not fit into the worker would be taken up again for ever, and nobody could leave it.
-    await inWorker('src/server/acts/evidence/worker.ts', work, isStopping).catch((error: unknown) => {
+    // What does not fit into it would be taken up again for ever, and nobody could leave it.
+    await inProcess('src/server/acts/evidence/worker.ts', work, isStopping).catch((error: unknown) => {
       const trouble = error instanceof Error ? error.message : String(error);
       return asEngine(db, deskItself, (trx) =>
         moveEvidenceImport(sqlOn(trx), claimed.id, claimed.state, 'failed', { trouble }),

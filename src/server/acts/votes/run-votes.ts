@@ -5,11 +5,11 @@ import { sqlOn } from '#store/votes/run-sql.ts';
 import { claimVoteImport } from '#store/votes/vote-imports.ts';
 import { claimRun } from '#store/votes/vote-runs.ts';
 import { deskItself } from '../accounts.ts';
-import { inWorker } from '../jobs/in-worker.ts';
+import { inProcess } from '../jobs/in-process.ts';
 import type { VoteTask } from './worker-message.ts';
 
 /**
- * Does what waits of votes: files to be read or taken in, then estimates. Each piece is taken up by one process, in a thread of
+ * Does what waits of votes: files to be read or taken in, then estimates. Each piece is taken up by one desk, in a process of
  * its own; what was broken off is taken up again.
  */
 export async function runVotes(
@@ -21,7 +21,7 @@ export async function runVotes(
     const task = await findTask(db);
     if (!task) return;
     const work: VoteTask = { connection, task };
-    await inWorker('src/server/acts/votes/worker.ts', work, isStopping);
+    await inProcess('src/server/acts/votes/worker.ts', work, isStopping);
   }
 }
 

@@ -41,13 +41,15 @@ export async function importIndicators(call: Call, words: readonly string[]): Pr
     const done = await importEvidence(desk, gathered, {
       ...{ manner, save: !dry, import: name },
       tell: (made, of) => bar(call.terminal.t('evidence.cli.progress', { done: made, of })),
+      settled: (run, plan, series) =>
+        noteEvidenceImport(run, desk, {
+          ...{ id: name, manner, plan, troubles: gathered.collector.troubles, series },
+        }),
     });
     bar('');
     if (!done.ok) throw new Error(`figures cannot be brought in: ${done.reason}`);
     const { troubles } = gathered.collector;
-    const { plan: made, series } = done;
-    if (made.taken) await noteEvidenceImport(desk, { id: name, manner, plan: made, troubles, series });
-    return { plan: made, troubles };
+    return { plan: done.plan, troubles };
   });
   tell(call, plan, troubles, dry);
 }

@@ -30,20 +30,22 @@ export async function importTradeFiles(call: Call, files: readonly string[]): Pr
       const name = basename(file);
       const bytes = createReadStream(resolve(file), { highWaterMark: 256 * 1024 });
       const reference = textOf(call, 'reference') ?? name;
-      const done = await importTrade(desk, { name, bytes, classification, year, publisher, reference }).catch(
-        (error: unknown) => {
-          const reason = error instanceof Error ? error.message : String(error);
-          throw new CliTrouble('cli.file-unreadable', { file, reason });
-        },
-      );
+      const whole = call.options['whole'] === true;
+      const given = { name, bytes, classification, year, publisher, reference, whole };
+      const done = await importTrade(desk, given).catch((error: unknown) => {
+        const reason = error instanceof Error ? error.message : String(error);
+        throw new CliTrouble('cli.file-unreadable', { file, reason });
+      });
       if (!done.ok) {
         if ('problems' in done) noteProblems(call, file, done.problems);
+        else if (done.reason === 'trade-would-lose') note(t('desk.refusal.trade-would-lose', done.values));
         throw new CliTrouble('cli.table.refused', { file });
       }
-      const { rows, added, changed, same, years, unknown } = done;
+      const { rows, added, changed, same, years, unknown, leftOut } = done;
+      if (leftOut.length > 0) note(t('trade.left-out', { codes: leftOut.join(', ') }));
       if (unknown.length > 0) note(t('trade.unknown', { codes: unknown.join(', ') }));
       if (call.options['json'] === true)
-        print(JSON.stringify({ file, rows, years, added, changed, same, unknown }));
+        print(JSON.stringify({ file, rows, years, added, changed, same, unknown, leftOut }));
       else print(`${file}: ${t('trade.taken', { rows, years: years.join(', '), added, changed, same })}`);
     }
   });

@@ -21,12 +21,13 @@ export const importCommand: Command = {
   options: {
     ...{ mapping: { value: 'FILE' }, 'skip-bad-rows': {}, 'all-or-nothing': {}, 'dry-run': {}, json: {} },
     ...{ classification: { value: 'hs|sitc2' }, year: { value: 'YEAR' } },
-    ...{ publisher: { value: 'NAME' }, reference: { value: 'TEXT' } },
+    ...{ publisher: { value: 'NAME' }, reference: { value: 'TEXT' }, whole: {} },
   },
   topics: {
     trade: {
-      usage: 'FILE… --publisher NAME [--classification hs|sitc2] [--year YEAR] [--reference TEXT] [--json]',
-      options: ['classification', 'year', 'publisher', 'reference', 'json'],
+      usage:
+        'FILE… --publisher NAME [--classification hs|sitc2] [--year YEAR] [--reference TEXT] [--whole] [--json]',
+      options: ['classification', 'year', 'publisher', 'reference', 'whole', 'json'],
     },
     participation: { usage: 'FILE… [--json]', options: ['json'] },
     dependence: { usage: 'FILE… [--json]', options: ['json'] },

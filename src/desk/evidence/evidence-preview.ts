@@ -60,4 +60,6 @@ export interface EvidencePreview {
   /** Sums of several countries, which are kept apart. */
   readonly aggregates: readonly { readonly code: string; readonly name: string }[];
   readonly changes: readonly PreviewChange[];
+  /** How tables of some shapes were read as they had been before: they are taken in as they were shown, whatever is said meanwhile. */
+  readonly used?: Readonly<Record<string, TableMapping>>;
 }

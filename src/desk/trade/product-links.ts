@@ -62,8 +62,12 @@ export function linkOf(
  * A product's code in four digits: what is longer is summed into its heading. Tables read as numbers lose a leading nought of the
  * Harmonized System, whose codes have even lengths.
  */
-export function headingOf(product: string, classification: Classification): string | undefined {
+export const headingOf = (product: string, classification: Classification): string | undefined =>
+  digitsIn(product, classification)?.slice(0, 4);
+
+/** The digits of a product's code; undefined where it is none. */
+export function digitsIn(product: string, classification: Classification): string | undefined {
   const digits = product.replaceAll(/[.\s]/g, '');
   if (!/^\d{2,12}$/.test(digits)) return undefined;
-  return (classification === 'hs' && digits.length % 2 === 1 ? `0${digits}` : digits).slice(0, 4);
+  return classification === 'hs' && digits.length % 2 === 1 ? `0${digits}` : digits;
 }

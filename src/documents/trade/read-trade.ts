@@ -21,7 +21,8 @@ export interface TradeProblem {
     | 'negative'
     | 'no-year'
     | 'no-rows'
-    | 'no-product';
+    | 'no-product'
+    | 'other-length';
   readonly value: string;
 }
 
@@ -30,7 +31,12 @@ export interface ReadTrade {
   readonly countries: readonly string[];
   readonly products: readonly string[];
   /** In order; one without a year where the file has no such column. */
-  readonly years: readonly { readonly year: number | null; readonly table: () => TradeTable }[];
+  readonly years: readonly {
+    readonly year: number | null;
+    readonly table: () => TradeTable;
+    /** The places of the countries of which a value is told, be it 0. */
+    readonly told: () => readonly number[];
+  }[];
   readonly rows: number;
   /** Rows whose country, product and year stood there before: their values were added to those. */
   readonly added: number;
@@ -52,16 +58,17 @@ const mostProblems = 1000;
  * Reads `country,product,value[,year]`, in any order and case, as it comes in: what is kept is a number a row.
  *
  * @param bytes gzipped or not
- * @param isProduct whether a code may be one; any may where it is left out
+ * @param digitsOf how many digits a product's code has; undefined where it is none. Any may be one where it is left out. Codes of
+ *   several lengths are refused: a sum and its parts would be counted twice
  * @param mostBytes how large it may be unpacked
  * @throws TooLarge; Error of zlib where a gzipped file is broken
  */
 export async function readTrade(
   bytes: Bytes,
-  isProduct: (code: string) => boolean = () => true,
+  digitsOf: (code: string) => number | undefined = () => 1,
   mostBytes = mostBytesOfAll,
 ): Promise<ReadTrade> {
-  const reader = new TradeReader(isProduct);
+  const reader = new TradeReader(digitsOf);
   const scanner = new RowScanner((cells, line) => reader.take(cells, line));
   for await (const text of readTableText(bytes, mostBytes)) scanner.push(text);
   scanner.end();
@@ -69,7 +76,8 @@ export async function readTrade(
 }
 
 class TradeReader {
-  readonly #isProduct: (code: string) => boolean;
+  readonly #digitsOf: (code: string) => number | undefined;
+  #digits: number | undefined;
   readonly #countries = new Names();
   readonly #products = new Names();
   readonly #years = new Map<number | null, Cells>();
@@ -84,8 +92,8 @@ class TradeReader {
   #rows = 0;
   #valueless = 0;
 
-  constructor(isProduct: (code: string) => boolean) {
-    this.#isProduct = isProduct;
+  constructor(digitsOf: (code: string) => number | undefined) {
+    this.#digitsOf = digitsOf;
   }
 
   take(cells: readonly string[], line: number): void {
@@ -121,8 +129,12 @@ class TradeReader {
     const product = cell(this.#at.product);
     if (country === '') return this.#refuse({ line, field: 'country', problem: 'empty', value: '' });
     if (product === '') return this.#refuse({ line, field: 'product', problem: 'empty', value: '' });
-    if (!this.#isProduct(product))
+    const digits = this.#digitsOf(product);
+    if (digits === undefined)
       return this.#refuse({ line, field: 'product', problem: 'no-product', value: product });
+    this.#digits ??= digits;
+    if (digits !== this.#digits)
+      return this.#refuse({ line, field: 'product', problem: 'other-length', value: product });
     const text = cell(this.#at.value);
     const value = Number(text);
     if (!Number.isFinite(value))
@@ -135,7 +147,7 @@ class TradeReader {
     if (text === '') this.#valueless++;
     let of = this.#years.get(year);
     if (!of) this.#years.set(year, (of = new Cells()));
-    of.add(this.#countries.numberOf(country), this.#products.numberOf(product), value);
+    of.add(this.#countries.numberOf(country), this.#products.numberOf(product), value, text !== '');
   }
 
   #refuse(problem: TradeProblem): void {
@@ -155,6 +167,7 @@ class TradeReader {
       years: years.map(([year, cells]) => ({
         year,
         table: () => cells.table(countries.place, products.place),
+        told: () => cells.told(countries.place),
       })),
       rows: this.#rows,
       added: years.reduce((sum, [, cells]) => sum + cells.repeats(products.names.length), 0),
@@ -193,8 +206,10 @@ class Cells {
   #product = new Uint32Array(1024);
   #value = new Float64Array(1024);
   #length = 0;
+  readonly #told = new Set<number>();
 
-  add(country: number, product: number, value: number): void {
+  add(country: number, product: number, value: number, isTold: boolean): void {
+    if (isTold) this.#told.add(country);
     if (this.#length === this.#value.length) this.#grow();
     this.#country[this.#length] = country;
     this.#product[this.#length] = product;
@@ -220,6 +235,10 @@ class Cells {
     for (let at = 0; at < this.#length; at++)
       seen.add((this.#country[at] ?? 0) * products + (this.#product[at] ?? 0));
     return this.#length - seen.size;
+  }
+
+  told(countryAt: Uint32Array): readonly number[] {
+    return [...this.#told].map((country) => countryAt[country] ?? 0);
   }
 
   table(countryAt: Uint32Array, productAt: Uint32Array): TradeTable {

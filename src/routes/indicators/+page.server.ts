@@ -1,9 +1,9 @@
 import { textIn } from '#language/language.ts';
 import { isStale } from '#desk/facts/country-figures.ts';
 import { everyone } from '#desk/marking/marking.ts';
-import { mayImportEvidence } from '#acts/evidence/import-evidence.ts';
 import { readCatalogue } from '#acts/evidence/read-indicators.ts';
 import { factsOf } from '#acts/facts.ts';
+import { mayBringIn } from '#acts/may-bring-in.ts';
 import { askedDay } from '../asked-day.ts';
 import type { PageServerLoad } from './$types';
 
@@ -47,7 +47,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     })),
     themes: facts.all.themes.map(({ code, name }) => ({ value: code, label: textIn(name, lang) })),
     publishers: publishers.map((value) => ({ value, label: value })),
-    mayImport: mayImportEvidence(desk),
+    mayImport: mayBringIn(desk),
     marking: everyone,
   };
 };

@@ -5,9 +5,10 @@ import { classifications, linksSource, startingLinks } from '#desk/trade/product
 import type { TradeProblem } from '#documents/trade/read-trade.ts';
 import { TooLarge } from '#documents/votes/table-text.ts';
 import { factsOf } from '#acts/facts.ts';
-import { importTrade, mayImportTrade } from '#acts/trade/import-trade.ts';
+import { importTrade } from '#acts/trade/import-trade.ts';
 import { linkProduct } from '#acts/trade/link-product.ts';
 import { readReach } from '#acts/trade/read-reach.ts';
+import { mayBringIn } from '#acts/may-bring-in.ts';
 import { askedDay } from '../asked-day.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -30,9 +31,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     starting: startingLinks,
     linksSource,
     megabytes,
-    mayImport: mayImportTrade(desk),
+    mayImport: mayBringIn(desk),
     // Who judged what is the government's own.
-    marking: held.said.length > 0 ? government : everyone,
+    marking: held.said.length > 0 || held.imports.length > 0 ? government : everyone,
   };
 };
 
@@ -60,7 +61,7 @@ export const actions: Actions = {
     try {
       const done = await importTrade(locals.desk, {
         ...{ name: file.name, classification, year, publisher, reference: text('reference') || file.name },
-        ...{ bytes: file.stream(), mostBytes },
+        ...{ bytes: file.stream(), mostBytes, whole: form.get('whole') !== null },
       });
       if (done.ok) return { ...nothing, taken: done };
       if ('problems' in done)

@@ -1,8 +1,8 @@
 import { everyone } from '#desk/marking/marking.ts';
 import { voterName } from '#desk/votes/voter-names.ts';
 import { factsOf } from '#acts/facts.ts';
-import { mayImportVotes } from '#acts/votes/import-votes.ts';
 import { readRollCalls } from '#acts/votes/read-roll-calls.ts';
+import { mayBringIn } from '#acts/may-bring-in.ts';
 import { pageOf } from '#ui/list-query.ts';
 import { askedVotes } from './asked-votes.ts';
 import type { PageServerLoad } from './$types';
@@ -37,7 +37,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     themeNames: Object.fromEntries(facts.all.themes.map(({ code }) => [code, facts.themeName(code, lang)])),
     home: home ? { code: home, name: nameOf(home) } : null,
     theirs: filter.theirs ? { code: filter.theirs, name: nameOf(filter.theirs) } : null,
-    mayImport: mayImportVotes(desk),
+    mayImport: mayBringIn(desk),
     marking: everyone,
   };
 };

@@ -11,6 +11,10 @@ export const lockNumbers = {
   preparingJobs: 7_468_212,
   /** Votes are brought in by one at a time. */
   votes: 7_468_214,
+  /** Figures are written, taken back or filled in by one at a time. */
+  evidence: 7_468_215,
+  /** Tables of trade are brought in by one at a time. */
+  trade: 7_468_216,
   /** Letters are put together by one process at a time. */
   letters: 7_468_213,
 } as const;

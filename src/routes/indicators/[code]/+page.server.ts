@@ -1,8 +1,8 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { textIn } from '#language/language.ts';
 import { everyone, government } from '#desk/marking/marking.ts';
-import { mayImportEvidence } from '#acts/evidence/import-evidence.ts';
 import { sayOfIndicator } from '#acts/evidence/say-of-indicator.ts';
+import { mayBringIn } from '#acts/may-bring-in.ts';
 import { getIndicatorPage } from '../indicator-page.ts';
 import { chartNames, indicatorChart } from './charts.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -35,7 +35,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
       .map(({ code, name }) => ({ code, name: textIn(name, lang) }))
       .toSorted((a, b) => a.name.localeCompare(b.name, lang)),
     themes: facts.all.themes.map(({ code, name }) => ({ code, name: textIn(name, lang) })),
-    maySay: mayImportEvidence(desk),
+    maySay: mayBringIn(desk),
     marking: notes.length > 0 ? government : everyone,
   };
 };

@@ -4,8 +4,8 @@ import { voteIssues } from '#desk/votes/themes-of-vote.ts';
 import { voterName } from '#desk/votes/voter-names.ts';
 import { factsOf } from '#acts/facts.ts';
 import { correctThemes } from '#acts/votes/correct-themes.ts';
-import { mayImportVotes } from '#acts/votes/import-votes.ts';
 import { readRollCall } from '#acts/votes/read-roll-calls.ts';
+import { mayBringIn } from '#acts/may-bring-in.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, params }) => {
@@ -27,7 +27,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
       .toSorted((a, b) => a.name.localeCompare(b.name, lang)),
     themes: [...facts.all.themes.map(({ code }) => code), ...voteIssues],
     themeNames: Object.fromEntries(facts.all.themes.map(({ code }) => [code, facts.themeName(code, lang)])),
-    mayCorrect: mayImportVotes(desk),
+    mayCorrect: mayBringIn(desk),
     marking: everyone,
   };
 };

@@ -3,11 +3,8 @@ import { everyone } from '#desk/marking/marking.ts';
 import { factsOf } from '#acts/facts.ts';
 import { askForEstimates, readRuns } from '#acts/votes/estimates.ts';
 import { beginVoteImport, readVoteImports } from '#acts/votes/imports.ts';
+import { mostBytes, uploadedFiles } from '../../uploaded-files.ts';
 import type { Actions, PageServerLoad } from './$types';
-
-/** All files of a form together; larger ones are brought in at the terminal. */
-const mostBytes = 20_000_000;
-const mostFiles = 12;
 
 export const load: PageServerLoad = async ({ locals }) => {
   const imports = await readVoteImports(locals.desk);
@@ -23,15 +20,9 @@ export const load: PageServerLoad = async ({ locals }) => {
 
 export const actions: Actions = {
   check: async ({ locals, request }) => {
-    const given = (await request.formData()).getAll('file');
-    const files = given.filter((file) => file instanceof File).filter(({ size }) => size > 0);
-    if (files.length === 0) return fail(400, { trouble: 'no-file' as const });
-    if (files.length > mostFiles || files.reduce((sum, { size }) => sum + size, 0) > mostBytes)
-      return fail(400, { trouble: 'too-large' as const, megabytes: mostBytes / 1_000_000 });
-    const read = await Promise.all(
-      files.map(async (file) => ({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) })),
-    );
-    const done = await beginVoteImport(locals.desk, read);
+    const given = await uploadedFiles(await request.formData());
+    if ('trouble' in given) return fail(400, { trouble: given.trouble, megabytes: mostBytes / 1_000_000 });
+    const done = await beginVoteImport(locals.desk, given.files);
     if (!done.ok) return fail(400, { refusal: done });
     redirect(303, `/votes/import/${done.id}`);
   },

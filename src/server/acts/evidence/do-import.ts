@@ -41,26 +41,33 @@ export async function doEvidenceImport(db: Db, id: string, save: boolean): Promi
     if (!found) return;
     // A service without labels leaves an empty page for them.
     const files = (await engine((run) => findEvidenceFiles(run, id))).filter(({ bytes }) => bytes.length > 0);
+    // What somebody looked at is taken in as they saw it.
+    const shown = save ? found.preview : null;
     const seen: SeenTable[] = [];
     const gathered = await gatherEvidence(
       desk,
       files.map(({ name, bytes }) => ({ name, bytes: [bytes] })),
       {
-        mappingOf: (cells) => found.mapping?.[shapeOf(cells)],
+        mappingOf: (cells) => found.mapping?.[shapeOf(cells)] ?? shown?.used?.[shapeOf(cells)],
         see: (table) => seen.push(table),
       },
       tell,
+      shown === null,
     );
     await telling;
     const done = await importEvidence(desk, gathered, {
       ...{ manner: found.manner, save, import: id, tell: (made) => tell(made) },
+      settled: async (run, plan, series) => {
+        const troubles = gathered.collector.troubles.slice(0, mostTroublesSaved);
+        await moveEvidenceImport(run, id, from, 'taken', { plan, troubles, series });
+      },
     });
     if (!done.ok) throw new Error(done.reason);
     await telling;
-    const { plan, changes, series } = done;
-    const troubles = gathered.collector.troubles.slice(0, mostTroublesSaved);
-    const kept = plan.taken ? { plan, troubles, series } : { plan, troubles };
-    if (save) await engine((run) => moveEvidenceImport(run, id, from, plan.taken ? 'taken' : 'left', kept));
+    const { plan, changes } = done;
+    if (plan.taken) return;
+    const kept = { plan, troubles: gathered.collector.troubles.slice(0, mostTroublesSaved) };
+    if (save) await engine((run) => moveEvidenceImport(run, id, from, 'left', kept));
     else {
       const preview = await previewOf(desk, gathered, seen, changes, found.mapping ?? {});
       await engine((run) => moveEvidenceImport(run, id, from, 'read', { ...kept, preview }));

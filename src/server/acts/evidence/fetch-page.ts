@@ -13,17 +13,24 @@ export type FetchedPage =
 
 const mostBytes = 120_000_000;
 const mostRedirections = 5;
+/** For all of an answer, wherever a service points: less than the lease of whoever asks. */
 const patienceMilliseconds = 90_000;
 /** Answers that pass. */
 const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
 
-/** Asks a service for a page. Nothing is asked of a host that the operator did not name, wherever a service points. */
+/**
+ * Asks a service for a page. Nothing is asked of a host that the operator did not name, wherever a service points.
+ *
+ * @param most how large an answer may be
+ */
 export async function fetchPage(
   address: string,
   accept: string,
   hosts: readonly string[],
+  most = mostBytes,
 ): Promise<FetchedPage> {
   let url = address;
+  const signal = AbortSignal.timeout(patienceMilliseconds);
   for (let step = 0; step <= mostRedirections; step += 1) {
     if (!isAtNamedHost(url, hosts)) {
       const value = URL.canParse(url) ? new URL(url).host : url;
@@ -32,10 +39,10 @@ export async function fetchPage(
         trouble: { what: step === 0 ? 'host-not-named' : 'redirected-elsewhere', value },
       };
     }
-    const answer = await ask(url, accept);
+    const answer = await ask(url, accept, signal);
     if ('came' in answer) return answer;
     const location = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null;
-    if (location === null) return readAnswer(answer);
+    if (location === null) return readAnswer(answer, most);
     await answer.body?.cancel();
     if (!URL.canParse(location, url))
       return { came: 'refused', trouble: { what: 'redirected-elsewhere', value: location.slice(0, 200) } };
@@ -44,19 +51,19 @@ export async function fetchPage(
   return { came: 'refused', trouble: { what: 'redirected-elsewhere', value: new URL(url).host } };
 }
 
-async function ask(url: string, accept: string): Promise<Response | FetchedPage> {
+async function ask(url: string, accept: string, signal: AbortSignal): Promise<Response | FetchedPage> {
   try {
     return await fetch(url, {
       headers: { accept, 'user-agent': 'Mufakat' },
       redirect: 'manual',
-      signal: AbortSignal.timeout(patienceMilliseconds),
+      signal,
     });
   } catch (error) {
     return { came: 'later', after: null, trouble: { what: 'unreachable', value: reasonOf(error) } };
   }
 }
 
-async function readAnswer(answer: Response): Promise<FetchedPage> {
+async function readAnswer(answer: Response, most: number): Promise<FetchedPage> {
   const { status } = answer;
   try {
     if (passing.has(status)) {
@@ -64,9 +71,8 @@ async function readAnswer(answer: Response): Promise<FetchedPage> {
       const after = waitSaid(answer.headers.get('retry-after'));
       return { came: 'later', after, trouble: { what: 'busy', value: String(status) } };
     }
-    const bytes = await readBytes(answer);
-    if (!bytes)
-      return { came: 'refused', trouble: { what: 'too-large', value: String(mostBytes / 1_000_000) } };
+    const bytes = await readBytes(answer, most);
+    if (!bytes) return { came: 'refused', trouble: { what: 'too-large', value: String(most / 1_000_000) } };
     if (answer.ok) return { came: 'page', bytes };
     const said = new TextDecoder()
       .decode(bytes.slice(0, 2000))
@@ -85,12 +91,12 @@ async function readAnswer(answer: Response): Promise<FetchedPage> {
 }
 
 /** The whole of an answer; undefined where it is larger than it may be. */
-async function readBytes(answer: Response): Promise<Uint8Array | undefined> {
+async function readBytes(answer: Response, most: number): Promise<Uint8Array | undefined> {
   const pieces: Uint8Array[] = [];
   let size = 0;
   for await (const piece of answer.body ?? []) {
     size += piece.byteLength;
-    if (size > mostBytes) return undefined;
+    if (size > most) return undefined;
     pieces.push(piece);
   }
   return Buffer.concat(pieces);

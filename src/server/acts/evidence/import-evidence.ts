@@ -4,8 +4,8 @@ import type { PreviewChange } from '#desk/evidence/evidence-preview.ts';
 import { sameIndicator } from '#desk/evidence/catalogue.ts';
 import { isSameSeries, seriesWith } from '#desk/evidence/series.ts';
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
-import { hasRole } from '#desk/people/reader.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
+import type { TableMapping } from '#desk/evidence/table-mapping.ts';
 import {
   collectEvidence,
   type EvidenceFile,
@@ -26,10 +26,7 @@ import {
 import { sqlOn, type RunSql } from '#store/votes/run-sql.ts';
 import type { Desk } from '../desk.ts';
 import { factsOf } from '../facts.ts';
-
-/** Whether this reader may bring figures in. */
-export const mayImportEvidence = ({ reader }: Pick<Desk, 'reader'>): boolean =>
-  hasRole(reader, 'operator', 'head', 'officer');
+import { mayBringIn } from '../may-bring-in.ts';
 
 /** Files of figures that were read, to be taken in as a whole. */
 export interface GatheredEvidence {
@@ -37,24 +34,39 @@ export interface GatheredEvidence {
   readonly files: readonly ReadEvidenceFile[];
   /** How tables of some shapes were read before, by their shape. */
   readonly remembered: ReadonlyMap<string, RememberedMapping>;
+  /** Of these, those by which tables were read now. */
+  readonly used: Readonly<Record<string, TableMapping>>;
 }
 
-/** Reads files of figures, one after the other. @param tell is told how many rows were read of which file */
+/**
+ * Reads files of figures, one after the other.
+ *
+ * @param tell is told how many rows were read of which file
+ * @param remembers whether tables are read as those of their shape were before, where `options` does not say how
+ */
 export async function gatherEvidence(
   desk: Desk,
   given: Iterable<EvidenceFile>,
   options: ReadingOptions = {},
   tell: (rows: number, file: string) => void = () => undefined,
+  remembers = true,
 ): Promise<GatheredEvidence> {
   const facts = await factsOf(desk.db);
   const [held, mappings] = await asEngine(desk.db, desk.reader, async (trx) => [
     await findAllSeries(sqlOn(trx)),
     await findMappings(sqlOn(trx)),
   ]);
-  const remembered = new Map(mappings.map((one) => [one.shape, one]));
+  const remembered = new Map(remembers ? mappings.map((one) => [one.shape, one]) : []);
+  const used: Record<string, TableMapping> = {};
   const reading: ReadingOptions = {
     ...options,
-    mappingOf: (cells) => options.mappingOf?.(cells) ?? remembered.get(shapeOf(cells))?.mapping,
+    mappingOf: (cells) => {
+      const said = options.mappingOf?.(cells);
+      const shape = shapeOf(cells);
+      const before = said ? undefined : remembered.get(shape)?.mapping;
+      if (before) used[shape] = before;
+      return said ?? before;
+    },
   };
   const heldKeys = new Set(held.map(({ source, code }) => `${source}\u0000${code}`));
   const named = facts.all.actors.flatMap(({ code, name }) =>
@@ -70,7 +82,7 @@ export async function gatherEvidence(
     before += read.reduce((sum, { rows }) => sum + rows, 0);
     files.push(...read);
   }
-  return { collector, files, remembered };
+  return { collector, files, remembered, used };
 }
 
 export interface ImportWishes {
@@ -80,6 +92,8 @@ export interface ImportWishes {
   /** Under what the figures are written as known from this import. */
   readonly import: string;
   readonly tell?: (done: number, of: number) => void;
+  /** What else stands or falls with what was taken in: called in the same transaction. */
+  readonly settled?: (run: RunSql, plan: EvidencePlan, series: readonly number[]) => Promise<void>;
 }
 
 /** So many changes are shown before they are made. */
@@ -94,7 +108,7 @@ const batch = 20_000;
 export async function importEvidence(
   desk: Desk,
   { collector, files }: GatheredEvidence,
-  { manner, save, import: name, tell }: ImportWishes,
+  { manner, save, import: name, tell, settled }: ImportWishes,
 ): Promise<
   Decision<{
     readonly plan: EvidencePlan;
@@ -104,12 +118,12 @@ export async function importEvidence(
     readonly series: readonly number[];
   }>
 > {
-  if (!mayImportEvidence(desk)) return refuse('not-yours');
+  if (!mayBringIn(desk)) return refuse('not-yours');
   const facts = await factsOf(desk.db);
   const takes = save && (manner === 'skip-bad-rows' || collector.troubled === 0) && collector.count > 0;
   const now = desk.now();
   const changes: Omit<PreviewChange, 'name'>[] = [];
-  const { counts, series } = await asEngine(desk.db, desk.reader, async (trx) => {
+  const { plan, series } = await asEngine(desk.db, desk.reader, async (trx) => {
     const run = sqlOn(trx);
     if (takes) await lockEvidence(run);
     const { numbers, held } = await numbersOf(run, collector, facts, takes);
@@ -136,9 +150,11 @@ export async function importEvidence(
       await saveAreas(run, collector.areas);
       if (done.added + done.revised > 0) await recountSeries(run, numbers, now);
     }
-    return { counts: done, series: numbers };
+    const made = planOf(collector, files, done, takes);
+    if (takes) await settled?.(run, made, numbers);
+    return { plan: made, series: numbers };
   });
-  return { ok: true, plan: planOf(collector, files, counts, takes), changes, series };
+  return { ok: true, plan, changes, series };
 }
 
 function planOf(

@@ -7,6 +7,7 @@ import { readerWithRole } from '#desk/people/reader.ts';
 import { asEngine } from '#store/context.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
+import { rememberMappings } from '#store/evidence/evidence-imports.ts';
 import { findObservations } from '#store/evidence/observations.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
 import { deskItself } from '../accounts.ts';
@@ -84,8 +85,21 @@ describeOnBothDatabases(
       expect(again?.preview?.changes).toEqual([
         { code: 'towers', area: 'IDN', name: 'Indonesia', period: '2024', was: 13, now: 13.2, missing: null },
       ]);
+      // What somebody else says of such tables meanwhile is for the next one: this one was looked at as it is.
+      const otherwise = { [head?.shape ?? '']: { ...mapping, indicator: { code: 'masts' } } };
+      await asEngine(db, deskItself, (trx) =>
+        rememberMappings(sqlOn(trx), otherwise, { id: 'budi', name: 'Budi' }, new Date().toISOString()),
+      );
       await take(next);
       expect(await known()).toContain('IDN 2024 13.2');
+      await asEngine(db, deskItself, (trx) =>
+        rememberMappings(
+          sqlOn(trx),
+          { [head?.shape ?? '']: mapping },
+          { id: 'sari', name: 'Sari' },
+          new Date().toISOString(),
+        ),
+      );
 
       // The first told of the same: it cannot be taken back before the second is.
       expect(await takeBackImport(desk(), first)).toMatchObject({ ok: false, reason: 'evidence-told-since' });

@@ -23,14 +23,15 @@ import { sqlOn, type RunSql } from '#store/votes/run-sql.ts';
 import { wake } from '../delivery/wake.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../open-dossier.ts';
-import { mayImportEvidence } from './import-evidence.ts';
+import { mayBringIn } from '../may-bring-in.ts';
 
 const engine = <T>(desk: Desk, work: (run: RunSql) => Promise<T>): Promise<T> =>
   asEngine(desk.db, desk.reader, (trx) => work(sqlOn(trx)));
 const author = ({ reader: { id, name } }: Desk) => ({ id, name });
 
-/** Notes what was taken in at the terminal, so that the page of imports tells of it as of any other. */
-export const noteEvidenceImport = (
+/** Notes what is taken in at the terminal, in its transaction, so that the page of imports tells of it as of any other. */
+export async function noteEvidenceImport(
+  run: RunSql,
   desk: Desk,
   done: {
     readonly id: string;
@@ -39,22 +40,21 @@ export const noteEvidenceImport = (
     readonly troubles: readonly EvidenceTrouble[];
     readonly series: readonly number[];
   },
-): Promise<void> =>
-  engine(desk, async (run) => {
-    const { id, manner, plan, troubles, series } = done;
-    await insertEvidenceImport(run, {
-      ...{ id, manner, state: 'taking', by: author(desk), at: desk.now(), files: [] },
-    });
-    const kept = { plan, troubles: troubles.slice(0, mostTroublesSaved), series };
-    await moveEvidenceImport(run, id, 'taking', 'taken', kept);
+): Promise<void> {
+  const { id, manner, plan, troubles, series } = done;
+  await insertEvidenceImport(run, {
+    ...{ id, manner, state: 'taking', by: author(desk), at: desk.now(), files: [] },
   });
+  const kept = { plan, troubles: troubles.slice(0, mostTroublesSaved), series };
+  await moveEvidenceImport(run, id, 'taking', 'taken', kept);
+}
 
 /** Takes files from a form to be read; what they would do is said before anything changes. */
 export async function beginEvidenceImport(
   desk: Desk,
   files: readonly { readonly name: string; readonly bytes: Uint8Array }[],
 ): Promise<Decision<{ readonly id: string }>> {
-  if (!mayImportEvidence(desk)) return refuse('not-yours');
+  if (!mayBringIn(desk)) return refuse('not-yours');
   const id = newId('evidence');
   await engine(desk, (run) =>
     insertEvidenceImport(run, {
@@ -67,17 +67,17 @@ export async function beginEvidenceImport(
 
 /** What was brought in before, the latest first; undefined for whoever may not. */
 export const readEvidenceImports = async (desk: Desk): Promise<readonly EvidenceImport[] | undefined> =>
-  mayImportEvidence(desk) ? engine(desk, (run) => findEvidenceImports(run, 50)) : undefined;
+  mayBringIn(desk) ? engine(desk, (run) => findEvidenceImports(run, 50)) : undefined;
 
 export const readEvidenceImport = async (desk: Desk, id: string): Promise<EvidenceImport | undefined> =>
-  mayImportEvidence(desk) ? engine(desk, (run) => findEvidenceImport(run, id)) : undefined;
+  mayBringIn(desk) ? engine(desk, (run) => findEvidenceImport(run, id)) : undefined;
 
 /** All rows of an import that could not be read. */
 export const readEvidenceTroubles = async (
   desk: Desk,
   id: string,
 ): Promise<readonly EvidenceTrouble[] | undefined> =>
-  mayImportEvidence(desk) ? engine(desk, (run) => findEvidenceTroubles(run, id)) : undefined;
+  mayBringIn(desk) ? engine(desk, (run) => findEvidenceTroubles(run, id)) : undefined;
 
 /** Says how tables with these columns are read, and has the files read again. */
 export async function mapTables(
@@ -86,7 +86,7 @@ export async function mapTables(
   shape: string,
   mapping: TableMapping,
 ): Promise<Decision> {
-  if (!mayImportEvidence(desk)) return refuse('not-yours');
+  if (!mayBringIn(desk)) return refuse('not-yours');
   if (!(await engine(desk, (run) => mapEvidenceImport(run, id, shape, mapping))))
     return refuse('evidence-moved-on');
   wake('evidence');
@@ -104,7 +104,7 @@ export async function settleEvidenceImport(
   id: string,
   manner: ImportManner | undefined,
 ): Promise<Decision> {
-  if (!mayImportEvidence(desk)) return refuse('not-yours');
+  if (!mayBringIn(desk)) return refuse('not-yours');
   const found = await engine(desk, async (run) => {
     const before = await findEvidenceImport(run, id);
     // Where a row is bad, nothing at all is what was chosen.
@@ -126,7 +126,7 @@ export async function settleEvidenceImport(
 
 /** Takes an import back: what was known before it stands again; both stay to be asked for by their days. */
 export async function takeBackImport(desk: Desk, id: string): Promise<Decision> {
-  if (!mayImportEvidence(desk)) return refuse('not-yours');
+  if (!mayBringIn(desk)) return refuse('not-yours');
   return engine(desk, async (run) => {
     await lockEvidence(run);
     const later = await findLaterImport(run, id);

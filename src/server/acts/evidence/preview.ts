@@ -12,7 +12,7 @@ const shown = { figures: 12, series: 60, aggregates: 100, tables: 20, above: 4, 
 /** What is shown of files of figures before they are taken in. */
 export async function previewOf(
   desk: Desk,
-  { collector, remembered }: GatheredEvidence,
+  { collector, remembered, used }: GatheredEvidence,
   seen: readonly SeenTable[],
   changes: readonly Omit<PreviewChange, 'name'>[],
   said: SaidMappings,
@@ -45,6 +45,7 @@ export async function previewOf(
       .filter(({ kind }) => kind === 'aggregate')
       .slice(0, shown.aggregates)
       .map(({ code, name }) => ({ code, name })),
+    used,
     changes: changes.map((one) => ({ ...one, name: names.get(one.area) ?? '' })),
   };
 }

@@ -181,6 +181,9 @@ describeOnBothDatabases(
         expect(await add({ address: `http://${other.host}/v2` })).toMatchObject({
           ...{ ok: false, reason: 'evidence-host', values: { host: other.host } },
         });
+        expect(await add({ address: 'http://api.worldbank.org/v2' })).toMatchObject({
+          ...{ ok: false, reason: 'evidence-https' },
+        });
         await add();
         service.next.push(pointsTo('/v2/moved'), pointsTo(`http://${other.host}/v2/elsewhere`));
         await work();

@@ -6,11 +6,11 @@ import {
   type RefreshDeed,
 } from '#desk/evidence/refresh.ts';
 import { importManners } from '#desk/evidence/evidence-plan.ts';
-import { isAtNamedHost } from '#desk/hosts/named-hosts.ts';
+import { isAtNamedHost, isUnencrypted } from '#desk/hosts/named-hosts.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { asEngine } from '#store/context.ts';
 import {
-  findEvidenceImport,
+  findEvidenceImportsNamed,
   moveEvidenceImport,
   type EvidenceImport,
 } from '#store/evidence/evidence-imports.ts';
@@ -27,7 +27,7 @@ import { wake } from '../delivery/wake.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../open-dossier.ts';
 import { namedEvidenceHosts } from './fetch-page.ts';
-import { mayImportEvidence } from './import-evidence.ts';
+import { mayBringIn } from '../may-bring-in.ts';
 
 export interface RefreshLine extends HeldRefresh {
   /** What came of the last run. */
@@ -38,19 +38,16 @@ export interface RefreshLine extends HeldRefresh {
 export async function readRefreshes(
   desk: Desk,
 ): Promise<{ readonly lines: readonly RefreshLine[]; readonly hosts: readonly string[] } | undefined> {
-  if (!mayImportEvidence(desk)) return undefined;
+  if (!mayBringIn(desk)) return undefined;
   const lines = await asEngine(desk.db, desk.reader, async (trx) => {
     const run = sqlOn(trx);
     const found = await findRefreshes(run);
-    return Promise.all(
-      found.map(async (one): Promise<RefreshLine> => {
-        const last = one.lastImport === null ? undefined : await findEvidenceImport(run, one.lastImport);
-        return {
-          ...one,
-          last: last ? { id: last.id, state: last.state, at: last.at, plan: last.plan } : null,
-        };
-      }),
-    );
+    const named = found.flatMap(({ lastImport }) => lastImport ?? []);
+    const last = new Map((await findEvidenceImportsNamed(run, named)).map((one) => [one.id, one]));
+    return found.map((one): RefreshLine => {
+      const of = last.get(one.lastImport ?? '');
+      return { ...one, last: of ? { id: of.id, state: of.state, at: of.at, plan: of.plan } : null };
+    });
   });
   return { lines, hosts: namedEvidenceHosts() };
 }
@@ -88,7 +85,8 @@ export function readRefresh(
 
 /** Adds a service; it is asked at once. */
 export async function addRefresh(desk: Desk, refresh: Refresh): Promise<Decision> {
-  if (!mayImportEvidence(desk)) return refuse('not-yours');
+  if (!mayBringIn(desk)) return refuse('not-yours');
+  if (isUnencrypted(refresh.address)) return refuse('evidence-https');
   if (!isAtNamedHost(refresh.address, namedEvidenceHosts()))
     return refuse('evidence-host', [], { host: new URL(refresh.address).host });
   const { id, name } = desk.reader;
@@ -104,7 +102,7 @@ export async function addRefresh(desk: Desk, refresh: Refresh): Promise<Decision
 
 /** Asks a service now, stops asking, goes on, or removes one that is stopped; what it told stays. */
 export async function settleRefresh(desk: Desk, id: string, deed: RefreshDeed): Promise<Decision> {
-  if (!mayImportEvidence(desk)) return refuse('not-yours');
+  if (!mayBringIn(desk)) return refuse('not-yours');
   const now = desk.now();
   const done = await asEngine(desk.db, desk.reader, async (trx) => {
     const run = sqlOn(trx);

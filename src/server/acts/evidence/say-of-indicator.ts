@@ -4,7 +4,7 @@ import { asEngine } from '#store/context.ts';
 import { addWords } from '#store/evidence/words.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
 import type { Desk } from '../desk.ts';
-import { mayImportEvidence } from './import-evidence.ts';
+import { mayBringIn } from '../may-bring-in.ts';
 
 /**
  * Writes a note on an indicator, or what its source does not tell: a version of its own, with who and when.
@@ -20,8 +20,7 @@ export async function sayOfIndicator(
     readonly value: unknown;
   },
 ): Promise<Decision> {
-  if (!mayImportEvidence(desk) || (said.field !== 'note' && !saidFields.has(said.field)))
-    return refuse('not-yours');
+  if (!mayBringIn(desk) || (said.field !== 'note' && !saidFields.has(said.field))) return refuse('not-yours');
   const { id, name } = desk.reader;
   const added = await asEngine(desk.db, desk.reader, (trx) =>
     addWords(sqlOn(trx), { ...said, by: { id, name }, at: desk.now() }),

@@ -1,14 +1,15 @@
-import { hasRole } from '#desk/people/reader.ts';
+import { createFindArea } from '#desk/evidence/areas.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
-import { headingOf, type Classification } from '#desk/trade/product-links.ts';
+import { digitsIn, headingOf, type Classification } from '#desk/trade/product-links.ts';
 import { readTrade, type TradeProblem } from '#documents/trade/read-trade.ts';
 import { TooLarge, type Bytes } from '#documents/votes/table-text.ts';
 import { asEngine } from '#store/context.ts';
-import { addTradeImport, addTradeRows, findTradeYear, lockTrade, type TradeRow } from '#store/trade/trade.ts';
+import { addTradeImport, addTradeRows, findToldYear, lockTrade, type TradeRow } from '#store/trade/trade.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
 import type { Desk } from '../desk.ts';
 import { factsOf } from '../facts.ts';
 import { newId } from '../open-dossier.ts';
+import { mayBringIn } from '../may-bring-in.ts';
 
 /** A table of exports, and what it does not say itself. */
 export interface TradeFile {
@@ -21,6 +22,11 @@ export interface TradeFile {
   readonly year?: number | undefined;
   readonly publisher: string;
   readonly reference: string;
+  /**
+   * Whether it holds all that its countries export in its years. Where nobody said so, nothing is taken in if a country would lose
+   * more than a tenth of what it is known to export.
+   */
+  readonly whole?: boolean;
 }
 
 export interface TradeTaken {
@@ -32,6 +38,8 @@ export interface TradeTaken {
   readonly same: number;
   /** Codes that are no country this desk knows: they count for the world, and for nobody. */
   readonly unknown: readonly string[];
+  /** The world and other sums of countries: they would count everything twice. */
+  readonly leftOut: readonly string[];
 }
 
 export type TradeImportDone =
@@ -40,9 +48,6 @@ export type TradeImportDone =
 /** Countries by products: more than any year of the world has, and 80 MB. */
 const mostCells = 10_000_000;
 
-export const mayImportTrade = ({ reader }: Pick<Desk, 'reader'>): boolean =>
-  hasRole(reader, 'operator', 'head', 'officer');
-
 /**
  * Takes a table of exports in: all of it, or nothing. What a country exported in a year is one piece: where it is told otherwise than
  * before, what was known before stays with its day. The same table again changes nothing.
@@ -50,11 +55,11 @@ export const mayImportTrade = ({ reader }: Pick<Desk, 'reader'>): boolean =>
  * @throws TooLarge; Error of zlib where a gzipped file is broken
  */
 export async function importTrade(desk: Desk, file: TradeFile): Promise<TradeImportDone> {
-  if (!mayImportTrade(desk)) return refuse('not-yours');
-  const isProduct = (code: string): boolean => headingOf(code, file.classification) !== undefined;
+  if (!mayBringIn(desk)) return refuse('not-yours');
+  const digitsOf = (code: string): number | undefined => digitsIn(code, file.classification)?.length;
   const [facts, read] = await Promise.all([
     factsOf(desk.db),
-    readTrade(file.bytes, isProduct, file.mostBytes),
+    readTrade(file.bytes, digitsOf, file.mostBytes),
   ]);
   if (read.problems.length > 0) return { ok: false, problems: read.problems };
   const undated = read.years.some(({ year }) => year === null);
@@ -62,10 +67,24 @@ export async function importTrade(desk: Desk, file: TradeFile): Promise<TradeImp
     return { ok: false, problems: [{ line: 1, field: 'year', problem: 'no-column', value: '' }] };
   if (read.countries.length * read.products.length > mostCells)
     throw new TooLarge(`${read.countries.length} × ${read.products.length}`);
+  const findArea = createFindArea(
+    facts.all.actors.flatMap(({ code, name }) =>
+      Object.values(name).flatMap((words) => (words ? [[code, words] as const] : [])),
+    ),
+  );
+  const found = read.countries.map((country) => findArea(country, ''));
+  // The world beside its countries would count everything twice.
+  const sums = found.map((one) => one.ok && one.area.kind === 'aggregate');
+  const names = found.map((one, at) => (one.ok ? one.area.code : (read.countries[at] ?? '').toUpperCase()));
   const headings = read.products.map((product) => headingOf(product, file.classification));
-  const names = read.countries.map((country) => country.toUpperCase());
-  const rows = read.years.flatMap(({ year, table }) =>
-    rowsOf(year ?? file.year ?? 0, table(), names, headings),
+  const rows = read.years.flatMap(({ year, table, told }) =>
+    rowsOf(
+      year ?? file.year ?? 0,
+      table(),
+      told().filter((at) => sums[at] !== true),
+      names,
+      headings,
+    ),
   );
   const made = {
     id: newId('trade'),
@@ -74,7 +93,7 @@ export async function importTrade(desk: Desk, file: TradeFile): Promise<TradeImp
     file: file.name,
     ...{ classification: file.classification, publisher: file.publisher, reference: file.reference },
     years: [...new Set(rows.map(({ year }) => year))].toSorted((one, other) => one - other),
-    countries: new Set(names).size,
+    countries: new Set(rows.map(({ country }) => country)).size,
     products: new Set(headings).size,
     rows: read.rows,
   };
@@ -83,10 +102,17 @@ export async function importTrade(desk: Desk, file: TradeFile): Promise<TradeImp
     await lockTrade(run);
     const held = new Map<string, TradeRow>();
     for (const year of made.years)
-      for (const row of await findTradeYear(run, file.classification, year))
+      for (const row of await findToldYear(run, file.classification, year))
         held.set(`${year} ${row.country}`, row);
     const before = (row: TradeRow): TradeRow | undefined => held.get(`${row.year} ${row.country}`);
     const changed = rows.filter((row) => before(row) && !alike(before(row), row));
+    const losing = file.whole === true ? [] : changed.filter((row) => lostFrom(before(row), row) > mostLost);
+    const [first] = losing;
+    if (first)
+      return refuse('trade-would-lose', [], {
+        ...{ count: losing.length, country: first.country, year: String(first.year) },
+        ...{ before: before(first)?.products.length ?? 0, now: first.products.length },
+      });
     const added = rows.filter((row) => !before(row));
     if (changed.length + added.length > 0) {
       await addTradeImport(run, made);
@@ -96,19 +122,34 @@ export async function importTrade(desk: Desk, file: TradeFile): Promise<TradeImp
       ok: true,
       ...{ years: made.years, rows: read.rows, added: added.length, changed: changed.length },
       same: rows.length - added.length - changed.length,
-      unknown: [...new Set(names)].filter((code) => !facts.actor(code)),
+      unknown: [...new Set(rows.map(({ country }) => country))].filter((code) => !facts.actor(code)),
+      leftOut: read.countries.filter((_, at) => sums[at] === true),
     };
   });
 }
 
+/** Revisions move a few products; a part of a table would take most of a country's away. */
+const mostLost = 0.1;
+
+/** The share of what a country was known to export that is in products which are told no more. */
+function lostFrom(before: TradeRow | undefined, now: TradeRow): number {
+  if (!before) return 0;
+  const told = new Set(now.products);
+  const sum = (amounts: readonly number[]): number => amounts.reduce((all, one) => all + one, 0);
+  const all = sum(before.amounts);
+  return all === 0 ? 0 : sum(before.amounts.filter((_, at) => !told.has(before.products[at] ?? ''))) / all;
+}
+
+/** What is told of each country; one that exports nothing has no products. */
 function rowsOf(
   year: number,
   { products, values }: { readonly products: number; readonly values: Float64Array },
+  told: readonly number[],
   countries: readonly string[],
   headings: readonly (string | undefined)[],
 ): readonly TradeRow[] {
   // A code in small letters and in capitals is one country.
-  return [...Map.groupBy(countries.keys(), (c) => countries[c] ?? '')].flatMap(([country, places]) => {
+  return [...Map.groupBy(told, (c) => countries[c] ?? '')].map(([country, places]): TradeRow => {
     const sums = new Map<string, number>();
     for (const c of places)
       for (const [p, heading] of headings.entries()) {
@@ -116,9 +157,7 @@ function rowsOf(
         if (heading !== undefined && value > 0) sums.set(heading, (sums.get(heading) ?? 0) + value);
       }
     const codes = [...sums.keys()].toSorted();
-    return codes.length === 0
-      ? []
-      : [{ year, country, products: codes, amounts: codes.map((code) => sums.get(code) ?? 0) }];
+    return { year, country, products: codes, amounts: codes.map((code) => sums.get(code) ?? 0) };
   });
 }
 

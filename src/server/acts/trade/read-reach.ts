@@ -2,7 +2,13 @@ import { isStale } from '#desk/facts/country-figures.ts';
 import { classifications, type ProductLink } from '#desk/trade/product-links.ts';
 import { leastTraders, reachOf, type Reach, type TradeYear } from '#desk/trade/reach.ts';
 import { asReader } from '#store/context.ts';
-import { findTradeLinks, findTradeYear, findTradeYears, type LinkRow } from '#store/trade/trade.ts';
+import {
+  findTradeImports,
+  findTradeLinks,
+  findTradeYear,
+  findTradeYears,
+  type LinkRow,
+} from '#store/trade/trade.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
 import type { Desk } from '../desk.ts';
 
@@ -18,6 +24,8 @@ export interface TradeHeld {
   readonly reach: ReadReach;
   readonly years: Awaited<ReturnType<typeof findTradeYears>>;
   readonly said: readonly (LinkRow & ProductLink)[];
+  /** The last tables that were brought in; nothing for whoever may not know who did. */
+  readonly imports: Awaited<ReturnType<typeof findTradeImports>>;
 }
 
 /** Reckoning over all countries takes a tenth of a second: the last answer is kept until what it rests on changes. */
@@ -32,19 +40,20 @@ export const readReach = (desk: Desk, country: string, thisYear: number): Promis
       const classification = classifications.find((one) => one === row.classification);
       return classification ? [{ ...row, classification }] : [];
     });
+    const imports = await findTradeImports(run, 20);
     const [newest] = years;
     const classification = classifications.find((one) => one === newest?.classification);
-    if (!newest || !classification) return { reach: { state: 'none' }, years, said };
+    if (!newest || !classification) return { reach: { state: 'none' }, years, said, imports };
     const links = said.map((link) => `${link.classification} ${link.product} ${link.version}`).join();
     const key = [country, classification, newest.year, newest.told, links].join('|');
     if (kept?.key !== key) {
       const rows = await findTradeYear(run, classification, newest.year);
       if (rows.length < leastTraders)
-        return { reach: { state: 'few', year: newest.year, countries: rows.length }, years, said };
+        return { reach: { state: 'few', year: newest.year, countries: rows.length }, years, said, imports };
       kept = { key, reach: reachOf(yearOf(rows, classification, newest.year), country, said) };
     }
     const state = isStale(newest.year, thisYear) ? 'old' : 'current';
-    return { reach: { state, reach: kept.reach }, years, said };
+    return { reach: { state, reach: kept.reach }, years, said, imports };
   });
 
 function yearOf(

@@ -6,14 +6,14 @@ import { sqlOn } from '#store/votes/run-sql.ts';
 import { insertThemesByHand, lockVotes } from '#store/votes/vote-records.ts';
 import type { Desk } from '../desk.ts';
 import { factsOf } from '../facts.ts';
-import { mayImportVotes } from './import-votes.ts';
+import { mayBringIn } from '../may-bring-in.ts';
 
 /**
  * Says by hand what a roll call is about. Who said it and when is kept, and it holds over what words and files tell,
  * whatever is brought in later.
  */
 export async function correctThemes(desk: Desk, id: string, themes: readonly string[]): Promise<Decision> {
-  if (!mayImportVotes(desk)) return refuse('not-yours');
+  if (!mayBringIn(desk)) return refuse('not-yours');
   const facts = await factsOf(desk.db);
   if (!themes.every((theme) => isVoteIssue(theme) || facts.theme(theme) !== undefined))
     return refuse('not-found');

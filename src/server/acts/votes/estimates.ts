@@ -1,4 +1,3 @@
-import { hasRole } from '#desk/people/reader.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { fewestVotes } from '#desk/facts/agreement.ts';
 import { generalAssembly } from '#desk/votes/vote-record.ts';
@@ -14,6 +13,7 @@ import {
   type VoteRun,
 } from '#store/votes/vote-runs.ts';
 import type { Desk } from '../desk.ts';
+import { mayBringIn } from '../may-bring-in.ts';
 import { newId } from '../open-dossier.ts';
 
 /** Asks for new estimates of every body whose votes divide anybody. Call it inside a transaction. */
@@ -23,7 +23,7 @@ export async function askForEstimatesIn(run: RunSql, now: string): Promise<void>
 
 /** Asks for new estimates now. */
 export async function askForEstimates(desk: Desk): Promise<Decision> {
-  if (!hasRole(desk.reader, 'operator', 'head', 'officer')) return refuse('not-yours');
+  if (!mayBringIn(desk)) return refuse('not-yours');
   await asEngine(desk.db, desk.reader, (trx) => askForEstimatesIn(sqlOn(trx), desk.now()));
   return { ok: true };
 }

@@ -1,4 +1,3 @@
-import { hasRole } from '#desk/people/reader.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { changesAnything, type VotePlan } from '#desk/votes/vote-plan.ts';
 import { collectVotes, type ReadVoteFile, type VoteFile } from '#documents/votes/collect-votes.ts';
@@ -9,10 +8,7 @@ import type { Desk } from '../desk.ts';
 import { factsOf } from '../facts.ts';
 import { bringIn } from './bring-in.ts';
 import { askForEstimatesIn } from './estimates.ts';
-
-/** Whether this reader may bring votes in, and say by hand what a vote is about. */
-export const mayImportVotes = ({ reader }: Pick<Desk, 'reader'>): boolean =>
-  hasRole(reader, 'operator', 'head', 'officer');
+import { mayBringIn } from '../may-bring-in.ts';
 
 /** Files of votes that were read, to be taken in as a whole. */
 export interface GatheredVotes {
@@ -47,7 +43,7 @@ export async function importVotes(
   { collector, files }: GatheredVotes,
   save: boolean,
 ): Promise<Decision<{ readonly plan: VotePlan }>> {
-  if (!mayImportVotes(desk)) return refuse('not-yours');
+  if (!mayBringIn(desk)) return refuse('not-yours');
   const { all } = await factsOf(desk.db);
   const named = all.actors.flatMap(({ code, name }) =>
     Object.values(name).flatMap((words) => (words ? [[code, words] as const] : [])),

@@ -87,6 +87,18 @@ export const findEvidenceImports = async (run: RunSql, most: number): Promise<re
     )
   ).map(importOf);
 
+/** Some of them, without what is shown of one alone. */
+export const findEvidenceImportsNamed = async (
+  run: RunSql,
+  ids: readonly string[],
+): Promise<readonly EvidenceImport[]> =>
+  (
+    await run<Row>(
+      `select ${columns}, null as mapping, null as preview from evidence_imports where id = any ($1::text[])`,
+      [ids],
+    )
+  ).map(importOf);
+
 export const findEvidenceImport = async (run: RunSql, id: string): Promise<EvidenceImport | undefined> =>
   (await run<Row>(`select ${columns}, mapping, preview from evidence_imports where id = $1`, [id])).map(
     importOf,

@@ -1,5 +1,6 @@
 import type { Area } from '#desk/evidence/areas.ts';
 import type { SeriesAbout } from '#desk/evidence/series.ts';
+import { lockNumbers } from '../locks.ts';
 import type { RunSql } from '../votes/run-sql.ts';
 
 /** A series as it stands in the database, with what its figures cover. */
@@ -32,7 +33,7 @@ const heldOf = ({ first_period, last_period, changed_at, ...row }: Row): HeldSer
 
 /** One import at a time writes. */
 export const lockEvidence = async (run: RunSql): Promise<void> => {
-  await run(`select pg_advisory_xact_lock(hashtext('evidence'))`);
+  await run('select pg_advisory_xact_lock($1)', [lockNumbers.evidence]);
 };
 
 export const findAllSeries = async (run: RunSql): Promise<readonly HeldSeries[]> =>

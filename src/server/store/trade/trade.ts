@@ -1,3 +1,4 @@
+import { lockNumbers } from '../locks.ts';
 import type { RunSql } from '../votes/run-sql.ts';
 
 /** One country's exports of a year. */
@@ -27,7 +28,7 @@ export interface TradeImport extends TradeSource {
 
 /** Two imports never mix: each waits until the other is done. */
 export const lockTrade = async (run: RunSql): Promise<void> => {
-  await run(`select pg_advisory_xact_lock(hashtext('trade'))`);
+  await run('select pg_advisory_xact_lock($1)', [lockNumbers.trade]);
 };
 
 export const addTradeImport = async (run: RunSql, made: TradeImport): Promise<void> => {
@@ -43,6 +44,26 @@ export const addTradeImport = async (run: RunSql, made: TradeImport): Promise<vo
 
 const last = `select distinct on (year, country) year, country, publisher, reference, products, amounts, known_from
   from trade where classification = $1 and year = $2 order by year, country, known_from desc`;
+
+/** Each country as it was last told, one that exports nothing too. */
+export const findToldYear = (
+  run: RunSql,
+  classification: string,
+  year: number,
+): Promise<readonly TradeRow[]> => run(last, [classification, year]);
+
+/** The last tables that were brought in, the latest first. */
+export const findTradeImports = async (
+  run: RunSql,
+  most: number,
+): Promise<readonly (Omit<TradeImport, 'publisher' | 'reference' | 'by'> & { readonly by: string })[]> =>
+  (
+    await run<Omit<TradeImport, 'publisher' | 'reference' | 'by' | 'at'> & { by: string; at: Date }>(
+      `select id, at, by_name as by, file, classification, years, countries, products, rows
+       from trade_imports order by at desc limit $1`,
+      [most],
+    )
+  ).map((row) => ({ ...row, at: row.at.toISOString() }));
 
 /** What holds of one year: each country as it was last told, one without exports left out. */
 export const findTradeYear = (

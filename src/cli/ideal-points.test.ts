@@ -40,6 +40,25 @@ describe('Ideal points at the terminal', () => {
     expect(rows.map((row) => Number(row.split(',').at(-1)))).toEqual([12, 12, 12, 12, 12, 12]);
   });
 
+  it('lie in a plane where two dimensions are asked for, with two points and two errors each', async () => {
+    const [votes, out] = [writeVotes('a.csv', 40), join(terminal.directory, 'plane.csv')];
+    const words = ['ideal-points', '--votes', votes, '--dimensions', '2', '--out', out];
+    expect(await run(...words)).toBe(2);
+    expect(terminal.noted).toContain('add --static');
+    expect(await run(...words, '--static', '--json')).toBe(0);
+    const report = JSON.parse(terminal.printed) as { readonly divides: readonly number[] };
+    expect(report).toMatchObject({ converged: true, dimensions: 2, countries: 6 });
+    expect(report.divides[0]! + report.divides[1]!).toBeCloseTo(1, 12);
+    const [head, ...rows] = readFileSync(out, 'utf8').trim().split('\n');
+    expect(head).toBe(
+      'iso3,country,session,ideal_point,standard_error,votes,second_point,second_error,error_correlation',
+    );
+    const figures = rows.map((row) => row.split(',').slice(-6).map(Number));
+    expect(figures).toHaveLength(6);
+    expect(figures.flat().every(Number.isFinite)).toBe(true);
+    expect(figures.reduce((sum, [first = 0]) => sum + first ** 2, 0)).toBeCloseTo(6, 3);
+  });
+
   it('go from several files of votes into one table, and say how the run went', async () => {
     const votes = [writeVotes('a.csv', 40), writeVotes('b.csv', 41)];
     const out = join(terminal.directory, 'points.csv');

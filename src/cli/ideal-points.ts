@@ -1,13 +1,15 @@
 import { writeFile } from 'node:fs/promises';
 import { estimateIdealPoints } from '#analysis/ideal-points/ideal-points.ts';
 import { findRepeats } from '#analysis/ideal-points/repeats.ts';
+import { estimatePlanePoints } from '#analysis/ideal-points/plane/plane-points.ts';
+import type { PlanePoints } from '#analysis/ideal-points/plane/types.ts';
 import { estimateStaticPoints } from '#analysis/ideal-points/static-points.ts';
 import { estimateThemePoints } from '#analysis/ideal-points/theme-points.ts';
-import type { PointEstimates, VoteTable } from '#analysis/ideal-points/types.ts';
+import type { IdealPoints, PointEstimates, VoteTable } from '#analysis/ideal-points/types.ts';
 import { stateThen } from '#desk/votes/former-states.ts';
 import { csvOf, type CsvCell } from '#documents/csv.ts';
 import type { ReadVotes } from '#documents/votes/read-votes.ts';
-import { textOf, type Command } from './command.ts';
+import { textOf, type Call, type Command } from './command.ts';
 import { CliTrouble, misused } from './trouble.ts';
 import { chooseRollCalls, countryOf, onTheme, plainCsv, readVoteFiles, voteOptions } from './vote-files.ts';
 
@@ -20,6 +22,7 @@ export const idealPoints: Command = {
     repeated: { value: 'FILE', many: true },
     theme: { value: 'THEME' },
     static: {},
+    dimensions: { value: '1|2' },
     positive: { value: 'CODE' },
     out: { value: 'FILE' },
     json: {},
@@ -28,6 +31,8 @@ export const idealPoints: Command = {
     const { t, print, note } = call.terminal;
     const out = textOf(call, 'out');
     if (out === undefined && call.options['json'] !== true) throw misused('cli.ideal-points.no-out');
+    const still = call.options['static'] === true;
+    const dimensions = dimensionsOf(call, still);
     const begun = performance.now();
     const read = await readVoteFiles(call, 'repeated');
     const inTheme = onTheme(call, read);
@@ -37,18 +42,23 @@ export const idealPoints: Command = {
     const positive = countryOf(read, textOf(call, 'positive') ?? 'USA');
     const between = performance.now();
     const both = inTheme?.map((one, rollCall) => one & (chosen[rollCall] ?? 0));
-    const still = call.options['static'] === true;
-    const general = estimating(() =>
-      still
-        ? estimateStaticPoints(votes, { positive, chosen: both ?? chosen })
-        : estimateIdealPoints(votes, { positive, chosen }),
-    );
+    const plane =
+      dimensions === 2
+        ? estimating(() => estimatePlanePoints(votes, { positive, chosen: both ?? chosen }))
+        : undefined;
+    const general = plane
+      ? onFirstOf(plane, votes)
+      : estimating(() =>
+          still
+            ? estimateStaticPoints(votes, { positive, chosen: both ?? chosen })
+            : estimateIdealPoints(votes, { positive, chosen }),
+        );
     const theme =
       both && !still ? estimating(() => estimateThemePoints(votes, { inTheme: both, general })) : undefined;
     const found = theme ?? general;
     const ended = performance.now();
-    const rows = rowsOf(read, found, theme?.tooFew);
-    if (out !== undefined) await save(out, rows);
+    const rows = rowsOf(read, found, { tooFew: theme?.tooFew, plane });
+    if (out !== undefined) await save(out, rows, plane ? [...columns, ...columnsOfPlane] : columns);
     const used = found.items.ofRollCall.reduce((sum, item) => (item < 0 ? sum : sum + 1), 0);
     const report = {
       converged: found.converged,
@@ -62,7 +72,9 @@ export const idealPoints: Command = {
       votesUsed: general.votes.reduce((sum, own) => sum + own, 0),
       rollCallsRead: read.rollCalls.length,
       rollCallsUsed: used,
-      resolutions: found.items.slope.length,
+      resolutions: found.items.yesBelow.length,
+      dimensions,
+      divides: plane?.divides ?? [1],
       repeatsListed: read.columns.repeats.reduce((sum, earlier) => (earlier < 0 ? sum : sum + 1), 0),
       repeatsByTitle: repeats.reduce(
         (sum, earlier, rollCall) => (earlier === read.columns.repeats[rollCall] ? sum : sum + 1),
@@ -87,6 +99,26 @@ export const idealPoints: Command = {
     if (!found.converged) throw new CliTrouble('cli.ideal-points.not-converged', { steps: found.iterations });
   },
 };
+
+/** Two dimensions are for points that stand still: a path in a plane is another model. */
+function dimensionsOf(call: Call, still: boolean): 1 | 2 {
+  const written = textOf(call, 'dimensions') ?? '1';
+  if (written !== '1' && written !== '2') throw misused('cli.ideal-points.bad-dimensions', { written });
+  if (written === '2' && !still) throw misused('cli.ideal-points.plane-stands-still');
+  return written === '2' ? 2 : 1;
+}
+
+/** The first dimension as points on a line, for the table's first columns. */
+function onFirstOf(plane: PlanePoints, { session }: VoteTable): IdealPoints {
+  const last = session.reduce((latest, one) => Math.max(latest, one), 0);
+  const first = (values: Float64Array): Float64Array => values.filter((_, k) => k % 2 === 0);
+  return {
+    ...plane,
+    session: new Int32Array(plane.country.length).fill(last),
+    point: first(plane.point),
+    standardError: first(plane.standardError),
+  };
+}
 
 /** The report's plain figures, for a sentence. */
 const sayable = (report: object): Record<string, number> =>
@@ -121,7 +153,10 @@ function estimating<T>(estimate: () => T): T {
 function rowsOf(
   { countries, rollCalls }: ReadVotes,
   { country, session, point, standardError, votes }: PointEstimates,
-  tooFew: Pick<PointEstimates, 'country' | 'session' | 'votes'> | undefined,
+  more: {
+    readonly tooFew: Pick<PointEstimates, 'country' | 'session' | 'votes'> | undefined;
+    readonly plane: PlanePoints | undefined;
+  },
 ): readonly (readonly CsvCell[])[] {
   const six = (value: number | undefined): number | null =>
     value === undefined ? null : Number(value.toFixed(6));
@@ -130,11 +165,17 @@ function rowsOf(
     const session = of.session[n] ?? 0;
     const { code, name } = stateThen(countries[of.country[n] ?? 0] ?? '', middles.get(session) ?? '9999');
     const figures = known ? [six(point[n]), six(standardError[n])] : [null, null];
-    return [code, name, session, ...figures, of.votes[n] ?? 0] as const;
+    const { plane } = more;
+    const across = plane
+      ? [six(plane.point[2 * n + 1]), six(plane.standardError[2 * n + 1]), six(plane.errorCorrelation[n])]
+      : [];
+    return [code, name, session, ...figures, of.votes[n] ?? 0, ...across] as const;
   };
   const all = [
     ...Array.from(point, (_, n) => row({ country, session, votes }, n, true)),
-    ...Array.from(tooFew?.country ?? [], (_, n) => row(tooFew ?? { country, session, votes }, n, false)),
+    ...Array.from(more.tooFew?.country ?? [], (_, n) =>
+      row(more.tooFew ?? { country, session, votes }, n, false),
+    ),
   ];
   return all.toSorted((a, b) => (a[0] === b[0] ? a[2] - b[2] : a[0] < b[0] ? -1 : 1));
 }
@@ -148,8 +189,14 @@ const middleDays = (rollCalls: ReadVotes['rollCalls']): ReadonlyMap<number, stri
     ]),
   );
 
-async function save(file: string, rows: readonly (readonly CsvCell[])[]): Promise<void> {
-  const columns = ['iso3', 'country', 'session', 'ideal_point', 'standard_error', 'votes'];
+const columns = ['iso3', 'country', 'session', 'ideal_point', 'standard_error', 'votes'];
+const columnsOfPlane = ['second_point', 'second_error', 'error_correlation'];
+
+async function save(
+  file: string,
+  rows: readonly (readonly CsvCell[])[],
+  columns: readonly string[],
+): Promise<void> {
   await writeFile(file, plainCsv(csvOf(columns, rows))).catch((error: Error) => {
     throw new CliTrouble('cli.file-unwritable', { file, reason: error.message });
   });

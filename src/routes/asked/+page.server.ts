@@ -1,7 +1,7 @@
 import { fail, redirect } from '@sveltejs/kit';
 import { choicesFor } from '#acts/form-choices.ts';
 import { findDraft, saveDraft } from '#acts/reply-draft.ts';
-import { enterReplies } from '#acts/reply-by-link.ts';
+import { enterReplies } from '#acts/enter-replies.ts';
 import { readSentForm } from '#acts/reply-form.ts';
 import { readReplyFiles } from '#acts/reply-files.ts';
 import { typedOf } from '#desk/forms/names.ts';

@@ -22,7 +22,7 @@ import { editField } from './edit-field.ts';
 import { openDossier } from './open-dossier.ts';
 import { perform } from './perform.ts';
 import { readSinceReply } from './read-since-reply.ts';
-import { enterReplies } from './reply-by-link.ts';
+import { enterReplies } from './enter-replies.ts';
 import { findDraft, saveDraft } from './reply-draft.ts';
 import { noFiles } from './reply-files.ts';
 

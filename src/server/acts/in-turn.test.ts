@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inTurn } from './in-turn.ts';
+import { inTurn, sharedTurns } from './in-turn.ts';
 
 describe('Work on dossiers in turn', () => {
   it('lets no two work on the same dossier at once, in the order in which they came', async () => {
@@ -27,5 +27,45 @@ describe('Work on dossiers in turn', () => {
     const next = inTurn(['a'], () => Promise.resolve('done'));
     await expect(failing).rejects.toThrow('no');
     expect(await next).toBe('done');
+  });
+});
+
+describe('Work on the same dossiers that waits', () => {
+  const later = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5));
+
+  it('is done together in the order in which it came, and each is told what came of its own', async () => {
+    const batches: (readonly number[])[] = [];
+    const double = sharedTurns<number, number>(async (numbers) => {
+      batches.push(numbers);
+      await later();
+      return numbers.map((number) => 2 * number);
+    });
+    const doing = inTurn(['a'], later);
+    const others = [1, 2, 3].map((number) => double(['a'], number));
+    const elsewhere = double(['b'], 4);
+    expect(await Promise.all([...others, elsewhere])).toEqual([2, 4, 6, 8]);
+    await doing;
+    expect(batches).toEqual([[4], [1, 2, 3]]);
+  });
+
+  it('takes none along that comes once it has begun, and no more than fifty', async () => {
+    const sizes: number[] = [];
+    const count = sharedTurns<number, number>(async (numbers) => {
+      sizes.push(numbers.length);
+      await later();
+      return numbers;
+    });
+    const first = count(['a'], 0);
+    await Promise.resolve();
+    await Promise.all([first, ...Array.from({ length: 70 }, (_, n) => count(['a'], n))]);
+    expect(sizes).toEqual([1, 50, 20]);
+  });
+
+  it('is done one by one where it fails together, and only who is at fault fails', async () => {
+    const strict = sharedTurns<number, number>((numbers) =>
+      numbers.includes(13) ? Promise.reject(new Error('thirteen')) : Promise.resolve(numbers),
+    );
+    const done = await Promise.allSettled([12, 13, 14].map((number) => strict(['a'], number)));
+    expect(done.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
   });
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
+import { askValue, kindName, pointName, readReply, textName } from '#desk/item/read-reply.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import { openDb } from '#store/connect.ts';
@@ -8,13 +9,15 @@ import type { Db } from '#store/database.ts';
 import { findActs } from '#store/acts.ts';
 import { findDossier } from '#store/dossiers.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
-import { hashOf } from '#store/hash-chain.ts';
+import { findBrokenLinks, hashOf } from '#store/hash-chain.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import { foldActs } from '#desk/record/apply-act.ts';
 import type { Desk } from './desk.ts';
 import { editField } from './edit-field.ts';
+import { enterReplies } from './enter-replies.ts';
 import { openDossier } from './open-dossier.ts';
 import { perform } from './perform.ts';
+import { noFiles } from './reply-files.ts';
 import { undoEdit } from './undo-edit.ts';
 
 describeOnBothDatabases(
@@ -67,6 +70,49 @@ describeOnBothDatabases(
         expect(hashOf(act, previous)).toBe(act.hash);
         previous = act.hash;
       }
+    });
+
+    it('puts answers that wait for one another on the record in one chain, and of them refuses only what is wrong', async () => {
+      const id = await opened();
+      const asked = ['fin', 'law', 'trade'];
+      for (const institution of asked) {
+        const points = [{ id: 'p1', question: 'Do you agree?', sections: ['objective'] }];
+        const deadline = '2026-12-01T10:00:00.000Z';
+        const question = { request: `q-${institution}`, institution, points, deadline, mandatory: false };
+        const done = await perform(desk(officer), id, { kind: 'asked', ...question });
+        expect(done.ok).toBe(true);
+      }
+      const answer = (institution: string, authority: string) => {
+        const request = `q-${institution}`;
+        const ask = askValue({ item: id, request, about: 1, key: `formkey0${institution}` });
+        const typed = { ask: [ask], [pointName(request)]: ['p1'], authority: [authority], who: ['Ani'] };
+        const said = {
+          [kindName(request, 'p1')]: ['condition'],
+          [textName(request, 'p1')]: ['Only with us.'],
+        };
+        const at = desk(readerWithRole('focal-point', institution));
+        const asks = [{ dossier: id, request }];
+        return enterReplies(at, asks, readReply({ ...typed, ...said }), noFiles, false);
+      };
+      // They come before the first of them has its turn, and are entered in it together.
+      const answers = await Promise.all([
+        answer('fin', 'working-level'),
+        answer('law', 'nobody'),
+        answer('trade', 'personal'),
+      ]);
+      expect(answers).toEqual([
+        { ok: true, recorded: 1 },
+        expect.objectContaining({ ok: false, reason: 'choice-missing' }),
+        { ok: true, recorded: 1 },
+      ]);
+      const [acts, stored] = await asEngine(db, officer, async (trx) => [
+        await findActs(trx, id),
+        await findDossier(trx, id),
+      ]);
+      expect(findBrokenLinks(acts)).toEqual([]);
+      expect(foldActs(acts)).toEqual(stored);
+      expect(acts.slice(-2).map(({ by }) => by.institution)).toEqual(['fin', 'trade']);
+      expect(stored?.consultation?.conditions).toHaveLength(2);
     });
 
     it('shows the second of two editors what the first one wrote, and overwrites nothing', async () => {

@@ -8,6 +8,7 @@ import type { AnyDeed, Opened } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Decision, type Refusal } from '#desk/record/refusal.ts';
 import { mayKnowOf } from '#desk/people/may-read.ts';
+import type { Reader } from '#desk/people/reader.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import { appendAct } from '#store/append-act.ts';
 import { asEngine } from '#store/context.ts';
@@ -82,28 +83,34 @@ async function record(
     before && isInstructionDeed(deed) ? await instructionTermsIn(trx, before, now) : undefined;
   const clearing =
     before && deed.kind === 'submitted-for-clearance' ? await findClearing(trx, settings, before) : undefined;
-  const decision = decide(desk.reader, before, deed, {
-    scheme,
-    now,
-    policy,
-    inUse,
-    instruction,
-    clearing,
-    ...told,
-  });
+  const circumstances = { scheme, now, policy, inUse, instruction, clearing, ...told };
+  const decided = decideAct(desk.reader, before, deed, id, circumstances);
+  if (!decided.ok) return decided;
+  const { act, after } = decided;
+  await appendAct(trx, before, after, act, previous);
+  await tellOfSettling(trx, desk, before, after, act);
+  return { ok: true, dossier: after, version: act.seq };
+}
+
+/** The act that a deed would be at a state, and the state it would lead to; nothing is written. */
+export function decideAct(
+  reader: Reader,
+  before: Dossier | undefined,
+  deed: AnyDeed,
+  id: string,
+  circumstances: Circumstances,
+): Decision<{ readonly act: Act<AnyDeed>; readonly after: Dossier }> {
+  const decision = decide(reader, before, deed, circumstances);
   if (!decision.ok) return decision;
   const act: Act<AnyDeed> = {
     dossier: id,
     seq: (before?.version ?? 0) + 1,
     deed,
-    by: authorOf(desk.reader),
-    at: now,
+    by: authorOf(reader),
+    at: circumstances.now,
     marking: markingOfDeed(deed, before),
   };
-  const after = applyAct(before, act);
-  await appendAct(trx, before, after, act, previous);
-  await tellOfSettling(trx, desk, before, after, act);
-  return { ok: true, dossier: after, version: act.seq };
+  return { ok: true, act, after: applyAct(before, act) };
 }
 
 /** A dossier is opened under one of its own workspace that its author knows of, or under none. */

@@ -1,27 +1,22 @@
 import { governmentRank, highestOf, type Marking } from '#desk/marking/marking.ts';
 import { seesWholeDesk, type Reader } from '#desk/people/reader.ts';
-import { replyDeed } from '#desk/item/answer-asked.ts';
 import type { AskedQuestion } from '#desk/item/asked-question.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
-import { isTouched, type TypedReply } from '#desk/item/read-reply.ts';
+import type { TypedReply } from '#desk/item/read-reply.ts';
 import { stageOf } from '#desk/item/readiness.ts';
 import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
 import { partsOf } from '#desk/record/parts.ts';
-import { refuse, type Decision } from '#desk/record/refusal.ts';
+import { refuse } from '#desk/record/refusal.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
-import { insertAttachment } from '#store/attachments.ts';
 import { asReader } from '#store/context.ts';
 import type { Db, LinkedAsk } from '#store/database.ts';
 import { findDossiersByIds } from '#store/dossiers.ts';
 import type { Desk } from './desk.ts';
-import { forgetAnsweredIn } from './forget-answered.ts';
-import { inTurn } from './in-turn.ts';
+import { enterReplies, type Answered } from './enter-replies.ts';
 import { newId } from './open-dossier.ts';
-import { performIn } from './perform.ts';
 import { readSinceReply } from './read-since-reply.ts';
 import type { OpenLink } from './reply-link.ts';
 import { noFiles, type FilesOfReply } from './reply-files.ts';
-import { together } from './together.ts';
 
 /** What a focal point is shown: the questions, the sections shared for them, and what became of answers. */
 export interface AskedPage {
@@ -128,9 +123,6 @@ export const deskByLink = (db: Db, now: () => string, link: OpenLink, name: stri
   reader: linkReader(link, name),
 });
 
-/** How much of what was asked has an answer on the record now. */
-export type Answered = Decision<{ readonly recorded: number }>;
-
 /** Puts answers on the record that came through a link, in the name that was given with them. */
 export function replyByLink(
   db: Db,
@@ -141,59 +133,4 @@ export function replyByLink(
 ): Promise<Answered> {
   if (typed.who === '') return Promise.resolve(refuse('who-missing'));
   return enterReplies(deskByLink(db, now, link, typed.who), link.asks, typed, files, false);
-}
-
-/**
- * Puts answers on the record, to all questions together or to none: one's own institution's, or (`forSomebody`) what
- * another's said to whoever enters it.
- *
- * @param asks the questions that may be answered here, whatever the form says.
- * @param delegatedBy who let a colleague answer in the institution's name.
- */
-export async function enterReplies(
-  desk: Desk,
-  asks: readonly LinkedAsk[],
-  typed: TypedReply,
-  files: FilesOfReply,
-  forSomebody: boolean,
-  delegatedBy?: string,
-): Promise<Answered> {
-  const known = typed.asks.filter((one) =>
-    asks.some(({ dossier, request }) => dossier === one.item && request === one.request),
-  );
-  if (known.length === 0) return refuse('no-such-request');
-  const inOrder = known.toSorted((a, b) => a.item.localeCompare(b.item));
-  const enter = (): Promise<Answered> =>
-    together<Answered>(desk, async (trx, must) => {
-      let recorded = 0;
-      for (const ask of inOrder) {
-        const own = files.of(ask.request);
-        let nothing = false;
-        let points: readonly string[] = [];
-        const done = await performIn(trx, desk, ask.item, (item) => {
-          const deed = replyDeed(item, typed, ask, {
-            forSomebody,
-            files: own.map(({ file }) => file),
-            newId: () => newId('r').slice('r-'.length),
-            delegatedBy,
-          });
-          nothing = deed === 'nothing';
-          if (typeof deed === 'object' && 'answers' in deed) points = deed.answers.map(({ point }) => point);
-          return deed === 'nothing' ? refuse('already-there') : deed;
-        });
-        if (nothing) continue;
-        await must(Promise.resolve(done));
-        for (const { file, bytes } of own) await insertAttachment(trx, file.attachment, ask.item, bytes);
-        // What a colleague answers leaves alone what the focal point has typed.
-        if (!forSomebody && delegatedBy === undefined)
-          await forgetAnsweredIn(trx, desk, { dossier: ask.item, request: ask.request }, points);
-        recorded += 1;
-      }
-      const silent = recorded === 0 && !typed.contentWithAll && !known.some((ask) => isTouched(ask));
-      return silent ? refuse('nothing-answered') : { ok: true, recorded };
-    });
-  return inTurn(
-    inOrder.map(({ item }) => item),
-    enter,
-  );
 }

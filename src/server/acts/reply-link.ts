@@ -183,23 +183,22 @@ export const leadsToQuestions = ({ asks }: OpenLink): boolean =>
   asks.every(({ request }) => !request.includes(':'));
 
 /** Where a link stands for the browser that comes with this session. */
-export const readReplyLink = (
+export async function readReplyLink(
   db: Db,
   token: string,
   session: string | undefined,
   now: string,
-): Promise<LinkState> =>
-  asEngine(db, deskItself, async (trx) => {
-    const link = await findReplyLink(trx, tokenHashOf(token));
-    if (!link) return { is: 'unknown' };
-    if (link.expiresAt.toISOString() < now) return { is: 'expired' };
-    const open = link.openedUntil !== null && link.openedUntil.toISOString() > now;
-    if (open && session === sessionOf(token, link)) {
-      const { institution, asks, createdBy: askedBy } = link;
-      return { is: 'open', link: { institution, asks, askedBy } };
-    }
-    return { is: link.attempts >= mostAttempts ? 'used-up' : 'shut' };
-  });
+): Promise<LinkState> {
+  const link = await findReplyLink(db, deskItself, tokenHashOf(token));
+  if (!link) return { is: 'unknown' };
+  if (link.expiresAt.toISOString() < now) return { is: 'expired' };
+  const open = link.openedUntil !== null && link.openedUntil.toISOString() > now;
+  if (open && session === sessionOf(token, link)) {
+    const { institution, asks, createdBy: askedBy } = link;
+    return { is: 'open', link: { institution, asks, askedBy } };
+  }
+  return { is: link.attempts >= mostAttempts ? 'used-up' : 'shut' };
+}
 
 /** Tries a code. Every attempt counts before it is judged, so that guessing in parallel gains nothing. */
 export const enterReplyCode = (

@@ -6,7 +6,7 @@ import type { Act } from '#desk/record/act.ts';
 import { canonical } from '#desk/record/canonical.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
-import { partsOf } from '#desk/record/parts.ts';
+import { partsOf, type StoredPart } from '#desk/record/parts.ts';
 import { findActs, type ChainedAct } from './acts.ts';
 import type { Trx } from './database.ts';
 import { hashOf } from './hash-chain.ts';
@@ -26,13 +26,35 @@ export async function appendAct(
   act: Act<AnyDeed>,
   previous: string,
 ): Promise<string> {
-  const hash = hashOf(act, previous);
+  if (!before) await insertHead(trx, after, hashOf(act, previous));
+  const hash = await insertAct(trx, after, act, previous);
   if (before) await updateHead(trx, after, hash);
-  else await insertHead(trx, after, hash);
-  await insertActs(trx, [actRow({ ...act, previous, hash }, after)]);
   await writeParts(trx, before, after);
   if (before && movesMarkings(before, after, act)) await remarkActs(trx, after);
   return hash;
+}
+
+/**
+ * Puts one of several acts on the record whose state is written once, after the last of them: for acts that change neither
+ * a marking nor who may see what was before.
+ *
+ * @param after the state with this act applied.
+ */
+export async function insertAct(
+  trx: Trx,
+  after: Dossier,
+  act: Act<AnyDeed>,
+  previous: string,
+): Promise<string> {
+  const hash = hashOf(act, previous);
+  await insertActs(trx, [actRow({ ...act, previous, hash }, after)]);
+  return hash;
+}
+
+/** Writes the state that such acts led to. */
+export async function writeState(trx: Trx, before: Dossier, after: Dossier, headHash: string): Promise<void> {
+  await updateHead(trx, after, headHash);
+  await writeParts(trx, before, after);
 }
 
 const headColumns = (dossier: Dossier, headHash: string) => {
@@ -97,9 +119,9 @@ export async function insertActs(trx: Trx, rows: readonly ReturnType<typeof actR
 
 /** Writes the parts that differ from before, and removes those that are gone. */
 export async function writeParts(trx: Trx, before: Dossier | undefined, after: Dossier): Promise<void> {
-  const old = new Map((before ? partsOf(before) : []).map((part) => [part.key, canonical(part)]));
+  const old = new Map((before ? partsOf(before) : []).map((part) => [part.key, part]));
   const current = partsOf(after);
-  const changed = current.filter((part) => old.get(part.key) !== canonical(part));
+  const changed = current.filter((part) => !isSame(old.get(part.key), part));
   if (changed.length > 0) {
     await trx
       .insertInto('parts')
@@ -127,6 +149,14 @@ export async function writeParts(trx: Trx, before: Dossier | undefined, after: D
     current.map(({ key }) => key),
     old.keys(),
   );
+}
+
+/** An act leaves most parts as they are, and what it leaves is the same object: only what is another is compared word by word. */
+function isSame(was: StoredPart | undefined, is: StoredPart): boolean {
+  if (!was || was.body !== is.body) return was !== undefined && canonical(was) === canonical(is);
+  const frame = ({ marking, sharedWith, delegates }: StoredPart): string =>
+    canonical([marking, sharedWith, delegates]);
+  return frame(was) === frame(is);
 }
 
 /** Removes those of the stored parts that are not among the current ones. */

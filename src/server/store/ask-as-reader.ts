@@ -19,10 +19,25 @@ type Answers<Q extends readonly Question<unknown>[]> = {
  * longer than answering it. Values are written into the message as literals by pg's own `escapeLiteral`, since a
  * message of several statements takes no parameters.
  */
-export async function askAsReader<Q extends readonly Question<unknown>[]>(
+export const askAsReader = <Q extends readonly Question<unknown>[]>(
   db: Db,
   reader: Reader,
   ...questions: Q
+): Promise<Answers<Q>> => ask(db, toldOf(reader, false), questions);
+
+/** The same as the desk itself, which sees all: only for `acts/`, as `asEngine` is. It changes nothing. */
+export const askAsEngine = <Q extends readonly Question<unknown>[]>(
+  db: Db,
+  reader: Reader,
+  ...questions: Q
+): Promise<Answers<Q>> => ask(db, toldOf(reader, true), questions);
+
+type Told = ReturnType<typeof toldOf>;
+
+async function ask<Q extends readonly Question<unknown>[]>(
+  db: Db,
+  told: Told,
+  questions: Q,
 ): Promise<Answers<Q>> {
   const asked = questions.map((question) => {
     const { sql, parameters } = question.compile(db);
@@ -30,11 +45,11 @@ export async function askAsReader<Q extends readonly Question<unknown>[]>(
   });
   const pool = poolOf(db);
   try {
-    return (await askOnce(pool, reader, asked)) as unknown as Answers<Q>;
+    return (await askOnce(pool, told, asked)) as unknown as Answers<Q>;
   } catch (error) {
     if (!isOtherSession(error)) throw error;
     unprepared.add(pool);
-    return (await askOnce(pool, reader, asked)) as unknown as Answers<Q>;
+    return (await askOnce(pool, told, asked)) as unknown as Answers<Q>;
   }
 }
 
@@ -43,8 +58,8 @@ interface Asked {
   readonly values: readonly string[];
 }
 
-async function askOnce(pool: Pool, reader: Reader, asked: readonly Asked[]): Promise<readonly unknown[][]> {
-  const told = [...toldOf(reader, false), ['plan_cache_mode', 'force_generic_plan']].map(
+async function askOnce(pool: Pool, who: Told, asked: readonly Asked[]): Promise<readonly unknown[][]> {
+  const told = [...who, ['plan_cache_mode', 'force_generic_plan']].map(
     ([name = '', value = '']) => `set_config(${escapeLiteral(name)}, ${escapeLiteral(value)}, true)`,
   );
   const client = await pool.connect();

@@ -1,5 +1,7 @@
 import { sql, type Selectable } from 'kysely';
-import type { LinkedAsk, ReplyLinksTable, Trx } from './database.ts';
+import type { Reader } from '#desk/people/reader.ts';
+import { askAsEngine } from './ask-as-reader.ts';
+import type { Db, LinkedAsk, ReplyLinksTable, Trx } from './database.ts';
 
 /** A wrong code may be tried so often; then the link is shut until a new one is made. */
 export const mostAttempts = 5;
@@ -57,12 +59,17 @@ export async function replaceReplyLink(
     .execute();
 }
 
-export async function findReplyLink(trx: Trx, tokenHash: string): Promise<ReplyLink | undefined> {
-  const row = await trx
-    .selectFrom('reply_links')
-    .selectAll()
-    .where('token_hash', '=', tokenHash)
-    .executeTakeFirst();
+/** A link by its address: it is looked at with every page that is opened by one, and every answer. */
+export async function findReplyLink(
+  db: Db,
+  reader: Reader,
+  tokenHash: string,
+): Promise<ReplyLink | undefined> {
+  const [[row]] = await askAsEngine(
+    db,
+    reader,
+    sql<Selectable<ReplyLinksTable>>`select * from reply_links where token_hash = ${tokenHash}`,
+  );
   return row && linkFrom(row);
 }
 

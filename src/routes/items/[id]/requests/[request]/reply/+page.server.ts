@@ -1,7 +1,8 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { consultationOf } from '#acts/read-item.ts';
 import { findDraft, saveDraft } from '#acts/reply-draft.ts';
-import { enterReplies, readAsked } from '#acts/reply-by-link.ts';
+import { enterReplies } from '#acts/enter-replies.ts';
+import { readAsked } from '#acts/reply-by-link.ts';
 import { readSentForm } from '#acts/reply-form.ts';
 import { readReplyFiles } from '#acts/reply-files.ts';
 import { typedOf } from '#desk/forms/names.ts';

@@ -16,6 +16,18 @@ export interface EvidenceSource {
   readonly firstYear: number | null;
   readonly lastYear: number | null;
   readonly changedAt: string | null;
+  /** Under which other code it is told, where somebody said that it measures the same; and who, when, times what. */
+  readonly same?: SameSaid;
+}
+
+/** That a series under another code measures the same. */
+export interface SameSaid {
+  readonly code: string;
+  /** By what its figures are multiplied to be in the same unit. */
+  readonly times: number;
+  readonly version: number;
+  readonly by: string;
+  readonly at: string;
 }
 
 /** An indicator as the catalogue lists it, with all its sources, the one that is shown first. */
@@ -46,6 +58,9 @@ export interface SaidOfIndicator {
   readonly indicator: string;
   readonly field: string;
   readonly value: unknown;
+  readonly version: number;
+  readonly by: string;
+  readonly at: string;
 }
 
 export const starterSource = 'starter';
@@ -62,13 +77,23 @@ export function catalogueOf(
   series: readonly ListedSeries[],
   said: readonly SaidOfIndicator[],
 ): readonly CatalogueEntry[] {
-  const imported = Map.groupBy(series, ({ indicator, code }) => sameIndicator(code, indicators) ?? indicator);
+  const sames = samesIn(said);
+  const ownCode = ({ indicator, code }: ListedSeries): string => sameIndicator(code, indicators) ?? indicator;
+  const imported = Map.groupBy(series, (one) => leadOf(ownCode(one), sames));
+  const sourceOf = (one: ListedSeries, of: string): EvidenceSource => {
+    const code = ownCode(one);
+    const same = code === of ? undefined : sames.get(code);
+    const source = plainSourceOf(one);
+    return same
+      ? { ...source, multiplier: source.multiplier * timesOf(code, sames), same: { ...same, code } }
+      : source;
+  };
   const entries = [
     ...indicators.map((one): CatalogueEntry => ({
       ...{ code: one.code, name: one.name, definition: one.definition, unit: one.unit },
       ...{ direction: one.direction, themes: one.themes, licence: one.licence },
       sources: [
-        ...(imported.get(one.code) ?? []).map(sourceOf),
+        ...(imported.get(one.code) ?? []).map((of) => sourceOf(of, one.code)),
         {
           ...{ key: starterSource, name: starterSource, publisher: one.publisher, reference: one.reference },
           ...{ multiplier: 1, unit: one.unit, changedAt: null, ...starter(one.code) },
@@ -77,8 +102,10 @@ export function catalogueOf(
     })),
     ...[...imported].flatMap(([code, all]): CatalogueEntry[] => {
       if (indicators.some((one) => one.code === code)) return [];
-      const sources = all.map(sourceOf).toSorted(fullestFirst);
-      const first = all.find(({ id }) => String(id) === sources[0]?.key);
+      const sources = all.map((of) => sourceOf(of, code)).toSorted(fullestFirst);
+      // What is said of it is said by its own series, not by one that somebody set beside it.
+      const own = sources.find(({ same }) => same === undefined) ?? sources[0];
+      const first = all.find(({ id }) => String(id) === own?.key);
       return first ? [{ ...aboutOf(first), code, sources }] : [];
     }),
   ];
@@ -101,7 +128,7 @@ const aboutOf = ({ name, definition, unit, direction, themes, licence, code }: L
   name: Object.keys(name).length > 0 ? name : { en: code },
 });
 
-const sourceOf = (series: ListedSeries): EvidenceSource => ({
+const plainSourceOf = (series: ListedSeries): EvidenceSource => ({
   ...{
     key: String(series.id),
     name: series.source,
@@ -125,3 +152,34 @@ const fullestFirst = (a: EvidenceSource, b: EvidenceSource): number =>
 /** The indicator of those the desk opened with that is made from this series: its reference names the code. */
 export const sameIndicator = (code: string, indicators: readonly Indicator[]): string | undefined =>
   indicators.find((one) => one.code === code || one.reference.split(/[\s,;()]+/).includes(code))?.code;
+
+/** By its code, that an indicator measures the same as another, by the last word on it. */
+export function samesIn(said: readonly SaidOfIndicator[]): ReadonlyMap<string, SameSaid> {
+  return new Map(
+    said.flatMap(({ indicator, field, value, version, by, at }) => {
+      if (field !== 'same' || typeof value !== 'object' || value === null) return [];
+      const { code, times } = value as { readonly code?: unknown; readonly times?: unknown };
+      return typeof code === 'string' && typeof times === 'number'
+        ? [[indicator, { code, times, version, by, at }] as const]
+        : [];
+    }),
+  );
+}
+
+/** Under which code an indicator is shown, wherever words on it lead; its own where they go round in a ring. */
+export function leadOf(code: string, sames: ReadonlyMap<string, SameSaid>): string {
+  const seen = new Set([code]);
+  let at = code;
+  for (let next = sames.get(at); next; next = sames.get(at)) {
+    at = next.code;
+    if (seen.has(at)) return code;
+    seen.add(at);
+  }
+  return at;
+}
+
+function timesOf(code: string, sames: ReadonlyMap<string, SameSaid>): number {
+  let [times, at] = [1, code];
+  for (let next = sames.get(at); next; next = sames.get(at)) [times, at] = [times * next.times, next.code];
+  return times;
+}

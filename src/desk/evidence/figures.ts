@@ -2,12 +2,21 @@ import type { IndicatorValue } from '#desk/facts/indicators.ts';
 import type { MissingReason } from './missing.ts';
 import { yearOf } from './period.ts';
 
+/**
+ * How years without a figure may be filled in where a person asks for it. *Between*: on the straight line between the known years
+ * before and after. *Carried*: the last known figure stands on, in gaps and after the last.
+ */
+export const fillMethods = ['between', 'carried'] as const;
+export type FillMethod = (typeof fillMethods)[number];
+
 /** A figure of one country, or why there is none. */
 export interface DatedFigure {
   readonly year: number;
   /** Finer than a year where the source tells no figures of years. */
   readonly period: string;
   readonly value: number;
+  /** How it was filled in, where the source has none and somebody asked for it. */
+  readonly filled?: FillMethod;
 }
 
 /** Figures by country, the oldest first, a figure a year. */

@@ -1,4 +1,4 @@
-import { error } from '@sveltejs/kit';
+import { error, redirect } from '@sveltejs/kit';
 import { readIndicator } from '#acts/evidence/read-indicator.ts';
 import { factsOf } from '#acts/facts.ts';
 import { askedDay } from '../asked-day.ts';
@@ -27,5 +27,13 @@ export async function getIndicatorPage(locals: App.Locals, code: string, url: UR
     source: asked.get('source') ?? '',
   });
   if (!found) error(404);
+  // Said to be the same as another: everything of it is there.
+  if (found.entry.code !== code)
+    redirect(
+      303,
+      [...['', 'indicators', encodeURIComponent(found.entry.code)], ...url.pathname.split('/').slice(3)].join(
+        '/',
+      ) + url.search,
+    );
   return { ...found, facts, peersBy: peers, chosen, asOf: asOf === null ? null : known, today };
 }

@@ -12,7 +12,16 @@ type Page = Awaited<ReturnType<typeof getIndicatorPage>>;
 /** A chart of an indicator; null where there are too few figures for it. */
 export function indicatorChart({ lang, t }: App.Locals, page: Page, chart: ChartName): string | null {
   const { entry, source, home, peers, all, facts } = page;
-  const name = (code: string): string => facts.actorName(code, lang);
+  // Whoever has a figure that was filled in is marked on the picture itself.
+  const filled = new Set(
+    [...(home ? [home] : []), ...peers].flatMap(({ code, figures, latest }) =>
+      (chart === 'strip' || chart === 'map' ? [latest] : figures).some((one) => one?.filled !== undefined)
+        ? [code]
+        : [],
+    ),
+  );
+  for (const { code, latest } of all) if (latest.filled && chart !== 'multiples') filled.add(code);
+  const name = (code: string): string => `${facts.actorName(code, lang)}${filled.has(code) ? ' *' : ''}`;
   const years = all.map(({ latest }) => latest.year);
   const words: ChartWords = {
     id: chart,
@@ -20,10 +29,10 @@ export function indicatorChart({ lang, t }: App.Locals, page: Page, chart: Chart
       indicator: textIn(entry.name, lang),
       unit: textIn(entry.unit, lang),
     }),
-    source: t('evidence.chart.source', {
+    source: `${filled.size > 0 ? `${t('evidence.chart.filled')} ` : ''}${t('evidence.chart.source', {
       publisher: source.publisher,
       years: years.length === 0 ? '–' : `${Math.min(...years)}–${Math.max(...years)}`,
-    }),
+    })}`,
     format: (value) => figureText(value, lang),
   };
   const codes = new Set(peers.map(({ code }) => code));

@@ -12,10 +12,12 @@ import {
   type Speed,
   type Standing,
 } from '#desk/evidence/compare.ts';
+import { filledTable, fillingsIn } from '#desk/evidence/fill.ts';
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
 import type { Row } from '#desk/record/value.ts';
 import { asReader } from '#store/context.ts';
 import { findAreas } from '#store/evidence/series.ts';
+import { findLastWords } from '#store/evidence/words.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
 import type { Desk } from '../desk.ts';
 import { factsOf } from '../facts.ts';
@@ -53,30 +55,36 @@ export async function proposeFigures(
         : facts.membersOn(peers, today).filter((code) => code !== home);
     const areas = await findAreas(sqlOn(trx));
     const together = new Set(areas.flatMap(({ code, kind }) => (kind === 'aggregate' ? code : [])));
+    const words = Map.groupBy(await findLastWords(sqlOn(trx)), ({ indicator }) => indicator);
     const found: Omit<ProposedFigure, 'where'>[] = [];
     for (const entry of catalogue) {
       if (!entry.themes.includes(theme) || entry.direction === null || entry.direction === 'neither')
         continue;
       const source = entry.sources[0];
       if (!source) continue;
-      const table = await tableOf(trx, facts, entry, source.key);
+      const fillings = fillingsIn(words.get(entry.code) ?? []);
+      const told = await tableOf(trx, facts, entry, source.key);
+      const table = filledTable(told, fillings);
       const latest = latestIn(table, home, thisYear);
       const median = medianAmong(table, codes, thisYear);
       if (!latest || latest.stale || !median) continue;
       const countries = [...table.keys()].filter((code) => !together.has(code));
       const amongPeers = standingAmong(table, home, codes, entry.direction, thisYear);
       const amongAll = standingAmong(table, home, countries, entry.direction, thisYear);
-      const speed = speedOf(table.get(home) ?? []);
-      const words = { entry, latest, median, amongPeers, amongAll, speed, facts, home, peers };
+      const speed = speedOf(told.get(home) ?? []);
+      const filledPeers = codes.filter(
+        (code) => latestIn(table, code, thisYear)?.filled !== undefined,
+      ).length;
+      const toSay = { filledPeers, entry, latest, median, amongPeers, amongAll, speed, facts, home, peers };
       found.push({
         ...{ code: entry.code, amongPeers, amongAll },
         row: {
           id: `figure-${entry.code}`,
-          text: inEach((lang) => sentence(words, lang)),
-          label: inEach((lang) => `${textIn(entry.name, lang)}, ${textIn(entry.unit, lang)}`),
+          text: inEach((lang) => sentence(toSay, lang)),
+          label: inEach((lang) => labelOf(toSay, lang)),
           ours: rounded(latest.value),
           beside: inEach((lang) =>
-            translatorFor(lang)('evidence.figure.beside', { peers: peersName(words, lang) }),
+            translatorFor(lang)('evidence.figure.beside', { peers: peersName(toSay, lang) }),
           ),
           theirs: rounded(median.value),
           publisher: source.publisher,
@@ -102,6 +110,8 @@ interface ToSay {
   readonly amongPeers: Standing | null;
   readonly amongAll: Standing | null;
   readonly speed: Speed | null;
+  /** Of how many peers the figure is filled in. */
+  readonly filledPeers: number;
   readonly facts: FactsLookup;
   readonly home: string;
   readonly peers: string;
@@ -112,13 +122,21 @@ const inEach = (say: (lang: Lang) => string): Words =>
 
 const rounded = (value: number): number => Number(value.toPrecision(6));
 
+/** What the chart is of; where a figure was filled in, that too. */
+function labelOf({ entry, latest, filledPeers }: ToSay, lang: Lang): string {
+  const label = `${textIn(entry.name, lang)}, ${textIn(entry.unit, lang)}`;
+  return latest.filled || filledPeers > 0
+    ? `${label} (${translatorFor(lang)('evidence.figure.filled-mark')})`
+    : label;
+}
+
 const peersName = ({ facts, peers }: Pick<ToSay, 'facts' | 'peers'>, lang: Lang): string =>
   peers === 'alike' ? translatorFor(lang)('evidence.peers.alike') : facts.actorName(peers, lang);
 
 /** `Indonesia: 69.2 % of people use the Internet (2023); the middle of ASEAN's members: 83.8 (9 of 10 known). Rank 6 of 10 …` */
 function sentence(to: ToSay, lang: Lang): string {
   const t = translatorFor(lang);
-  const { entry, latest, median, amongPeers, amongAll, speed, facts, home } = to;
+  const { entry, latest, median, amongPeers, amongAll, speed, facts, home, filledPeers } = to;
   const figure = (value: number): string => formatFigure(value, lang);
   return [
     t('evidence.figure.said', {
@@ -130,6 +148,8 @@ function sentence(to: ToSay, lang: Lang): string {
       ...{ ours: figure(latest.value), year: String(latest.year), peers: peersName(to, lang) },
       ...{ theirs: figure(median.value), known: median.known, members: median.members },
     }),
+    ...(latest.filled ? [t('evidence.figure.filled', { how: t(`evidence.filled.${latest.filled}`) })] : []),
+    ...(filledPeers > 0 ? [t('evidence.figure.filled-peers', { count: filledPeers })] : []),
     ...(amongPeers
       ? [t('evidence.rank-peers', { rank: amongPeers.rank, of: amongPeers.of, tied: amongPeers.tied })]
       : []),

@@ -1,5 +1,5 @@
 import type { IsoDate } from '#language/formats.ts';
-import type { CatalogueEntry, EvidenceSource } from '#desk/evidence/catalogue.ts';
+import { leadOf, samesIn, type CatalogueEntry, type EvidenceSource } from '#desk/evidence/catalogue.ts';
 import {
   catchingUp,
   latestIn,
@@ -17,6 +17,7 @@ import {
   type DatedFigure,
   type FigureTable,
 } from '#desk/evidence/figures.ts';
+import { filledTable, fillingsIn, type Fillings } from '#desk/evidence/fill.ts';
 import type { MissingReason } from '#desk/evidence/missing.ts';
 import { sameIncome } from '#desk/evidence/same-income.ts';
 import { mostAlike, type Alike } from '#desk/evidence/most-alike.ts';
@@ -25,7 +26,7 @@ import { asReader } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
 import { findLastMissing, findRevisions, type HeldObservation } from '#store/evidence/observations.ts';
 import { findAreas } from '#store/evidence/series.ts';
-import { findWordsOn, type EvidenceWords } from '#store/evidence/words.ts';
+import { findLastWords, findWordsOn, type EvidenceWords } from '#store/evidence/words.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
 import type { Desk } from '../desk.ts';
 import { factsOf } from '../facts.ts';
@@ -73,6 +74,10 @@ export interface IndicatorPage {
   readonly contradictions: readonly Contradiction[];
   readonly revisions: readonly HeldObservation[];
   readonly words: readonly EvidenceWords[];
+  /** All indicators there are. */
+  readonly codes: readonly Pick<CatalogueEntry, 'code' | 'name'>[];
+  /** Of whom years without a figure are filled in, and how. */
+  readonly fillings: Fillings;
 }
 
 /** All that the desk knows of an indicator, ours beside our peers'; undefined for a code that is not known. */
@@ -80,9 +85,13 @@ export async function readIndicator(desk: Desk, wanted: IndicatorWanted): Promis
   const facts = await factsOf(desk.db);
   return asReader(desk.db, desk.reader, async (trx) => {
     const catalogue = await catalogueIn(trx, facts);
-    const entry = catalogue.find(({ code }) => code === wanted.code);
+    // One that was said to be the same as another is shown under it.
+    const lead = leadOf(wanted.code, samesIn(await findLastWords(sqlOn(trx))));
+    const entry = catalogue.find(({ code }) => code === lead);
     const source = entry?.sources.find(({ key }) => key === wanted.source) ?? entry?.sources[0];
-    return entry && source && pageOf(trx, facts, catalogue, entry, source, wanted);
+    if (!entry || !source) return undefined;
+    const page = await pageOf(trx, facts, catalogue, entry, source, wanted);
+    return { ...page, codes: catalogue.map(({ code, name }) => ({ code, name })) };
   });
 }
 
@@ -93,9 +102,12 @@ async function pageOf(
   entry: CatalogueEntry,
   source: EvidenceSource,
   { home, peers, chosen, asOf, today }: IndicatorWanted,
-): Promise<IndicatorPage> {
+): Promise<Omit<IndicatorPage, 'codes'>> {
   const thisYear = Number(today.slice(0, 4));
-  const table = await tableOf(trx, facts, entry, source.key, asOf);
+  const words = await findWordsOn(sqlOn(trx), entry.code);
+  const fillings = fillingsIn(words, asOf);
+  const told = await tableOf(trx, facts, entry, source.key, asOf);
+  const table = filledTable(told, fillings);
   const areas = await findAreas(sqlOn(trx));
   const together = new Map(
     areas.flatMap(({ code, kind, name }) => (kind === 'aggregate' ? [[code, name] as const] : [])),
@@ -110,16 +122,19 @@ async function pageOf(
   const absent = await findLastMissing(sqlOn(trx), Number(source.key), asOf);
   const areaOf = (code: string): AreaFigures => {
     const figures = table.get(code) ?? [];
-    const told = absent.get(code);
-    const missing = told && told.period > (figures.at(-1)?.period ?? '') ? told : null;
-    return { code, figures, missing, latest: latestIn(table, code, thisYear), speed: speedOf(figures) };
+    // A trend, and what the source says of later years, rest on what is known alone.
+    const known = figures.filter(({ filled }) => filled === undefined);
+    const none = absent.get(code);
+    const missing = none && none.period > (known.at(-1)?.period ?? '') ? none : null;
+    return { code, figures, missing, latest: latestIn(table, code, thisYear), speed: speedOf(known) };
   };
   const ours = home === null ? null : areaOf(home);
   const beside = codes.map(areaOf);
   const tables = await Promise.all(
     entry.sources.map(async (one) => ({
       source: one.key,
-      table: one.key === source.key ? table : await tableOf(trx, facts, entry, one.key, asOf),
+      // What was filled in contradicts nobody.
+      table: one.key === source.key ? told : await tableOf(trx, facts, entry, one.key, asOf),
     })),
   );
   const current = (codesOf: Iterable<string>) =>
@@ -151,7 +166,7 @@ async function pageOf(
     })),
     contradictions: contradictionsIn(tables),
     revisions: home === null ? [] : await findRevisions(sqlOn(trx), numbers, home),
-    words: await findWordsOn(sqlOn(trx), entry.code),
+    ...{ words, fillings },
   };
 }
 

@@ -1,4 +1,5 @@
 import { textIn } from '#language/language.ts';
+import type { DatedFigure } from '#desk/evidence/figures.ts';
 import { csvFile } from '../../../csv-file.ts';
 import { getIndicatorPage } from '../../indicator-page.ts';
 import type { RequestHandler } from './$types';
@@ -9,14 +10,14 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
   const { entry, source, home, peers, all, facts } = await getIndicatorPage(locals, params.code, url);
   const chosen = [...(home ? [home] : []), ...peers];
   const told = new Set(chosen.map(({ code }) => code));
-  const row = (code: string, { period, value }: { period: string; value: number }) => [
+  const row = (code: string, { period, value, filled }: DatedFigure) => [
     ...[code, facts.actorName(code, lang), entry.code, textIn(entry.name, lang), period, value],
-    ...[textIn(entry.unit, lang), source.publisher, source.reference],
+    ...[textIn(entry.unit, lang), source.publisher, source.reference, filled ?? ''],
   ];
   const rows = [
     ...chosen.flatMap(({ code, figures }) => figures.map((figure) => row(code, figure))),
     ...all.filter(({ code }) => !told.has(code)).map(({ code, latest }) => row(code, latest)),
   ];
-  const columns = 'country,country_name,indicator,name,period,value,unit,publisher,reference';
+  const columns = 'country,country_name,indicator,name,period,value,unit,publisher,reference,filled_in';
   return csvFile('figures', columns.split(','), rows);
 };

@@ -4,6 +4,7 @@ import { ownWorkspace } from '#acts/connect.ts';
 import { importStanding } from '#acts/import-standing.ts';
 import type { Call } from './command.ts';
 import { withDesk } from './open-desk.ts';
+import { importPartnerFiles, tellsPartners } from './import-partners.ts';
 import { noteProblems, textOfFile } from './table-problems.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
@@ -18,6 +19,8 @@ export async function importStandingFiles(
     ['dry-run', 'mapping', 'skip-bad-rows', 'all-or-nothing'].includes(option),
   );
   if (other !== undefined) throw misused('cli.import.not-for-standing', { option: `--${other}` });
+  if (kind === 'dependence' && (await Promise.all(files.map(tellsPartners))).some(Boolean))
+    return importPartnerFiles(call, files);
   const texts = await Promise.all(files.map(textOfFile));
   await withDesk(call, async ({ db }) => {
     const now = (): string => new Date().toISOString();

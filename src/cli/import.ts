@@ -30,7 +30,11 @@ export const importCommand: Command = {
       options: ['classification', 'year', 'publisher', 'reference', 'whole', 'json'],
     },
     participation: { usage: 'FILE… [--json]', options: ['json'] },
-    dependence: { usage: 'FILE… [--json]', options: ['json'] },
+    dependence: {
+      usage:
+        'FILE… [--json] | FILE… --publisher NAME [--classification hs|sitc2] [--year YEAR] [--reference TEXT] [--json]',
+      options: ['classification', 'year', 'publisher', 'reference', 'json'],
+    },
     votes: { usage: 'FILE… [--dry-run] [--json]', options: ['dry-run', 'json'] },
     indicators: {
       usage: 'FILE… [--mapping FILE] [--skip-bad-rows | --all-or-nothing] [--dry-run] [--json]',

@@ -7,10 +7,10 @@ import { importStanding } from '#acts/import-standing.ts';
 const mostBytes = 5_000_000;
 
 /** Takes an uploaded table of participation or dependence in; what is wrong with it comes back line by line. */
-export async function takeTable(locals: App.Locals, request: Request, kind: StandingKind) {
+export async function takeTable(locals: App.Locals, form: FormData, kind: StandingKind) {
   if (!standingKinds.includes(kind) || !mayDo(locals.desk.reader, { kind, lead: null }, 'opened'))
     return fail(403, { problems: [] as readonly TableProblem[], refused: 'not-allowed' as const });
-  const file = (await request.formData()).get('file');
+  const file = form.get('file');
   if (!(file instanceof File) || file.size === 0 || file.size > mostBytes)
     return fail(400, { problems: [] as readonly TableProblem[], refused: 'no-file' as const });
   const done = await importStanding(locals.desk, kind, await file.text());

@@ -5,6 +5,7 @@ import { factsOf } from '#acts/facts.ts';
 import { readAll } from '#acts/read-pursuits.ts';
 import { askedDay } from '../asked-day.ts';
 import { takeTable } from '../table-upload.ts';
+import { isOfPartners, takePartners } from './take-partners.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
@@ -34,5 +35,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-  default: ({ locals, request }) => takeTable(locals, request, 'dependence'),
+  default: async ({ locals, request }) => {
+    const form = await request.formData();
+    return (await isOfPartners(form)) ? takePartners(locals, form) : takeTable(locals, form, 'dependence');
+  },
 };

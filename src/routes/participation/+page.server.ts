@@ -33,5 +33,5 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-  default: ({ locals, request }) => takeTable(locals, request, 'participation'),
+  default: async ({ locals, request }) => takeTable(locals, await request.formData(), 'participation'),
 };

@@ -3,13 +3,13 @@ import { textIn } from '#language/language.ts';
 import { everyone, government } from '#desk/marking/marking.ts';
 import { classifications, linksSource, startingLinks } from '#desk/trade/product-links.ts';
 import type { TradeProblem } from '#documents/trade/read-trade.ts';
-import { TooLarge } from '#documents/votes/table-text.ts';
 import { factsOf } from '#acts/facts.ts';
 import { importTrade } from '#acts/trade/import-trade.ts';
 import { linkProduct } from '#acts/trade/link-product.ts';
 import { readReach } from '#acts/trade/read-reach.ts';
 import { mayBringIn } from '#acts/may-bring-in.ts';
 import { askedDay } from '../asked-day.ts';
+import { isUnreadable } from '../unreadable.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 const megabytes = 20;
@@ -69,7 +69,7 @@ export const actions: Actions = {
       return fail(400, { ...nothing, refusal: done });
     } catch (error) {
       // A broken gzip, or what unpacks without end: said as it is, and nothing is taken in.
-      if (!isBroken(error)) throw error;
+      if (!isUnreadable(error)) throw error;
       return fail(400, { ...nothing, refused: 'broken' as const, reason: error.message });
     }
   },
@@ -86,7 +86,3 @@ export const actions: Actions = {
     redirect(303, '/trade#links');
   },
 };
-
-const isBroken = (error: unknown): error is Error =>
-  error instanceof TooLarge ||
-  (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_'));

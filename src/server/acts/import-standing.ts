@@ -29,7 +29,16 @@ export async function importStanding(desk: Desk, kind: StandingKind, text: strin
     themes: new Set(codesOf(all.themes)),
     actors: new Set([...codesOf(all.actors), ...codesOf(all.groups)]),
   });
-  if (!read.ok) return { ok: false, problems: read.problems };
+  return read.ok ? takeStanding(desk, kind, read.records) : { ok: false, problems: read.problems };
+}
+
+/** Takes records of participation or dependence in: all of them, or nothing. */
+export async function takeStanding(
+  desk: Desk,
+  kind: StandingKind,
+  records: readonly StandingRecord[],
+): Promise<Decision<{ readonly added: number; readonly changed: number; readonly same: number }>> {
+  const { all } = await factsOf(desk.db);
   const forumNames = new Map(all.forums.map(({ code, name }) => [code, name]));
   return together<Decision<{ added: number; changed: number; same: number }>>(desk, async (trx, must) => {
     const listed = await findListed(trx, { workspace: desk.workspace, kind });
@@ -39,7 +48,7 @@ export async function importStanding(desk: Desk, kind: StandingKind, text: strin
     );
     const present = new Map(held.map((dossier) => [keyOf(kind, dossier), dossier]));
     const done = { added: 0, changed: 0, same: 0 };
-    for (const record of read.records) {
+    for (const record of records) {
       const before = present.get(record.key);
       if (!before) {
         const fields = { name: nameOf(record, forumNames), ...record.fields };

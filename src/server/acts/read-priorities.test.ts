@@ -1,3 +1,4 @@
+import { dependenceFrom, dependenceOf } from '#desk/priorities/dependence.ts';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
@@ -18,6 +19,7 @@ import { sayOfIndicator } from './evidence/say-of-indicator.ts';
 import { loadStarter } from './load-starter.ts';
 import { importStanding } from './import-standing.ts';
 import { openDossier } from './open-dossier.ts';
+import { importPartners } from './trade/import-partners.ts';
 import { readPriorities } from './read-priorities.ts';
 import { readAll } from './read-pursuits.ts';
 import { recordStance } from './stances/record-stance.ts';
@@ -45,6 +47,40 @@ describeOnBothDatabases(
       ...{ db, reader, workspace: 'desk', now: () => now },
     });
     const read = (reader?: Reader) => readPriorities(desk(reader), 'IDN', { today: '2026-11-20' });
+
+    it('keeps on whom we depend from a table of who exports what to whom, once', async () => {
+      const table = [
+        'country,partner,product,value,year',
+        ...[
+          'CHN,IDN,851762,60,2025',
+          'VNM,IDN,851762,40,2025',
+          '360,TLS,851762,9,2025',
+          'CHN,TLS,851762,1,2025',
+        ],
+      ].join('\n');
+      const take = (reader?: Reader) =>
+        importPartners(
+          desk(reader),
+          {
+            ...{ name: 'partners.csv', classification: 'hs', publisher: 'UN', reference: 'table' },
+            bytes: [new TextEncoder().encode(table)],
+          },
+          { lang: 'en' },
+        );
+      expect(await take(readerWithRole('reader'))).toMatchObject({ ok: false, reason: 'not-yours' });
+      expect(await take()).toMatchObject({ ok: true, added: 2, changed: 0, same: 0, rows: 4 });
+      expect(await take()).toMatchObject({ ok: true, added: 0, changed: 0, same: 2 });
+      const found = (await readAll(desk(), 'dependence')).map((dossier) =>
+        dependenceOf(dependenceFrom(dossier), 'IDN', 2026),
+      );
+      expect(found.find(({ record }) => record.about === 'imports')).toMatchObject({
+        hhi: 5200,
+        largest: { country: 'CHN', share: 0.6 },
+      });
+      expect(found.find(({ record }) => record.about === 'exports')?.needUs).toMatchObject([
+        { country: 'TLS', share: 0.9 },
+      ]);
+    });
 
     it('takes judgements and weights of the latest review that a reader may see', async () => {
       const open = (name: string, on: string, level: string, marking?: typeof restricted) =>
@@ -145,9 +181,9 @@ describeOnBothDatabases(
         [
           'country,product,value,year',
           ...['MYS', 'THA', 'VNM', 'SGP', 'PHL', 'KHM', 'LAO', 'BRN', 'MMR', 'IND', 'CHN'].map(
-            (country, at) => `${country},${String(1000 + at * 7)},100,${year}`,
+            (country, at) => `${country},${String(1000 + at * 7)}00,100,${year}`,
           ),
-          ...[`idn,851712,60,${year}`, `IDN,851762,40,${year}`, `XXX,8517,1,${year}`],
+          ...[`idn,851712,60,${year}`, `IDN,851762,40,${year}`, `XXX,851700,1,${year}`],
         ].join('\n');
       const take = (text: string, reader?: Reader) =>
         importTrade(desk(reader), {

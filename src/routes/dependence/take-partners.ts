@@ -1,0 +1,49 @@
+import { fail } from '@sveltejs/kit';
+import { classifications } from '#desk/trade/product-links.ts';
+import { namesPartners } from '#documents/trade/read-partners.ts';
+import type { TradeProblem } from '#documents/trade/read-trade.ts';
+import { importPartners } from '#acts/trade/import-partners.ts';
+import { isUnreadable } from '../unreadable.ts';
+
+const mostUploaded = 20_000_000;
+/** What a file may come to unpacked here, where pages are answered too; a larger one is for the terminal. */
+const mostUnpacked = 300_000_000;
+
+/** Whether a file tells who exports what to whom: by its first line, or because it is gzipped, which the other table never is. */
+export async function isOfPartners(form: FormData): Promise<boolean> {
+  const file = form.get('file');
+  if (!(file instanceof File)) return false;
+  const bytes = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return true;
+  return namesPartners(new TextDecoder().decode(bytes).split(/\r?\n/)[0] ?? '');
+}
+
+/** Takes on whom we depend from a table of trade; what is wrong with it comes back line by line. */
+export async function takePartners(locals: App.Locals, form: FormData) {
+  const { around, lang, desk } = locals;
+  const text = (name: string): string =>
+    String(form.get(name) ?? '')
+      .trim()
+      .slice(0, 500);
+  const [file, publisher] = [form.get('file'), text('publisher')];
+  const problems: readonly TradeProblem[] = [];
+  if (!(file instanceof File) || file.size === 0 || file.size > mostUploaded)
+    return fail(400, { problems, refused: 'no-file' as const });
+  if (publisher === '') return fail(400, { problems, refused: 'no-publisher' as const });
+  const home = around.settings.country ?? around.workspace?.country ?? null;
+  const given = {
+    ...{ name: file.name, bytes: file.stream(), mostBytes: mostUnpacked, publisher },
+    classification: classifications.find((one) => one === text('classification')) ?? 'hs',
+    year: /^\d{4}$/.test(text('year')) ? Number(text('year')) : undefined,
+    reference: text('reference') || file.name,
+  };
+  try {
+    const done = await importPartners(desk, given, { home, lang });
+    if (done.ok) return { taken: { added: done.added, changed: done.changed, same: done.same } };
+    if ('problems' in done) return fail(400, { problems: done.problems, refused: 'problems' as const });
+    return fail(400, { problems, refusal: done });
+  } catch (error) {
+    if (!isUnreadable(error)) throw error;
+    return fail(400, { problems, refused: 'broken' as const });
+  }
+}

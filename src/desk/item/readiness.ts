@@ -33,7 +33,7 @@ export const openConditionsOf = (consultation: Consultation): readonly Condition
  * What the silence of an institution was taken for, on the points it has not spoken of; nothing once it has spoken of all,
  * or where the words have changed since.
  */
-export function lateStanding(consultation: Consultation, request: Request): Request['late'] {
+export function lateStanding(consultation: Pick<Consultation, 'replies'>, request: Request): Request['late'] {
   const { late } = request;
   return late && !late.fallen && silentPoints(consultation, request).length > 0 ? late : undefined;
 }
@@ -48,15 +48,18 @@ export function readinessOf(
   policy: Pick<SettlingPolicy, 'requiredSectors'> = defaultPolicy,
 ): Readiness {
   const requests = liveRequests(consultation);
-  const silent = (request: Request): boolean => silentPoints(consultation, request).length > 0;
+  // Each question is held against the replies to it, and not against those to all.
+  const replies = Map.groupBy(consultation.replies, ({ request }) => request);
+  const to = ({ id }: Request): Pick<Consultation, 'replies'> => ({ replies: replies.get(id) ?? [] });
+  const silent = (request: Request): boolean => silentPoints(to(request), request).length > 0;
   const passed = (request: Request, as?: string): boolean => {
-    const late = lateStanding(consultation, request);
+    const late = lateStanding(to(request), request);
     return late !== undefined && (as === undefined || late.as === as);
   };
   // Every point has its answer, or the desk's policy has passed over the institution's silence on it.
   const isThrough = (request: Request, officially = false): boolean => {
-    const over = passed(request) ? silentPoints(consultation, request) : [];
-    return pointsWanting(consultation, request, officially).every((point) => over.includes(point));
+    const over = passed(request) ? silentPoints(to(request), request) : [];
+    return pointsWanting(to(request), request, officially).every((point) => over.includes(point));
   };
   const heard = new Set(requests.filter((request) => isThrough(request)).map(({ sector }) => sector));
   return {
@@ -64,7 +67,7 @@ export function readinessOf(
     missingMandatory: requests.filter((request) => request.mandatory && !isThrough(request, true)),
     reopened: requests.filter(
       (request) =>
-        stalePoints(consultation, request).length > 0 || (request.late?.fallen === true && silent(request)),
+        stalePoints(to(request), request).length > 0 || (request.late?.fallen === true && silent(request)),
     ),
     unanswered: requests.filter((request) => !request.mandatory && silent(request) && !request.late),
     missingSectors: policy.requiredSectors.filter((sector) => !heard.has(sector)),

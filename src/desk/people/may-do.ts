@@ -2,7 +2,6 @@ import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { DeedKind } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { standingClearance } from '#desk/item/clearance.ts';
-import { stageOf } from '#desk/item/readiness.ts';
 import { invitedInstitutions } from '#desk/coordination/invited.ts';
 import { mayHappenToCoordination } from '#desk/coordination/may-happen.ts';
 import { mayHappenToSilence } from '#desk/silence/may-happen.ts';
@@ -192,7 +191,7 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
   if (dossier.coordination) return mayHappenToCoordination(dossier.coordination, kind);
   if (dossier.review) return mayHappenToReview(dossier.review, kind);
   if (!dossier.consultation) return true;
-  const stage = stageOf(dossier.consultation);
+  const { at } = dossier.consultation.clearance;
   switch (kind) {
     case 'cleared':
     case 'step-cleared':
@@ -201,12 +200,12 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
     case 'clearer-worded':
     case 'sent-back':
     case 'clearance-refused':
-      return stage === 'clearing';
+      return at === 'submitted';
     case 'clearance-withdrawn':
       return standingClearance(dossier.consultation) !== undefined;
     case 'submitted-for-clearance':
       // From a clearer who is away it may be put before another.
-      return stage !== 'cleared';
+      return at !== 'cleared';
     case 'condition-settled':
     case 'condition-reopened':
     case 'arbitration-asked':

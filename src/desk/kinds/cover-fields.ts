@@ -21,11 +21,12 @@ export const coverFields: readonly Field[] = [
       { key: 'hours', shape: 'number', least: 0, most: 5000, required: true },
     ],
   },
-  /** What the head decides, whatever would come of it otherwise. */
+  /** What the head decides, whatever would come of it otherwise: one by one, so that nobody is put into two places at once. */
   {
     key: 'chosen',
     shape: 'rows',
     marking: government,
+    reckoned: true,
     columns: [
       { key: 'item', shape: 'reference', to: 'item', required: true },
       { key: 'person', shape: 'reference', to: 'person' },

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
 import { governmentRank, restricted } from '#desk/marking/marking.ts';
+import { editableFields } from '#desk/people/may-edit.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
-import { explainCover, tasksOf } from '#desk/priorities/explain-cover.ts';
+import { explainCover, loadsOf, tasksOf } from '#desk/priorities/explain-cover.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { newClient } from '#postgres/connect.ts';
 import { asEngine, asReader } from '#store/context.ts';
@@ -14,6 +15,7 @@ import { insertWorkspace } from '#store/workspaces.ts';
 import type { Desk } from '../desk.ts';
 import { loadStarter } from '../load-starter.ts';
 import { openDossier, type NewDossier } from '../open-dossier.ts';
+import { perform } from '../perform.ts';
 import { assignCover, chooseCover, takeCover, unchooseCover } from './assign-cover.ts';
 import { openCoverPlan } from './open-cover-plan.ts';
 import { readCover } from './read-cover.ts';
@@ -132,8 +134,50 @@ describeOnBothDatabases(
       const again = await read();
       expect(again.who).toMatchObject({ two: 'ayu short' });
       expect(again.plan.plan.chosen).toMatchObject([{ item: 'two', reason: 'Was there last time' }]);
+      // An officer assigns; the head alone has the last word, and no form writes past the check.
+      const officer = desk(readerWithRole('officer'));
+      expect(await unchooseCover(officer, again.plan, 'two')).toMatchObject({ reason: 'head-decides' });
+      expect(editableFields(readerWithRole('head'), again.plan.dossier).map(({ key }) => key)).not.toContain(
+        'chosen',
+      );
       expect(await unchooseCover(desk(), again.plan, 'two')).toEqual({ ok: true });
       expect((await read()).plan.plan.chosen).toEqual([]);
+    });
+
+    it('takes nobody’s hours for an item whose meeting was moved away, and knows what was decided when it comes back', async () => {
+      const move = async (starts: string) => {
+        for (const [field, value] of [
+          ['starts', starts],
+          ['ends', starts],
+        ] as const)
+          expect(
+            await perform(desk(), 'meeting-2', (held) => ({
+              ...{ kind: 'edited', field, value, base: held.fields[field]?.version ?? 0 },
+            })),
+          ).toMatchObject({ ok: true });
+      };
+      await make(
+        {
+          kind: 'meeting',
+          fields: { name: { en: 'Other' }, forum: 'ITU-WTSA', starts: '2027-03-20', ends: '2027-03-20' },
+        },
+        'meeting-2',
+      );
+      await make({ kind: 'item', parent: 'meeting-2', fields: { name: { en: 'far' }, theme: 'ai' } }, 'far');
+      const choice = { item: 'far', person: 'budi', depth: 'full' as const, reason: 'Asked for it' };
+      expect(await chooseCover(desk(), (await read()).plan, choice)).toEqual({ ok: true });
+      await move('2027-05-20');
+      const away = await read();
+      expect(away.who).not.toHaveProperty('far');
+      const given = loadsOf(away.plan.grounds, tasksOf(away.plan.plan));
+      expect(given.find(({ person }) => person.id === 'budi')?.given).toBeLessThan(24);
+      expect(await assignCover(desk(), away.plan)).toEqual({ ok: true });
+      await move('2027-03-20');
+      const back = await read();
+      expect(back.who).toMatchObject({ far: 'budi full' });
+      expect(await unchooseCover(desk(), back.plan, 'far')).toEqual({ ok: true });
+      await move('2027-05-20');
+      expect(await assignCover(desk(), (await read()).plan)).toEqual({ ok: true });
     });
 
     it('is changed by nobody who may not, and tells nobody of items that they may not see', async () => {

@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import { openCover, tasksFrom, type CoverGrounds } from '#desk/priorities/cover.ts';
-import type { Choice, Task } from '#desk/priorities/cover-plan.ts';
+import { coverPlanFrom, type Choice, type Task } from '#desk/priorities/cover-plan.ts';
 import { clashingChoice, tasksOf } from '#desk/priorities/explain-cover.ts';
 import { highestOf, sameMarking, stricter } from '#desk/marking/marking.ts';
 import { mayDo } from '#desk/people/may-do.ts';
+import { hasRole } from '#desk/people/reader.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
-import { asWords, type FieldValue, type Row } from '#desk/record/value.ts';
+import type { FieldValue, Row } from '#desk/record/value.ts';
 import { findDossier } from '#store/dossiers.ts';
 import type { Desk } from '../desk.ts';
 import { newId } from '../open-dossier.ts';
@@ -24,9 +25,16 @@ export async function assignCover(desk: Desk, { dossier, grounds }: Plan): Promi
   return keep(desk, dossier, grounds, grounds.chosen);
 }
 
-/** Puts an item into somebody's hands, or into nobody's, with the reason; the rest is reckoned anew around it. */
+/** What the head alone does to a plan: whoever keeps it assigns, and the head has the last word on each item. */
+export const mayChoose = ({ reader }: Pick<Desk, 'reader'>, dossier: Dossier): boolean =>
+  hasRole(reader, 'head') && mayDo(reader, dossier, 'edited');
+
+/**
+ * Puts an item into somebody's hands, or into nobody's, with the reason; the rest is reckoned anew around it. Where they have
+ * another item for the same time by the head's word, the refusal carries the id of that.
+ */
 export async function chooseCover(desk: Desk, { dossier, grounds }: Plan, choice: Choice): Promise<Decision> {
-  if (!mayDo(desk.reader, dossier, 'edited')) return refuse('not-yours');
+  if (!mayChoose(desk, dossier)) return refuse('head-decides');
   if (choice.reason.trim() === '') return refuse('reason-missing');
   if (!grounds.items.some(({ id }) => id === choice.item)) return refuse('not-found');
   if (choice.depth !== 'not-covered' && !grounds.people.some(({ id }) => id === choice.person))
@@ -35,16 +43,13 @@ export async function chooseCover(desk: Desk, { dossier, grounds }: Plan, choice
   const chosen = [...grounds.chosen.filter(({ item }) => item !== choice.item), kept];
   const decided = { ...grounds, chosen };
   const other = clashingChoice(decided, kept);
-  if (other)
-    return refuse('cover-two-at-once', [], {
-      item: asWords(other.name)['en'] ?? Object.values(other.name)[0] ?? other.id,
-    });
+  if (other) return refuse('cover-two-at-once', [], { item: other.id });
   return keep(desk, dossier, decided, chosen);
 }
 
 /** Takes the head's word on an item back: it is assigned with the others again. */
 export async function unchooseCover(desk: Desk, { dossier, grounds }: Plan, item: string): Promise<Decision> {
-  if (!mayDo(desk.reader, dossier, 'edited')) return refuse('not-yours');
+  if (!mayChoose(desk, dossier)) return refuse('head-decides');
   const chosen = grounds.chosen.filter((choice) => choice.item !== item);
   return keep(desk, dossier, { ...grounds, chosen }, chosen);
 }
@@ -60,9 +65,13 @@ async function keep(
   const assigned = tasksFrom(open, answer);
   // Whoever may not see an item is not to learn from the plan that somebody covers it.
   const marking = highestOf([dossier.marking, ...grounds.items.map((item) => item.marking)]);
+  // A decision on an item whose meeting was moved away stays on the record: it counts again where the item comes back.
+  const elsewhere = coverPlanFrom(dossier).chosen.filter(
+    ({ item }) => !grounds.items.some(({ id }) => id === item),
+  );
   return together<Decision>(desk, async (trx, must) => {
     const values: Readonly<Record<string, FieldValue>> = {
-      chosen: rowsFrom(chosen, valueOf(dossier, 'chosen')),
+      chosen: rowsFrom([...elsewhere, ...chosen], valueOf(dossier, 'chosen')),
       assigned: rowsFrom(assigned, valueOf(dossier, 'assigned')),
       proved: answer.proved,
     };

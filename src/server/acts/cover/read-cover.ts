@@ -2,7 +2,7 @@ import type { IsoDate } from '#language/formats.ts';
 import { competenceOf } from '#desk/priorities/competence.ts';
 import { absencesFrom } from '#desk/people/directory.ts';
 import type { CoverGrounds, CoverItem, CoverPerson } from '#desk/priorities/cover.ts';
-import { coverPlanFrom, type CoverPlan } from '#desk/priorities/cover-plan.ts';
+import { coverPlanFrom, type CoverPlan, type Task } from '#desk/priorities/cover-plan.ts';
 import { heldOrder, orderThemes } from '#desk/priorities/order-themes.ts';
 import { weightsOf } from '#desk/priorities/review.ts';
 import { suggestDepths } from '#desk/priorities/suggest-depth.ts';
@@ -17,6 +17,22 @@ import { readPriorities } from '../read-priorities.ts';
 import { readAll } from '../read-pursuits.ts';
 import { readList } from '../read-list.ts';
 
+export interface Covering {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** Whom a new plan begins with. */
+export const readCovering = async (desk: Desk): Promise<readonly Covering[]> =>
+  coveringAmong(await readAll(desk, 'person'));
+
+const coveringAmong = (persons: readonly Dossier[]): readonly Covering[] =>
+  persons
+    .map(competenceOf)
+    .filter(({ said, portfolio }) => said.length > 0 || portfolio.length > 0)
+    .map(({ id, name }) => ({ id, name }))
+    .toSorted((one, other) => one.name.localeCompare(other.name));
+
 /** A plan of cover and what it is reckoned from, as this reader may see it. */
 export interface ReadCover {
   readonly plans: readonly CoverPlan[];
@@ -26,7 +42,7 @@ export interface ReadCover {
     readonly grounds: CoverGrounds;
   } | null;
   /** Everybody who looks after a theme or of whose knowledge something is said. */
-  readonly covering: readonly { readonly id: string; readonly name: string }[];
+  readonly covering: readonly Covering[];
   readonly marked: readonly Marking[];
 }
 
@@ -45,11 +61,7 @@ export async function readCover(
         other.plan.from.localeCompare(one.plan.from) ||
         other.dossier.createdAt.localeCompare(one.dossier.createdAt),
     );
-  const covering = persons
-    .map((person) => ({ person, known: competenceOf(person) }))
-    .filter(({ known }) => known.said.length > 0 || known.portfolio.length > 0)
-    .map(({ known }) => ({ id: known.id, name: known.name }))
-    .toSorted((one, other) => one.name.localeCompare(other.name));
+  const covering = coveringAmong(persons);
   const found = held.find(({ plan }) => plan.id === wanted) ?? held[0];
   if (!found)
     return {
@@ -58,11 +70,17 @@ export async function readCover(
       covering,
       marked: [...dossiers, ...persons].map(({ marking }) => marking),
     };
-  const { plan } = found;
   const [items, priorities] = await Promise.all([
-    itemsOf(desk, plan),
+    itemsOf(desk, found.plan),
     readPriorities(desk, country, { today }),
   ]);
+  // What was decided of an item that is not before these meetings any more takes nobody's hours.
+  const isHere = ({ item }: Task): boolean => items.some(({ id }) => id === item);
+  const plan: CoverPlan = {
+    ...found.plan,
+    chosen: found.plan.chosen.filter(isHere),
+    assigned: found.plan.assigned?.filter(isHere) ?? null,
+  };
   const order = orderThemes(
     priorities.evidenceWith(priorities.review),
     weightsOf(priorities.review),

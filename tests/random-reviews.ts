@@ -25,8 +25,9 @@ export function reviewDeedOf(
       })),
     };
   }
-  if (closed !== null) return undefined;
   const one = objectives[pick % Math.max(objectives.length, 1)];
+  if (closed !== null || deed === 'late')
+    return one && { kind: 'review-raised', objective: one.objective, marking };
   switch (deed) {
     case 'clear':
     case 'submit':
@@ -35,7 +36,6 @@ export function reviewDeedOf(
         lines: objectives.flatMap((each) => linesOn(each.objective, marking, institution)),
       };
     case 'settle':
-    case 'late':
     case 'step-clear':
       return (
         one && {

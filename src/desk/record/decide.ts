@@ -197,6 +197,8 @@ function hiddenUnderReview(
       return deed.objective === null || canSee(reader, dossier, `review-objective:${deed.objective}`)
         ? undefined
         : refuse('no-such-objective', allowed);
+    case 'review-raised':
+      return undefined;
     case 'review-closed':
       return (dossier.review?.objectives ?? []).every(({ objective }) =>
         canSee(reader, dossier, `review-objective:${objective}`),

@@ -34,6 +34,13 @@ export function applyReviewDeed(
         ),
       };
     }
+    case 'review-raised':
+      return {
+        ...state,
+        objectives: state.objectives.map((one) =>
+          one.objective === deed.objective ? { ...one, marking: stricter(one.marking, deed.marking) } : one,
+        ),
+      };
     case 'review-closed':
       return {
         ...state,

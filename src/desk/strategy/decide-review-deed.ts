@@ -26,6 +26,10 @@ export function decideReviewDeed(dossier: Dossier, deed: ReviewDeed, allowed: re
       return filled(deed.text) ? { ok: true } : refuse('comment-missing', allowed);
     case 'review-decided':
       return decideDecided(deed, allowed);
+    case 'review-raised':
+      return state.objectives.some(({ objective }) => objective === deed.objective)
+        ? { ok: true }
+        : refuse('no-such-objective', allowed);
     case 'review-closed':
       return decideClosed(state, deed, allowed);
   }

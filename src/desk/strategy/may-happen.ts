@@ -9,6 +9,8 @@ export function mayHappenToReview(state: StrategyReview, kind: DeedKind): boolea
       return true;
     case 'review-begun':
       return state.begun === null;
+    case 'review-raised':
+      return state.begun !== null;
     case 'review-commented':
     case 'review-decided':
     case 'review-closed':

@@ -62,13 +62,21 @@ export interface ReviewClosed extends Deed {
   readonly lines: readonly ReviewLine[];
 }
 
-export type ReviewDeed = ReviewBegun | ReviewCommented | ReviewDecided | ReviewClosed;
+/** An objective under review is more closely kept than it was: so is from now on all that the review says of it, closed or not. */
+export interface ReviewRaised extends Deed {
+  readonly kind: 'review-raised';
+  readonly objective: string;
+  readonly marking: Marking;
+}
+
+export type ReviewDeed = ReviewBegun | ReviewCommented | ReviewDecided | ReviewClosed | ReviewRaised;
 
 const reviewDeeds: Readonly<Record<ReviewDeed['kind'], true>> = {
   'review-begun': true,
   'review-commented': true,
   'review-decided': true,
   'review-closed': true,
+  'review-raised': true,
 };
 
 /** Whether a deed belongs to a review of the strategy. */

@@ -67,6 +67,8 @@ export function reviewMarking(dossier: Dossier, deed: ReviewDeed): Marking {
     case 'review-commented':
     case 'review-decided':
       return marked(dossier, deed.objective);
+    case 'review-raised':
+      return stricter(marked(dossier, deed.objective), deed.marking);
     case 'review-closed':
       return highestOf([marked(dossier, null), ...deed.lines.map(({ marking }) => marking)]);
   }

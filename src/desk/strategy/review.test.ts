@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultScheme, government, restricted } from '#desk/marking/marking.ts';
-import { allowedDeeds, mayDo } from '#desk/people/may-do.ts';
+import { allowedDeeds, deskItselfId, mayDo } from '#desk/people/may-do.ts';
 import { mayKnowOf, mayReadPart } from '#desk/people/may-read.ts';
 import { readerWithRole, type Reader, type Role } from '#desk/people/reader.ts';
 import { applyAct } from '#desk/record/apply-act.ts';
@@ -138,6 +138,28 @@ describe('a review of the strategy', () => {
     const below = { ...officer, ceiling: government.rank };
     expect(seen(below)).not.toContain('review-objective:o2');
     expect(refused(said, closing, { ...head, ceiling: government.rank })).toBe('above-your-marking');
+  });
+
+  it('is as closely kept as an objective that was marked more closely since, open or closed', () => {
+    const raised: AnyDeed = { kind: 'review-raised', objective: 'o1', marking: restricted };
+    const itself = { ...head, id: deskItselfId };
+    const comment: AnyDeed = { kind: 'review-commented', comment: 'c', objective: 'o1', text: 'Said' };
+    const said = doing(doing(doing(open, comment), decided('o1')), decided('o2'));
+    const below = { ...officer, ceiling: government.rank };
+    const seen = (dossier: Dossier) =>
+      partsOf(dossier)
+        .filter((part) => mayReadPart(below, dossier, part))
+        .map(({ key }) => key)
+        .filter((key) => key.startsWith('review-'));
+    expect(seen(said)).toEqual(['review-objective:o1', 'review-comment:c']);
+    for (const dossier of [said, doing(said, closing)]) {
+      expect(seen(doing(dossier, raised, itself))).toEqual([]);
+      expect(visibilityOf(actBy(head, open, comment), doing(dossier, raised, itself)).rank).toBe(
+        restricted.rank,
+      );
+      expect(refused(dossier, raised, head)).toBe('not-yours');
+      expect(refused(dossier, { ...raised, objective: 'o3' }, itself)).toBe('no-such-objective');
+    }
   });
 
   it('marks each act as closely as what it speaks of', () => {

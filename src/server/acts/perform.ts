@@ -11,15 +11,17 @@ import { mayKnowOf } from '#desk/people/may-read.ts';
 import type { Reader } from '#desk/people/reader.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import { appendAct } from '#store/append-act.ts';
-import { asEngine } from '#store/context.ts';
+import { actingAs, asEngine } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
 import { findDossier, lockDossier } from '#store/dossiers.ts';
 import { chainStart } from '#store/hash-chain.ts';
 import { findMarkingsInUse } from '#store/markings-in-use.ts';
+import { deskItself } from './accounts.ts';
 import { completeDeed } from './complete-deed.ts';
 import { authorOf, type Desk } from './desk.ts';
 import { instructionTermsIn } from './instructions/terms.ts';
 import { findClearing } from './find-clearing.ts';
+import { raiseReviews } from './strategy/raise-reviews.ts';
 import { tellOfSettling } from './tell-of-settling.ts';
 
 /** What was done, and the state it led to. */
@@ -89,6 +91,13 @@ async function record(
   const { act, after } = decided;
   await appendAct(trx, before, after, act, previous);
   await tellOfSettling(trx, desk, before, after, act);
+  await raiseReviews(trx, before, after, async (review, raised) => {
+    // The desk does it by itself: whoever marks an objective need not be one who holds reviews.
+    await actingAs(trx, deskItself);
+    const done = await performIn(trx, { ...desk, reader: deskItself }, review, raised);
+    if (!done.ok) throw new Error(`${review} could not be kept as closely as ${id}: ${done.reason}`);
+    await actingAs(trx, desk.reader);
+  });
   return { ok: true, dossier: after, version: act.seq };
 }
 

@@ -185,6 +185,7 @@ const movesMarkings = (before: Dossier, after: Dossier, { deed }: Act<AnyDeed>):
   isCoordinationDeed(deed) ||
   // What became more closely kept while a review went on is so in all that was said of it before.
   deed.kind === 'review-closed' ||
+  deed.kind === 'review-raised' ||
   (deed.kind === 'stance-recorded' && isMarkedAnew(before, after, deed.stance)) ||
   Object.keys(after.fields).length !== Object.keys(before.fields).length;
 

@@ -17,4 +17,6 @@ export const lockNumbers = {
   trade: 7_468_216,
   /** Letters are put together by one process at a time. */
   letters: 7_468_213,
+  /** A review of the strategy begins, or an objective is marked more closely: one of the two at a time. */
+  strategy: 7_468_215,
 } as const;

@@ -9,7 +9,8 @@ import { refuse, type Refusal } from '#desk/record/refusal.ts';
 import { asText, asWords, type FieldValue } from '#desk/record/value.ts';
 import type { Words } from '#language/language.ts';
 import { asReader } from '#store/context.ts';
-import { findDossier } from '#store/dossiers.ts';
+import { findDossier, lockDossier } from '#store/dossiers.ts';
+import { hasOpenReview, lockStrategy } from '#store/strategy.ts';
 import type { Desk } from '../desk.ts';
 import { newId, openingDeed } from '../open-dossier.ts';
 import { openIn, perform, performIn, type Done } from '../perform.ts';
@@ -17,21 +18,22 @@ import { readAll } from '../read-pursuits.ts';
 import { tellIn } from '../tell.ts';
 import { sameValue } from '../save-fields.ts';
 import { together } from '../together.ts';
-import { beginningOf, linesOfReview, openReview, readReviews } from './read-reviews.ts';
+import { beginningOf, linesOfReview, readReviews } from './read-reviews.ts';
 
 /** Opens a review of all objectives in use; refused while another is open. */
 export async function beginReview(desk: Desk, name: Words): Promise<Done> {
   if (!hasRole(desk.reader, 'head')) return refuse('not-yours');
-  const reviews = await readReviews(desk);
-  if (openReview(reviews)) return refuse('review-open');
-  const objectives = await readAll(desk, 'objective');
-  const { since, after } = beginningOf(reviews);
   const id = newId('strategy-review');
   const opening = openingDeed(desk.workspace, {
     kind: 'strategy-review',
     fields: { name, on: desk.now().slice(0, 10) },
   });
   return together<Done>(desk, async (trx, must) => {
+    await lockStrategy(trx);
+    // Of a review that this head may not know of there is none the less one going on.
+    if (await hasOpenReview(trx, desk.workspace)) return refuse('review-open');
+    const { since, after } = beginningOf(await readReviews(desk));
+    const objectives = await readAll(desk, 'objective');
     await must(openIn(trx, desk, id, opening));
     const done = await must(
       performIn(trx, desk, id, {
@@ -109,11 +111,14 @@ export async function closeReview(desk: Desk, id: string, country: string): Prom
   const waiting = undecidedIn(review).length;
   const lines = review.closed || waiting > 0 ? [] : await linesOfReview(desk, country, held, reviews);
   return together<Done>(desk, async (trx, must) => {
-    const done = await must(performIn(trx, desk, id, { kind: 'review-closed', lines }));
-    for (const { objective, stood } of linesOf(lines, 'objective')) {
-      const now = await findDossier(trx, objective);
-      if (now && now.version !== stood.version) await must(Promise.resolve(changedSince()));
+    // Objectives before the review, as whoever marks one more closely has them too: nobody waits for the other for ever.
+    for (const { objective, stood } of linesOf(lines, 'objective').toSorted((one, other) =>
+      one.objective.localeCompare(other.objective),
+    )) {
+      const now = await lockDossier(trx, objective);
+      if (now && now.dossier.version !== stood.version) await must(Promise.resolve(changedSince()));
     }
+    const done = await must(performIn(trx, desk, id, { kind: 'review-closed', lines }));
     for (const { objective, decision } of done.dossier.review?.objectives ?? []) {
       const now = await findDossier(trx, objective);
       if (decision?.verdict === 'dropped' && now?.archived === false)

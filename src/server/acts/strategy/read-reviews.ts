@@ -1,5 +1,5 @@
 import { makeLines } from '#desk/strategy/make-lines.ts';
-import { isOpenReview, noReview, type StrategyReview } from '#desk/strategy/review.ts';
+import { noReview, type StrategyReview } from '#desk/strategy/review.ts';
 import type { ReviewLine } from '#desk/strategy/review-line.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { IsoMoment } from '#language/formats.ts';
@@ -22,10 +22,7 @@ export const readReviews = async (desk: Desk): Promise<readonly HeldReview[]> =>
 const orderOf = ({ dossier, review }: HeldReview): string =>
   `${review.closed ? 0 : 1}${review.closed?.at ?? dossier.createdAt}`;
 
-export const openReview = (reviews: readonly HeldReview[]): HeldReview | undefined =>
-  reviews.find(({ review }) => isOpenReview(review));
-
-export const lastClosed = (reviews: readonly HeldReview[]): HeldReview | undefined =>
+const lastClosed = (reviews: readonly HeldReview[]): HeldReview | undefined =>
   reviews.find(({ review }) => review.closed !== null);
 
 /** Where an open review, or one that would begin now, starts from. */

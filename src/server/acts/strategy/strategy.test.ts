@@ -96,7 +96,13 @@ describeOnBothDatabases(
       });
       expect(await beginReview(desk(), {})).toMatchObject({ ok: false, reason: 'name-missing' });
       expect(await readReviews(desk())).toEqual([]);
-      const done = await beginReview(desk(), { en: 'First review' });
+      // Two heads press at once: one review begins.
+      const both = await Promise.all([
+        beginReview(desk(), { en: 'First review' }),
+        beginReview(desk(), { en: 'First review' }),
+      ]);
+      expect(both.flatMap((one) => (one.ok ? [] : one.reason))).toEqual(['review-open']);
+      const done = both.find(({ ok }) => ok) ?? both[0];
       expect(done.ok && done.dossier.review?.objectives.map(({ objective }) => objective).toSorted()).toEqual(
         [...['aim-changed', 'aim-dropped', 'aim-kept']],
       );
@@ -220,6 +226,29 @@ describeOnBothDatabases(
       ).toEqual(['aim-changed', 'aim-kept']);
       const below = await linesFor({ ...readerWithRole('officer'), ceiling: governmentRank });
       expect(linesOf(below, 'lost', 'aim-kept').map(({ lost }) => lost.item)).toEqual(['lost']);
+    });
+
+    it('is as closely kept as an objective that is marked more closely while it goes on, though few may change that', async () => {
+      const [held] = await readReviews(desk());
+      const id = held?.dossier.id ?? '';
+      const owner = readerWithRole('lead', 'inst-a');
+      const seen = async (reader: Reader, ceiling = reader.ceiling) =>
+        JSON.stringify(await readReviews(desk({ ...reader, ceiling })));
+      expect(await seen(owner, governmentRank)).toContain('Kept aim');
+      expect(await commentOn(desk(owner), id, 'aim-kept', 'A word of ours')).toMatchObject({ ok: true });
+      const officer = readerWithRole('officer');
+      for (const [objective, field] of [
+        ['aim-kept', 'themes'],
+        ['aim-kept', 'name'],
+      ] as const)
+        expect(
+          await perform(desk(officer), objective, { kind: 'field-marked', field, marking: restricted }),
+        ).toMatchObject({ ok: true });
+      for (const reader of [owner, officer]) {
+        expect(await seen(reader, governmentRank)).not.toContain('Kept aim');
+        expect(await seen(reader, governmentRank)).not.toContain('A word of ours');
+      }
+      expect(await seen(officer)).toContain('A word of ours');
     });
   },
   migratedDesk,

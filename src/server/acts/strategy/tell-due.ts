@@ -1,7 +1,7 @@
 import { reviewDueOn } from '#desk/strategy/when-due.ts';
 import { findAccountsWithRole } from '#store/accounts.ts';
 import { asEngine } from '#store/context.ts';
-import { findStrategies } from '#store/strategy-due.ts';
+import { findStrategies } from '#store/strategy.ts';
 import { deskItself } from '../accounts.ts';
 import { eachApart, type Workplace } from '../jobs/each-apart.ts';
 import { tellIn } from '../tell.ts';

@@ -1,5 +1,7 @@
-import type { ReviewHead } from '#desk/strategy/review.ts';
-import type { Db } from './database.ts';
+import { sql } from 'kysely';
+import { isOpenReview, type ReviewHead } from '#desk/strategy/review.ts';
+import type { Db, Trx } from './database.ts';
+import { lockNumbers } from './locks.ts';
 
 /** What says in a workspace whether a review of the strategy is due. */
 export interface StrategyStands {
@@ -36,4 +38,36 @@ export async function findStrategies(trx: Db): Promise<readonly StrategyStands[]
       .filter((one) => one.workspace === workspace)
       .map((one) => ({ ...(one.body as unknown as ReviewHead), id: one.id })),
   }));
+}
+
+/** One at a time from here to the end of the transaction: whoever begins a review, and whoever marks an objective more closely. */
+export async function lockStrategy(trx: Trx): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(lockNumbers.strategy)})`.execute(trx);
+}
+
+/** The reviews that look at an objective, open or closed. */
+export async function findReviewsOf(trx: Trx, objective: string): Promise<readonly string[]> {
+  const found = await trx
+    .selectFrom('parts')
+    .innerJoin('dossiers', 'dossiers.id', 'parts.dossier')
+    .where('dossiers.kind', '=', 'strategy-review')
+    .where('parts.key', '=', `review-objective:${objective}`)
+    .select('dossiers.id')
+    .orderBy('dossiers.id')
+    .execute();
+  return found.map(({ id }) => id);
+}
+
+/** Whether a review goes on in a workspace. */
+export async function hasOpenReview(trx: Trx, workspace: string): Promise<boolean> {
+  const found = await trx
+    .selectFrom('parts')
+    .innerJoin('dossiers', 'dossiers.id', 'parts.dossier')
+    .where('dossiers.workspace', '=', workspace)
+    .where('dossiers.kind', '=', 'strategy-review')
+    .where('dossiers.archived', '=', false)
+    .where('parts.key', '=', 'review')
+    .select('parts.body')
+    .execute();
+  return found.some(({ body }) => isOpenReview(body as unknown as ReviewHead));
 }

@@ -1,11 +1,10 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { deskItself } from './desk-itself.ts';
 import type { Lang } from '#language/language.ts';
 import type { Account, NewAccount } from '#desk/people/account.ts';
 import { stoodInForBy } from '#desk/people/standing-in.ts';
-import { deskItselfId } from '#desk/people/may-do.ts';
 import type { Clearer } from '#desk/item/route.ts';
-import { restrictedRank } from '#desk/marking/marking.ts';
-import { ceilingOf, hasRole, roles, type Reader } from '#desk/people/reader.ts';
+import { ceilingOf, hasRole, type Reader } from '#desk/people/reader.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import type { SignIn } from '#sign-in/sign-in.ts';
 import {
@@ -27,17 +26,8 @@ import { accountDeed, mayChangeAccountIn, recordAccountIn } from './account-reco
 import type { Desk } from './desk.ts';
 import { forgetAccounts } from './known-accounts.ts';
 
+export { deskItself } from './desk-itself.ts';
 export type { Account, NewAccount } from '#desk/people/account.ts';
-
-/** The desk itself at work where nobody is signed in yet: looking somebody up, the first start. */
-export const deskItself: Reader = {
-  id: deskItselfId,
-  name: 'Mufakat',
-  roles: [...roles],
-  institution: null,
-  ceiling: restrictedRank,
-  audiences: [],
-};
 
 /** Somebody who signed in, as the rules see them. */
 export const readerOf = (account: Account): Reader => ({

@@ -16,7 +16,7 @@ import type { Trx } from '#store/database.ts';
 import { findDossier, lockDossier } from '#store/dossiers.ts';
 import { chainStart } from '#store/hash-chain.ts';
 import { findMarkingsInUse } from '#store/markings-in-use.ts';
-import { deskItself } from './accounts.ts';
+import { deskItself } from './desk-itself.ts';
 import { completeDeed } from './complete-deed.ts';
 import { authorOf, type Desk } from './desk.ts';
 import { instructionTermsIn } from './instructions/terms.ts';

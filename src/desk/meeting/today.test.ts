@@ -44,6 +44,7 @@ const seenBy = (
   repliesDue: items.length,
   meetings: [aMeeting('soon', '2026-12-01'), aMeeting('later', '2027-06-01'), aMeeting('undated', null)],
   dated: [],
+  strategy: { reviews: [], firstObjective: null },
   ...some,
 });
 const told = (input: TodayInput): readonly string[] =>
@@ -128,6 +129,23 @@ describe('what is due', () => {
       'submission soon',
       'start soon',
     ]);
+  });
+
+  it('tells a head when the strategy is to be reviewed: a quarter after the first objective, or the last review', () => {
+    const firstObjective = { id: 'o', name: 'o', at: '2026-08-20T08:00:00.000Z', marking: everyone };
+    const begun = { since: null, after: null, at: '2026-09-01T08:00:00.000Z', by: 'H', objectives: 1 };
+    const review = (closed: string | null) => ({
+      ...{ id: 'r', name: 'r', marking: everyone },
+      head: { begun, closed: closed === null ? null : { at: closed, by: 'H', lines: 1 } },
+    });
+    const due = (reviews: readonly ReturnType<typeof review>[], reader = readerWithRole('head')) =>
+      dueOf({ ...seenBy(reader, []), meetings: [], strategy: { reviews, firstObjective } }).listed.map(
+        ({ what, id, on, late }) => `${what} ${id} ${on}${late ? ' late' : ''}`,
+      );
+    expect(due([])).toEqual(['review o 2026-11-20 late']);
+    expect(due([review(null)])).toEqual([]);
+    expect(due([review('2026-09-30T08:00:00.000Z')])).toEqual(['review r 2026-12-30']);
+    expect(due([], officer)).toEqual([]);
   });
 
   it('tells somebody who only reads of no replies', () => {

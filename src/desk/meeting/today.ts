@@ -6,6 +6,8 @@ import type { Stage } from '#desk/item/readiness.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import { hasRole, type Reader } from '#desk/people/reader.ts';
+import type { ReviewHead } from '#desk/strategy/review.ts';
+import { reviewDueOn } from '#desk/strategy/when-due.ts';
 
 /** An item that is not cleared yet, of a meeting that is not over. */
 export interface PendingItem {
@@ -54,6 +56,12 @@ export interface DatedDossier {
   readonly marking: Marking;
 }
 
+/** What says when a review of the strategy is due: those there are, and the objective in use that was set first. */
+export interface StrategyDates {
+  readonly reviews: readonly (Omit<DatedDossier, 'kind' | 'on'> & { readonly head: ReviewHead })[];
+  readonly firstObjective: (Omit<DatedDossier, 'kind' | 'on'> & { readonly at: IsoMoment }) | null;
+}
+
 /** Why an item stands on somebody's page, the most pressing reason first. */
 export const needs = ['decide', 'arbitrate', 'answer', 'revise', 'settle', 'chase', 'draft', 'wait'] as const;
 export type Need = (typeof needs)[number];
@@ -85,6 +93,7 @@ export interface TodayInput {
   readonly repliesDue: number;
   readonly meetings: readonly NextMeeting[];
   readonly dated: readonly DatedDossier[];
+  readonly strategy: StrategyDates;
 }
 
 /**
@@ -152,12 +161,6 @@ function needFor(item: PendingItem, reader: Reader, mine: boolean, now: IsoMomen
   }
 }
 
-/** What is due of other dossiers on their day. */
-const dueAs: Readonly<Partial<Record<DossierKind, Due['what']>>> = {
-  candidature: 'election',
-  'strategy-review': 'review',
-};
-
 /** How far ahead a day is shown. */
 export const daysAhead = 120;
 
@@ -166,7 +169,7 @@ export const daysAhead = 120;
  * the replies that are not listed.
  */
 export function dueOf(input: TodayInput): { readonly total: number; readonly listed: readonly Due[] } {
-  const { reader, today, items, repliesDue, meetings, dated } = input;
+  const { reader, today, items, repliesDue, meetings, dated, strategy } = input;
   const until = addDays(today, daysAhead);
   const keeps = hasRole(reader, 'head', 'officer');
   const due: Due[] = [];
@@ -186,7 +189,18 @@ export function dueOf(input: TodayInput): { readonly total: number; readonly lis
     }
     if (meeting.starts !== null && meeting.starts >= today) add('start', meeting, meeting.starts);
   }
-  for (const row of dated) add(dueAs[row.kind] ?? 'commitment', row, row.on);
+  for (const row of dated) add(row.kind === 'candidature' ? 'election' : 'commitment', row, row.on);
+  if (hasRole(reader, 'head')) {
+    const { reviews, firstObjective } = strategy;
+    const closedAt = ({ head }: (typeof reviews)[number]): string => head.closed?.at ?? '';
+    const since =
+      reviews.toSorted((one, other) => compare(closedAt(other), closedAt(one)))[0] ?? firstObjective;
+    const on = reviewDueOn({
+      reviews: reviews.map(({ head }) => head),
+      firstObjective: firstObjective?.at ?? null,
+    });
+    if (since) add('review', since, on);
+  }
   const replies = due.filter(({ what }) => what === 'replies').length;
   return {
     total: due.length - replies + repliesDue,

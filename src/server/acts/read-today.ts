@@ -1,6 +1,7 @@
 import { addDays } from '#language/formats.ts';
 import { daysAhead, dueOf, needsOf, type Due, type NeedsMe, type NextMeeting } from '#desk/meeting/today.ts';
 import { localOf } from '#desk/forms/local-moment.ts';
+import { hasRole } from '#desk/people/reader.ts';
 import { findToday, type RecentChange } from '#store/today.ts';
 import type { Desk } from './desk.ts';
 
@@ -26,6 +27,7 @@ export async function readToday(desk: Desk, timeZone: string, most = shownFirst)
     ...{ workspace, now, today, most },
     until: addDays(today, daysAhead),
     recent: recentShown,
+    reviews: hasRole(reader, 'head'),
   });
   const input = { ...rows, reader, now, today };
   return { needs: needsOf(input), due: dueOf(input), meetings: rows.meetings, recent: rows.recent };

@@ -6,7 +6,8 @@ import { asDate, asText } from '#desk/record/value.ts';
 import type { Stage } from '#desk/item/readiness.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
-import type { DatedDossier, NextMeeting, PendingItem } from '#desk/meeting/today.ts';
+import type { DatedDossier, NextMeeting, PendingItem, StrategyDates } from '#desk/meeting/today.ts';
+import type { ReviewHead } from '#desk/strategy/review.ts';
 import { hasRole, type Reader } from '#desk/people/reader.ts';
 import { askAsReader } from './ask-as-reader.ts';
 import type { Db } from './database.ts';
@@ -30,6 +31,7 @@ export interface TodayRows {
   readonly repliesDue: number;
   readonly meetings: readonly NextMeeting[];
   readonly dated: readonly DatedDossier[];
+  readonly strategy: StrategyDates;
   readonly recent: readonly RecentChange[];
 }
 
@@ -41,10 +43,12 @@ export interface TodayWanted {
   /** How many items of those that stand alike. */
   readonly most: number;
   readonly recent: number;
+  /** Whether to say what reviews of the strategy there are; else there are none. */
+  readonly reviews: boolean;
 }
 
 /** The kinds besides items that the page speaks of by their day. */
-const datedKinds = ['meeting', 'commitment', 'candidature', 'strategy-review'] as const;
+const datedKinds = ['meeting', 'commitment', 'candidature'] as const;
 
 /**
  * Everything that the first page of the desk shows to one reader, in one message to the database: it is the page that is
@@ -56,7 +60,7 @@ export async function findToday(db: Db, reader: Reader, wanted: TodayWanted): Pr
   const { workspace, today, until, recent } = wanted;
   const here = sql`workspace = ${workspace} and not archived`;
   const coming = sql`(starts is null or coalesce(card ->> 'ends', starts::text) >= ${today})`;
-  const [[pending], progress, dated, changed] = await askAsReader(
+  const [[pending], progress, dated, changed, strategy] = await askAsReader(
     db,
     reader,
     pendingItems(reader, wanted, sql`${here} and kind = 'meeting' and ${coming}`),
@@ -71,6 +75,11 @@ export async function findToday(db: Db, reader: Reader, wanted: TodayWanted): Pr
     sql<RecentRow>`
       select id, kind, parent, name, changed_by, changed_at, rank, audience from dossiers
       where ${here} and kind <> 'settings' order by changed_at desc limit ${sql.lit(recent)}`,
+    sql<StrategyRow>`
+      select id, kind, name, rank, audience, created_at,
+        (select p.body from parts p where p.dossier = dossiers.id and p.key = 'review') as head
+      from dossiers where ${sql.lit(wanted.reviews)} and ${here} and (kind = 'strategy-review'
+        or id = (select id from dossiers where ${here} and kind = 'objective' order by created_at, id limit 1))`,
   );
   const progressOf = new Map(progress.map((row) => [row.parent, row]));
   return {
@@ -79,7 +88,8 @@ export async function findToday(db: Db, reader: Reader, wanted: TodayWanted): Pr
     meetings: dated
       .filter(({ kind }) => kind === 'meeting')
       .map((row) => meetingFrom(row, progressOf.get(row.id))),
-    dated: [...dated.filter((row) => isOpenDay(row, today)), ...dueReview(reader, dated)].map(datedFrom),
+    dated: dated.filter((row) => isOpenDay(row, today)).map(datedFrom),
+    strategy: strategyFrom(strategy),
     recent: changed.map(recentFrom),
   };
 }
@@ -193,6 +203,15 @@ interface DatedRow extends Marked {
   readonly starts: IsoDate | null;
 }
 
+interface StrategyRow extends Marked {
+  readonly id: string;
+  readonly kind: DossierKind;
+  readonly name: Words | string;
+  readonly created_at: Date;
+  /** Of a review. */
+  readonly head: ReviewHead | null;
+}
+
 interface RecentRow extends Marked {
   readonly id: string;
   readonly kind: DossierKind;
@@ -248,14 +267,16 @@ function isOpenDay({ kind, card, starts }: DatedRow, today: IsoDate): boolean {
   return kind === 'candidature' && starts >= today;
 }
 
-/**
- * For a head: the closed review of the strategy by which the next one is due last, unless one is open. Its day is then when the
- * next is due; that of an open one is its own (`desk/strategy/when-due.ts`).
- */
-function dueReview(reader: Reader, rows: readonly DatedRow[]): readonly DatedRow[] {
-  const reviews = rows.filter(({ kind }) => kind === 'strategy-review');
-  const isOpen = reviews.some(({ card, starts }) => asDate(card['on']) === starts);
-  return hasRole(reader, 'head') && !isOpen ? reviews.slice(-1) : [];
+function strategyFrom(rows: readonly StrategyRow[]): StrategyDates {
+  const first = rows.find(({ kind }) => kind === 'objective');
+  return {
+    reviews: rows.flatMap(({ id, name, head, ...row }) =>
+      head ? [{ id, name, head, marking: markingFrom(row) }] : [],
+    ),
+    firstObjective: first
+      ? { id: first.id, name: first.name, at: first.created_at.toISOString(), marking: markingFrom(first) }
+      : null,
+  };
 }
 
 const datedFrom = (row: DatedRow): DatedDossier => ({

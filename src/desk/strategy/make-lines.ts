@@ -40,12 +40,31 @@ export interface ReviewGrounds {
 
 type Unnumbered = LineSaid & Omit<ReviewLine, 'id'>;
 
+/** How an objective stands now, whoever owns it reading it too. */
+export type Aim = Omit<Extract<ReviewLine, { of: 'objective' }>, 'id'>;
+
+/** What it takes to say how objectives stand. */
+export type AimGrounds = Pick<ReviewGrounds, 'today' | 'objectives' | 'institutions' | 'indicators'>;
+
+/** How each objective stands, without what moved, was lost or serves it. */
+export const aimsOf = (grounds: AimGrounds): readonly Aim[] =>
+  grounds.objectives.map((objective) => ({
+    ...ownOf(objective),
+    of: 'objective',
+    stood: stoodOf(objective, grounds),
+  }));
+
+function ownOf(objective: Dossier): Pick<Aim, 'objective' | 'marking' | 'sharedWith'> {
+  const owner = asText(valueOf(objective, 'owner'));
+  const sharedWith = owner === '' ? [] : [owner];
+  return { objective: objective.id, marking: wholeMarking(objective), sharedWith };
+}
+
 /** Everything a review rests on, objective by objective: how each stands, what moved, what was lost, what is late, what serves it. */
 export function makeLines(grounds: ReviewGrounds): readonly ReviewLine[] {
   const made = grounds.objectives.flatMap((objective): readonly Unnumbered[] => {
-    const marking = wholeMarking(objective);
-    const owner = asText(valueOf(objective, 'owner'));
-    const own = { objective: objective.id, marking, sharedWith: owner === '' ? [] : [owner] };
+    const own = ownOf(objective);
+    const { marking } = own;
     return [
       { ...own, of: 'objective', stood: stoodOf(objective, grounds) },
       ...movedFor(objective, grounds).map((moved): Unnumbered => ({ ...own, of: 'figure', moved })),
@@ -56,7 +75,7 @@ export function makeLines(grounds: ReviewGrounds): readonly ReviewLine[] {
   return made.map((line, n) => ({ ...line, id: `l${String(n + 1).padStart(4, '0')}` }));
 }
 
-function stoodOf(objective: Dossier, { indicators, institutions, today }: ReviewGrounds) {
+function stoodOf(objective: Dossier, { indicators, institutions, today }: AimGrounds) {
   const value = (key: string) => valueOf(objective, key);
   const number = (key: string): number | null => asNumber(value(key)) ?? null;
   const indicator = indicators.find(({ code }) => code === asText(value('indicator')));

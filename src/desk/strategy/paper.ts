@@ -29,7 +29,7 @@ export interface StrategyPaper {
 export interface PaperReview {
   readonly id: string;
   readonly version: number;
-  readonly name: Words | string;
+  readonly name: Words;
   readonly on: IsoDate | null;
   readonly since: IsoMoment | null;
   readonly begunAt: IsoMoment | null;

@@ -6,7 +6,6 @@ import { highestOf } from '#desk/marking/marking.ts';
 import { mayDo } from '#desk/people/may-do.ts';
 import { asWords } from '#desk/record/value.ts';
 import { isOpenReview, undecidedIn } from '#desk/strategy/review.ts';
-import { linesOf } from '#desk/strategy/review-line.ts';
 import { verdicts } from '#desk/strategy/review-deeds.ts';
 import { beginReview } from '#acts/strategy/hold-review.ts';
 import { lastDecisionOn, readStrategy } from '#acts/strategy/read-strategy.ts';
@@ -17,12 +16,12 @@ export const load: PageServerLoad = async ({ locals }) => {
   const { desk, around } = locals;
   const today = localOf(desk.now(), around.settings.timeZone).slice(0, 10);
   const country = around.settings.country ?? around.workspace?.country ?? '';
-  const { lines, reviews, due } = await readStrategy(desk, country, today);
+  const { aims, reviews, due } = await readStrategy(desk, country, today);
   const open = reviews.find(({ review }) => isOpenReview(review));
   return {
     today,
     due,
-    objectives: linesOf(lines, 'objective').map(({ objective, stood }) => ({
+    objectives: aims.map(({ objective, stood }) => ({
       id: objective,
       stood,
       decided: lastDecisionOn(reviews, objective) ?? null,
@@ -47,7 +46,7 @@ export const load: PageServerLoad = async ({ locals }) => {
     proposed: proposedName(today),
     mayOpen: mayDo(desk.reader, { kind: 'strategy-review', lead: desk.reader.institution }, 'opened'),
     marking: highestOf([
-      ...linesOf(lines, 'objective').map(({ marking }) => marking),
+      ...aims.map(({ marking }) => marking),
       ...reviews.map(({ dossier }) => dossier.marking),
     ]),
   };

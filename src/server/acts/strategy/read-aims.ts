@@ -1,12 +1,8 @@
-import { makeLines } from '#desk/strategy/make-lines.ts';
+import type { Aim } from '#desk/strategy/make-lines.ts';
 import type { AimState } from '#desk/strategy/progress.ts';
-import { linesOf, type ReviewLine } from '#desk/strategy/review-line.ts';
 import type { IsoDate } from '#language/formats.ts';
 import type { Desk } from '../desk.ts';
-import { readGrounds } from './read-grounds.ts';
-
-/** How an objective stands, as a line of a review would say it. */
-export type Aim = Extract<ReviewLine, { of: 'objective' }>;
+import { readAims } from './read-grounds.ts';
 
 /** What asks most of us first: what falls back, then what is not known, then what is on its way or reached. */
 const pressing: readonly AimState[] = [
@@ -19,8 +15,7 @@ export async function readAimsByTheme(
   country: string,
   today: IsoDate,
 ): Promise<ReadonlyMap<string, readonly Aim[]>> {
-  const grounds = await readGrounds(desk, { country, today, since: null, formerly: [] });
-  const aims = linesOf(makeLines(grounds), 'objective').toSorted(
+  const aims = (await readAims(desk, country, today)).aims.toSorted(
     (one, other) => pressing.indexOf(one.stood.progress.state) - pressing.indexOf(other.stood.progress.state),
   );
   const themes = new Set(aims.flatMap(({ stood }) => stood.themes));

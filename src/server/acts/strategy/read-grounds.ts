@@ -1,4 +1,4 @@
-import type { ReviewGrounds } from '#desk/strategy/make-lines.ts';
+import { aimsOf, type Aim, type ReviewGrounds } from '#desk/strategy/make-lines.ts';
 import type { ReviewLine } from '#desk/strategy/review-line.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { asCodes, asText } from '#desk/record/value.ts';
@@ -19,6 +19,33 @@ export interface GroundsWanted {
   /** These objectives; all in use where none are named. */
   readonly objectives?: readonly string[];
 }
+
+/** How each objective in use stands now, as this reader may see it, and when the first of them was set. */
+export async function readAims(
+  desk: Desk,
+  country: string,
+  today: IsoDate,
+): Promise<{ readonly aims: readonly Aim[]; readonly first: IsoMoment | null }> {
+  const { objectives, institutions } = await asReader(desk.db, desk.reader, async (trx) => {
+    const list = (kind: 'objective' | 'institution') => findListed(trx, { workspace: desk.workspace, kind });
+    return {
+      objectives: await findDossiersByIds(
+        trx,
+        (await list('objective')).map(({ id }) => id),
+      ),
+      institutions: new Map((await list('institution')).map(({ id, name }) => [id, name])),
+    };
+  });
+  const own = indicatorsOf(objectives);
+  const indicators = await readOwnFigures(desk, country, ({ code }) => own.has(code), null);
+  return {
+    aims: aimsOf({ today, objectives, institutions, indicators }),
+    first: objectives.map(({ createdAt }) => createdAt).toSorted()[0] ?? null,
+  };
+}
+
+const indicatorsOf = (objectives: readonly Dossier[]): ReadonlySet<string> =>
+  new Set(objectives.map((one) => asText(valueOf(one, 'indicator'))));
 
 /** What the desk knows of its objectives now, as this reader may see it: the same for a page, a paper and a review that is closed. */
 export async function readGrounds(desk: Desk, wanted: GroundsWanted): Promise<ReviewGrounds> {
@@ -45,7 +72,7 @@ export async function readGrounds(desk: Desk, wanted: GroundsWanted): Promise<Re
       institutions: await list('institution'),
     };
   });
-  const own = new Set(read.objectives.map((one) => asText(valueOf(one, 'indicator'))));
+  const own = indicatorsOf(read.objectives);
   const themes = new Set(read.objectives.flatMap(themesOf));
   const indicators = await readOwnFigures(
     desk,

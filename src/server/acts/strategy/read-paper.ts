@@ -5,7 +5,7 @@ import { government, type Marking } from '#desk/marking/marking.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { partsOf } from '#desk/record/parts.ts';
-import { asDate, asText, asWords } from '#desk/record/value.ts';
+import { asDate, asWords } from '#desk/record/value.ts';
 import { makeLines } from '#desk/strategy/make-lines.ts';
 import type { StrategyPaper } from '#desk/strategy/paper.ts';
 import { noReview, type Reviewed } from '#desk/strategy/review.ts';
@@ -95,10 +95,9 @@ async function contentsOf(
 
 function aboutReview(dossier: Dossier): StrategyPaper['review'] {
   const { begun, closed } = dossier.review ?? noReview;
-  const name = valueOf(dossier, 'name');
   return {
     ...{ id: dossier.id, version: dossier.version },
-    name: typeof name === 'string' ? asText(name) : asWords(name),
+    name: asWords(valueOf(dossier, 'name')),
     on: asDate(valueOf(dossier, 'on')) ?? null,
     since: begun?.since ?? null,
     begunAt: begun?.at ?? null,

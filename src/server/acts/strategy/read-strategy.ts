@@ -1,32 +1,25 @@
-import { makeLines } from '#desk/strategy/make-lines.ts';
+import type { Aim } from '#desk/strategy/make-lines.ts';
 import type { Verdict } from '#desk/strategy/review-deeds.ts';
-import type { ReviewLine } from '#desk/strategy/review-line.ts';
 import { reviewDueOn } from '#desk/strategy/when-due.ts';
 import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import type { Desk } from '../desk.ts';
-import { readGrounds } from './read-grounds.ts';
-import { beginningOf, readReviews, type HeldReview } from './read-reviews.ts';
+import { readAims } from './read-grounds.ts';
+import { readReviews, type HeldReview } from './read-reviews.ts';
 
 /** The strategy as one person may see it now. */
 export interface Strategy {
-  /** How each objective in use stands, and what serves it. */
-  readonly lines: readonly ReviewLine[];
+  /** How each objective in use stands. */
+  readonly aims: readonly Aim[];
   readonly reviews: readonly HeldReview[];
   /** When a review is due, or was; null while one is open and where there is nothing to review. */
   readonly due: IsoDate | null;
-  readonly since: IsoMoment | null;
 }
 
 export async function readStrategy(desk: Desk, country: string, today: IsoDate): Promise<Strategy> {
-  const reviews = await readReviews(desk);
-  const { since, formerly } = beginningOf(reviews);
-  const grounds = await readGrounds(desk, { country, today, since, formerly });
-  const created = grounds.objectives.map(({ createdAt }) => createdAt).toSorted();
+  const [reviews, { aims, first }] = await Promise.all([readReviews(desk), readAims(desk, country, today)]);
   return {
-    lines: makeLines(grounds),
-    reviews,
-    since,
-    due: reviewDueOn({ reviews: reviews.map(({ review }) => review), firstObjective: created[0] ?? null }),
+    ...{ aims, reviews },
+    due: reviewDueOn({ reviews: reviews.map(({ review }) => review), firstObjective: first }),
   };
 }
 

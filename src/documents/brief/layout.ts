@@ -15,7 +15,8 @@ import {
 } from './front-pages.ts';
 import { sections } from './item-sections.ts';
 import { missingInSection, missingPage } from './missing-pages.ts';
-import type { Block, ContentsEntry, CoverSheet, Layout, Notice, Notes, Running } from './layout-tree.ts';
+import type { Block, CoverSheet, Layout, Notice, Running } from './layout-tree.ts';
+import { contentsOf, notesBlock, pageWords } from './page-parts.ts';
 import { wordingFor, type Wording } from './wording.ts';
 
 /**
@@ -57,10 +58,6 @@ export function layoutBrief(brief: Brief, t: Translate): Layout {
 function running(brief: Brief, w: Wording): Running {
   const { t } = w;
   const { cover } = brief;
-  const [before = '', between = '', after = ''] = t('brief.print.page', {
-    page: '\u0000',
-    pages: '\u0000',
-  }).split('\u0000');
   return {
     marking: brief.marking.label,
     cleared: brief.status.cleared,
@@ -73,7 +70,7 @@ function running(brief: Brief, w: Wording): Running {
         : t('brief.print.copyNumber', { copy: String(cover.copy) }),
     ].join(' · '),
     meeting: cover.meeting.text,
-    page: [before, between, after],
+    page: pageWords(t),
   };
 }
 
@@ -175,35 +172,7 @@ function itemBlocks(item: BriefItem, id: string, brief: Brief, w: Wording): Bloc
   ];
 }
 
-function notesPage(notes: readonly SourceNote[], w: Wording): Block[] {
-  if (notes.length === 0) return [];
-  const set: Notes = {
-    kind: 'notes',
-    notes: notes.map((note) => ({
-      number: note.number,
-      content: [
-        ...(note.claim === null ? [] : [...w.said(note.claim), w.plain(' ')]),
-        ...(note.publisher === ''
-          ? []
-          : [w.plain(`${note.publisher} (${note.year ?? w.t('brief.print.undated')}). `)]),
-        w.plain(note.reference, 'emphasis'),
-      ],
-    })),
-  };
-  return [{ kind: 'page-break' }, partHeading('sources', w.t('brief.print.notes')), set];
-}
-
-/** Parts, items and the heads inside items, for a table of contents. */
-const contentsOf = (blocks: readonly Block[]): ContentsEntry[] =>
-  blocks.flatMap((block) =>
-    block.kind === 'heading' && block.level === 1
-      ? [
-          {
-            id: block.id,
-            level: block.kicker === null ? 1 : 2,
-            kicker: block.kicker,
-            text: block.content.map((run) => (run.kind === 'text' ? run.text : ' ')).join(''),
-          } as const,
-        ]
-      : [],
-  );
+const notesPage = (notes: readonly SourceNote[], w: Wording): Block[] =>
+  notes.length === 0
+    ? []
+    : [{ kind: 'page-break' }, partHeading('sources', w.t('brief.print.notes')), notesBlock(notes, w)];

@@ -6,7 +6,8 @@ import { sayProgress, sayTarget } from '#desk/strategy/say.ts';
 import { formatDate, formatMoment } from '#language/formats.ts';
 import { directionOf, textIn, wordsIn } from '#language/language.ts';
 import type { Translate } from '#language/messages.ts';
-import type { Block, ContentsEntry, CoverSheet, Fact, Inline, Layout, Notice } from '../brief/layout-tree.ts';
+import type { Block, CoverSheet, Fact, Inline, Layout, Notice } from '../brief/layout-tree.ts';
+import { contentsOf, notesBlock, pageWords } from '../brief/page-parts.ts';
 import { printable, wordingFor, type Wording } from '../brief/wording.ts';
 import { objectiveBlocks } from './objective-blocks.ts';
 
@@ -44,10 +45,6 @@ export function layoutStrategy(paper: StrategyPaper, t: Translate): Layout {
 const text = (words: string): Inline => (words === '' ? [] : [{ kind: 'text', text: printable(words) }]);
 
 function runningOf(paper: StrategyPaper, t: Translate): Layout['running'] {
-  const [before = '', between = '', after = ''] = t('brief.print.page', {
-    page: '\u0000',
-    pages: '\u0000',
-  }).split('\u0000');
   return {
     marking: paper.marking.label,
     cleared: paper.review?.closed !== null && paper.review !== null,
@@ -55,7 +52,7 @@ function runningOf(paper: StrategyPaper, t: Translate): Layout['running'] {
     illustrative: paper.illustrative ? t('brief.print.illustrative') : null,
     reference: nameOf(paper, t) || t('strategy.paper.kind'),
     meeting: paper.country,
-    page: [before, between, after],
+    page: pageWords(t),
   };
 }
 
@@ -77,7 +74,7 @@ function statusOf({ review, objectives, timeZone }: StrategyPaper, t: Translate)
 
 function nameOf({ review }: StrategyPaper, t: Translate): string {
   if (!review) return '';
-  return typeof review.name === 'string' ? review.name : textIn(review.name, t.lang);
+  return textIn(review.name, t.lang);
 }
 
 function coverOf(paper: StrategyPaper, t: Translate): CoverSheet {
@@ -212,7 +209,8 @@ function learned(paper: StrategyPaper, w: Wording): readonly Block[] {
   ];
 }
 
-function sources(notes: Notes, { t, said }: Wording): readonly Block[] {
+function sources(notes: Notes, w: Wording): readonly Block[] {
+  const { t } = w;
   const list = notes.list();
   const title = heading('sources', t('strategy.paper.sources'));
   if (list.length === 0) {
@@ -221,35 +219,5 @@ function sources(notes: Notes, { t, said }: Wording): readonly Block[] {
       { kind: 'paragraph', number: null, tone: 'quiet', content: text(t('strategy.paper.sources.none')) },
     ];
   }
-  return [
-    title,
-    {
-      kind: 'notes',
-      notes: list.map(({ number, claim, publisher, year, reference }) => ({
-        number,
-        content: [
-          ...(claim ? [...said(claim), ...text(': ')] : []),
-          ...text(
-            [publisher, year === null ? '' : String(year), reference]
-              .filter((part) => part !== '')
-              .join(', '),
-          ),
-        ],
-      })),
-    },
-  ];
+  return [title, notesBlock(list, w)];
 }
-
-const contentsOf = (blocks: readonly Block[]): readonly ContentsEntry[] =>
-  blocks.flatMap((block): readonly ContentsEntry[] =>
-    block.kind === 'heading' && block.level === 1
-      ? [
-          {
-            id: block.id,
-            level: block.kicker === null ? 1 : 2,
-            kicker: block.kicker,
-            text: block.content.map((run) => (run.kind === 'text' ? run.text : '')).join(''),
-          },
-        ]
-      : [],
-  );

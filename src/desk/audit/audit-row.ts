@@ -7,6 +7,7 @@ export type AuditWhat = (typeof auditWhats)[number];
 /** What can go out of the desk; each is a message under `audit.export.`. */
 export const exportKinds = [
   'brief',
+  'order',
   'contributions',
   'stances',
   'prediction',

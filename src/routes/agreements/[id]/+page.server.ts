@@ -8,6 +8,7 @@ import { choicesFor } from '#acts/form-choices.ts';
 import { readPursuits } from '#acts/read-pursuits.ts';
 import { deskOf, getDossier } from '../../get-dossier.ts';
 import { labelsIn, nameOf, tiedCommitment, tiedMeetings, tiedObjective } from '../../pursuits.ts';
+import { readSdgTargets } from '#desk/strategy/sdg.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async (event) => {
@@ -39,9 +40,9 @@ export const load: PageServerLoad = async (event) => {
     signed: asDate(valueOf(dossier, 'signed')) ?? null,
     ends: asDate(valueOf(dossier, 'ends')) ?? null,
     themes: labelsIn(choices, 'theme', themes),
-    sdgTargets: [...new Set(objectives.flatMap((one) => asText(valueOf(one, 'sdgTargets')).split(/,\s*/)))]
-      .filter((target) => target !== '')
-      .join(', '),
+    sdgTargets: readSdgTargets(
+      objectives.map((one) => asText(valueOf(one, 'sdgTargets'))).join(' '),
+    ).targets.join(', '),
     sources: valueOf(dossier, 'sources'),
     objectives: objectives.map((objective) => tiedObjective(objective, locals)),
     commitments: commitments.map((one) => tiedCommitment(one, choices, locals, desk.now().slice(0, 10))),

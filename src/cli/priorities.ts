@@ -53,8 +53,7 @@ export const prioritiesCommand: Command = {
       const order = orderThemes(
         by === 'item' ? itemEvidenceWith(review) : evidenceWith(review),
         weights ?? weightsOf(review),
-        // Themes are placed by hand, not items.
-        { samples, ...(review && by === 'theme' && { review }) },
+        { samples, placed: (by === 'item' ? review?.itemsPlaced : review?.placed) ?? [] },
       );
       const nameOf = (code: string): string => {
         const item = by === 'item' ? coming.find(({ id }) => id === code)?.name : undefined;
@@ -115,6 +114,12 @@ function reportOf(
       [by]: theme,
       name: nameOf(theme),
       missing,
+    })),
+    what_would_change: order.tippings.map(({ ahead, behind, weight, datum }) => ({
+      ahead,
+      behind,
+      weight,
+      datum,
     })),
     criteria: order.used.map(({ criterion, weight }) => ({ criterion, mean_weight: weight })),
     not_counted: order.unused.map(({ criterion, known }) => ({ criterion, [`${by}s_known`]: known })),

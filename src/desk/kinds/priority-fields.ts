@@ -1,6 +1,19 @@
 import { everyone, government } from '#desk/marking/marking.ts';
 import { criteria, levels } from '#desk/priorities/criteria.ts';
-import type { Field } from '#desk/record/field.ts';
+import type { Column, Field } from '#desk/record/field.ts';
+
+const theme: Column = { key: 'theme', shape: 'reference', to: 'theme', required: true };
+const item: Column = { key: 'item', shape: 'reference', to: 'item', required: true };
+const judged: readonly Column[] = [
+  { key: 'criterion', shape: 'choice', options: criteria, required: true },
+  { key: 'level', shape: 'choice', options: levels, required: true },
+  { key: 'judge', shape: 'reference', to: 'person' },
+  { key: 'reason', shape: 'title' },
+];
+const placeOf = (most: number): readonly Column[] => [
+  { key: 'place', shape: 'number', least: 1, most, required: true },
+  { key: 'reason', shape: 'title', required: true },
+];
 
 /** A review of what matters to us: on which day, by which weights, how people judge what no figure says, and what was overruled. */
 export const priorityFields: readonly Field[] = [
@@ -21,42 +34,12 @@ export const priorityFields: readonly Field[] = [
       { key: 'atMost', shape: 'number', least: 0, most: 100 },
     ],
   },
-  {
-    key: 'judgements',
-    shape: 'rows',
-    marking: government,
-    columns: [
-      { key: 'theme', shape: 'reference', to: 'theme', required: true },
-      { key: 'criterion', shape: 'choice', options: criteria, required: true },
-      { key: 'level', shape: 'choice', options: levels, required: true },
-      { key: 'judge', shape: 'reference', to: 'person' },
-      { key: 'reason', shape: 'title' },
-    ],
-  },
+  { key: 'judgements', shape: 'rows', marking: government, columns: [theme, ...judged] },
   /** What is judged of one item, before what its theme says. */
-  {
-    key: 'itemJudgements',
-    shape: 'rows',
-    marking: government,
-    columns: [
-      { key: 'item', shape: 'reference', to: 'item', required: true },
-      { key: 'criterion', shape: 'choice', options: criteria, required: true },
-      { key: 'level', shape: 'choice', options: levels, required: true },
-      { key: 'judge', shape: 'reference', to: 'person' },
-      { key: 'reason', shape: 'title' },
-    ],
-  },
-  /** Overruled by hand: the place that a theme has whatever the figures say. */
-  {
-    key: 'placed',
-    shape: 'rows',
-    marking: government,
-    columns: [
-      { key: 'theme', shape: 'reference', to: 'theme', required: true },
-      { key: 'place', shape: 'number', least: 1, most: 99, required: true },
-      { key: 'reason', shape: 'title', required: true },
-    ],
-  },
+  { key: 'itemJudgements', shape: 'rows', marking: government, columns: [item, ...judged] },
+  /** Overruled by hand: the place that a theme, or an item, has whatever the figures say. */
+  { key: 'placed', shape: 'rows', marking: government, columns: [theme, ...placeOf(99)] },
+  { key: 'itemsPlaced', shape: 'rows', marking: government, columns: [item, ...placeOf(999)] },
   { key: 'note', shape: 'words', marking: government },
   {
     key: 'sources',

@@ -3,7 +3,6 @@ import type { WeightStatement } from '#analysis/priorities/weights/types.ts';
 import { criteria, type Criterion } from './criteria.ts';
 import type { ThemeEvidence } from './evidence.ts';
 import { heldOrder, movesBetween, orderThemes } from './order-themes.ts';
-import type { Review } from './review.ts';
 
 const known = (values: Partial<Record<Criterion, number | readonly [number, number]>>): ThemeEvidence =>
   Object.fromEntries(
@@ -13,19 +12,6 @@ const known = (values: Partial<Record<Criterion, number | readonly [number, numb
     }),
   );
 const nothing: readonly WeightStatement[] = criteria.map(() => ({ kind: 'unknown' }));
-const review = (placed: Review['placed']): Review => ({
-  ...{
-    id: 'r',
-    name: {},
-    on: '2026-01-01',
-    peers: [],
-    weights: new Map(),
-    judgements: [],
-    itemJudgements: [],
-  },
-  placed,
-});
-
 describe('The order of themes', () => {
   const evidence = new Map([
     ['ai', known({ need: 0.9, urgency: 0.9 })],
@@ -109,13 +95,29 @@ describe('The order of themes', () => {
 
   it('keeps both orders where somebody places a theme by hand', () => {
     const order = orderThemes(evidence, nothing, {
-      review: review([
+      placed: [
         { theme: 'trade', place: 1, reason: { en: 'The President asked for it' } },
         { theme: 'ai', place: 3, reason: { en: 'Covered by others' } },
-      ]),
+      ],
     });
     expect(order.ranked.map(({ theme }) => theme)).toEqual(['ai', 'data', 'space']);
     expect(heldOrder(order)).toEqual(['trade', 'data', 'ai', 'space']);
+  });
+
+  it('tells what is known of the one behind would have to be to draw level, as the criterion itself goes', () => {
+    const two = new Map([
+      ['one', known({ stakes: 0.8, people: 0.2 })],
+      ['other', known({ stakes: 0.4, people: 0.3 })],
+    ]);
+    const half: readonly WeightStatement[] = criteria.map((criterion) =>
+      criterion === 'people' ? { kind: 'exact', weight: 0.8 } : { kind: 'exact', weight: 0.2 / 6 },
+    );
+    // Of stakes more is better, of cost less: what draws it level is that it costs fewer people.
+    const { used, tippings } = orderThemes(two, half);
+    const weight = used.find(({ criterion }) => criterion === 'people')?.weight ?? 0;
+    const gap = (1 - weight) * 0.4 + weight * 0.1;
+    expect(tippings[0]?.datum).toMatchObject({ criterion: 'people', from: 0.3 });
+    expect(tippings[0]?.datum?.to).toBeCloseTo(0.3 - gap / weight, 9);
   });
 
   it('tells what moved since', () => {

@@ -5,7 +5,7 @@ import type { WeightStatement } from '#analysis/priorities/weights/types.ts';
 import { better, criteria, type Criterion } from './criteria.ts';
 import type { Evidence, ThemeEvidence } from './evidence.ts';
 import { otherPlaces, type OtherPlaces } from './other-methods.ts';
-import type { Placed, Review } from './review.ts';
+import type { Placed } from './review.ts';
 
 /** A theme in the order that the figures give. */
 export interface RankedTheme {
@@ -39,6 +39,8 @@ export interface Tipping {
   readonly ahead: string;
   readonly behind: string;
   readonly weight: { readonly criterion: Criterion; readonly from: number; readonly to: number } | null;
+  /** What is known of the one behind, in the middle, and what it would have to be; from 0 to 1 as the criterion itself goes. */
+  readonly datum: { readonly criterion: Criterion; readonly from: number; readonly to: number } | null;
 }
 
 export interface ThemeOrder {
@@ -66,16 +68,19 @@ const toldApart = 2 / 3;
  * themes; a theme of which something that counts is not known is not assessed, and has no place.
  *
  * @param weights in the order of `criteria`
+ * @param options.placed what was placed by hand
  */
 export function orderThemes(
   evidence: ReadonlyMap<string, ThemeEvidence>,
   weights: readonly WeightStatement[],
-  { review, samples = orderDefaults.samples }: { readonly review?: Review; readonly samples?: number } = {},
+  {
+    placed = [],
+    samples = orderDefaults.samples,
+  }: { readonly placed?: readonly Placed[]; readonly samples?: number } = {},
 ): ThemeOrder {
   const { seed } = orderDefaults;
   const all = [...evidence];
-  const byHand = (theme: string): Placed | null =>
-    review?.placed.find((placed) => placed.theme === theme) ?? null;
+  const byHand = (theme: string): Placed | null => placed.find((one) => one.theme === theme) ?? null;
   const known = criteria.map((criterion) => ({
     criterion,
     known: all.filter(([, of]) => of[criterion]).length,
@@ -195,7 +200,7 @@ function inOrder(
   return {
     ranked,
     used: counts.map((criterion, c) => ({ criterion, weight: weights[c] ?? 0 })),
-    tippings: whatWouldChange(values, weights).map(({ ahead, behind, weight }) => ({
+    tippings: whatWouldChange(values, weights).map(({ ahead, behind, weight, datum }) => ({
       ahead: nameOf(ahead),
       behind: nameOf(behind),
       weight: weight && {
@@ -203,9 +208,17 @@ function inOrder(
         from: weight.from,
         to: weight.to,
       },
+      datum: datum && asKnown(counts[datum.criterion] ?? 'need', datum),
     })),
   };
 }
+
+/** A change of what is known as the criterion itself goes: where less is better it was turned round to be reckoned with. */
+const asKnown = (
+  criterion: Criterion,
+  { from, to }: { readonly from: number; readonly to: number },
+): NonNullable<Tipping['datum']> =>
+  better(criterion) === 'more' ? { criterion, from, to } : { criterion, from: 1 - from, to: 1 - to };
 
 /** The places left when a tenth of cases is cut off at either end. */
 function placesOf(shares: readonly number[]): { readonly from: number; readonly to: number } {

@@ -36,6 +36,8 @@ export interface Review {
   readonly judgements: readonly Judgement[];
   readonly itemJudgements: readonly ItemJudgement[];
   readonly placed: readonly Placed[];
+  /** Items placed by hand, each by its id where a theme has its code. */
+  readonly itemsPlaced: readonly Placed[];
 }
 
 /** A review as its dossier holds it; rows that are not whole are left out, as the form says of them. */
@@ -60,13 +62,17 @@ export function reviewFrom(dossier: Dossier): Review {
       const judged = judgedIn(row);
       return judged ? [{ item: asText(row['item']), ...judged }] : [];
     }),
-    placed: rows('placed').flatMap((row) => {
-      const place = asNumber(row['place']);
-      const theme = asText(row['theme']);
-      return place === undefined || theme === '' ? [] : [{ theme, place, reason: asWords(row['reason']) }];
-    }),
+    placed: placedIn(rows('placed'), 'theme'),
+    itemsPlaced: placedIn(rows('itemsPlaced'), 'item'),
   };
 }
+
+const placedIn = (rows: readonly Row[], key: 'theme' | 'item'): readonly Placed[] =>
+  rows.flatMap((row) => {
+    const place = asNumber(row['place']);
+    const theme = asText(row[key]);
+    return place === undefined || theme === '' ? [] : [{ theme, place, reason: asWords(row['reason']) }];
+  });
 
 function judgedIn(row: Row): Omit<Judgement, 'theme'> | null {
   const criterion = row['criterion'];

@@ -22,8 +22,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   });
   const aims = await readAimsByTheme(desk, country, today);
   const { way, points, weights } = weightsIn(url.searchParams, review);
-  const order = orderThemes(evidenceWith(review), weights, review ? { review } : {});
-  const last = before && orderThemes(evidenceWith(before), weightsOf(before), { review: before });
+  const order = orderThemes(evidenceWith(review), weights, { placed: review?.placed ?? [] });
+  const last = before && orderThemes(evidenceWith(before), weightsOf(before), { placed: before.placed });
   const names = Object.fromEntries(facts.all.themes.map(({ code, name }) => [code, textIn(name, lang)]));
   return {
     order,

@@ -2,7 +2,7 @@ import { textIn } from '#language/language.ts';
 import { weightsIn } from '#desk/priorities/asked-weights.ts';
 import { criteria } from '#desk/priorities/criteria.ts';
 import { firstItems } from '#desk/priorities/item-evidence.ts';
-import { orderThemes } from '#desk/priorities/order-themes.ts';
+import { heldOrder, orderThemes } from '#desk/priorities/order-themes.ts';
 import { government, highestOf } from '#desk/marking/marking.ts';
 import { mayDo } from '#desk/people/may-do.ts';
 import { factsOf } from '#acts/facts.ts';
@@ -24,8 +24,12 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   });
   const { way, points, weights } = weightsIn(url.searchParams, review);
   const items = firstItems(coming);
+  const order = orderThemes(itemEvidenceWith(review), weights, {
+    ...{ samples, placed: review?.itemsPlaced ?? [] },
+  });
   return {
-    order: orderThemes(itemEvidenceWith(review), weights, { samples }),
+    order,
+    held: heldOrder(order),
     items: Object.fromEntries(items.map((item) => [item.id, item])),
     names: Object.fromEntries(facts.all.themes.map(({ code, name }) => [code, textIn(name, lang)])),
     country: facts.actorName(country, lang),

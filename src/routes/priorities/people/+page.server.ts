@@ -31,7 +31,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     covering,
     coming,
   );
-  const order = orderThemes(evidenceWith(review), weightsOf(review), review ? { review } : {});
+  const order = orderThemes(evidenceWith(review), weightsOf(review), { placed: review?.placed ?? [] });
   const depths = new Map(
     suggestDepths(order, heldOrder(order), demands).map((suggestion) => [suggestion.theme, suggestion]),
   );

@@ -20,11 +20,9 @@ export const GET: RequestHandler = async ({ locals, url }) => {
     today,
     review: url.searchParams.get('review'),
   });
-  const order = orderThemes(
-    evidenceWith(review),
-    weightsIn(url.searchParams, review).weights,
-    review ? { review } : {},
-  );
+  const order = orderThemes(evidenceWith(review), weightsIn(url.searchParams, review).weights, {
+    placed: review?.placed ?? [],
+  });
   const rows = priorityRows(order, (code) => textIn(facts.theme(code)?.name, lang) || code);
   await noteExport(desk, { export: 'priorities', format: 'csv', rows: rows.length });
   return csvFile('priorities', priorityColumns(criteria), rows);

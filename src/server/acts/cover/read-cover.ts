@@ -81,11 +81,9 @@ export async function readCover(
     chosen: found.plan.chosen.filter(isHere),
     assigned: found.plan.assigned?.filter(isHere) ?? null,
   };
-  const order = orderThemes(
-    priorities.evidenceWith(priorities.review),
-    weightsOf(priorities.review),
-    priorities.review ? { review: priorities.review } : {},
-  );
+  const order = orderThemes(priorities.evidenceWith(priorities.review), weightsOf(priorities.review), {
+    placed: priorities.review?.placed ?? [],
+  });
   const inOrder = heldOrder(order);
   // Who can do it is asked person by person: nothing is held back for it here.
   const depths = suggestDepths(order, inOrder, []);

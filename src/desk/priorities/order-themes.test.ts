@@ -116,7 +116,7 @@ describe('The order of themes', () => {
     const { used, tippings } = orderThemes(two, half);
     const weight = used.find(({ criterion }) => criterion === 'people')?.weight ?? 0;
     const gap = (1 - weight) * 0.4 + weight * 0.1;
-    expect(tippings[0]?.datum).toMatchObject({ criterion: 'people', from: 0.3 });
+    expect(tippings[0]?.datum).toMatchObject({ criterion: 'people', from: expect.closeTo(0.3, 9) });
     expect(tippings[0]?.datum?.to).toBeCloseTo(0.3 - gap / weight, 9);
   });
 

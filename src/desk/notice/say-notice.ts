@@ -16,7 +16,7 @@ export function sayNotice(
   const t = translatorFor(lang);
   // Notices of before this was said do not have it.
   const values: Said = Object.fromEntries(
-    Object.entries({ official: 'no', ...said }).map(([name, value]) => [
+    Object.entries({ official: 'no', what: 'some', by: 'owner', ...said }).map(([name, value]) => [
       name,
       valueIn(value, lang, timeZone),
     ]),

@@ -1,4 +1,4 @@
-import type { Lang } from '#language/language.ts';
+import { directionOf, type Lang } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
 
 /** One thing that a letter says, and where it leads. */
@@ -45,24 +45,55 @@ export function printLetter(letter: LetterToPrint): { readonly text: string; rea
     `-- \n${foot.join('\n')}`,
   ].join('\n\n');
   const html = [
-    `<!doctype html><html lang="${lang}"><head><meta charset="utf-8"></head><body>`,
+    `<!doctype html><html lang="${lang}" dir="${directionOf(lang)}"><head><meta charset="utf-8">`,
+    '<meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>',
+    `<body style="${looks.page}"><div style="${looks.leaf}">`,
+    `<p style="${looks.desk}">${escapeMarkup(oneLine(deskName))}</p>`,
     paragraph(greeting),
     ...(lead === undefined ? [] : [paragraph(lead)]),
-    ...items.flatMap((item) => [
+    ...items.flatMap((item, at) => [
+      ...(at > 0 ? [`<hr style="${looks.rule}">`] : []),
       paragraph(item.text, ...titled(item)),
-      ...(item.link
-        ? [`<p><a href="${escapeMarkup(item.link.address)}">${escapeMarkup(item.link.text)}</a></p>`]
-        : []),
+      ...(item.link ? [button(item.link)] : []),
       ...(item.after === undefined ? [] : [paragraph(item.after)]),
     ]),
-    '<hr>',
-    `<p><small>${foot.map(escapeMarkup).join('<br>')}</small></p>`,
-    '</body></html>',
+    `<hr style="${looks.rule}">`,
+    `<p style="${looks.foot}">${foot.map(withLinks).join('<br>')}</p>`,
+    '</div></body></html>',
   ].join('\n');
   return { text: `${text}\n`, html: `${html}\n` };
 }
 
-const paragraph = (...lines: readonly string[]): string => `<p>${lines.map(escapeMarkup).join('<br>')}</p>`;
+/**
+ * How a letter looks. Mail programs read no stylesheet, so each piece carries its own few rules; colours are left to the reader's
+ * program, which may be dark, but for the button, which brings its own ground.
+ */
+const looks = {
+  page: 'margin:0;padding:24px 16px',
+  leaf: "max-width:36em;margin:0 auto;font:16px/1.55 'Source Sans 3','Noto Sans',Arial,sans-serif",
+  desk: "margin:0 0 24px;padding:0 0 8px;border-bottom:3px solid #4c46a8;font:600 18px/1.3 Georgia,'Noto Serif',serif",
+  paragraph: 'margin:0 0 16px',
+  button:
+    'display:inline-block;padding:10px 18px;border-radius:2px;background:#2d2a78;color:#ffffff;font-weight:600;text-decoration:none',
+  rule: 'margin:24px 0 16px;border:0;border-top:1px solid #9a9aa5',
+  foot: 'margin:0;font-size:13px;line-height:1.5;opacity:.8',
+} as const;
+
+/** Where a letter leads, to press; the address itself under it, for whoever's program shows no links or who wants to see it first. */
+const button = ({ address, text }: { readonly address: string; readonly text: string }): string => {
+  const to = escapeMarkup(address);
+  return (
+    `<p style="${looks.paragraph}"><a href="${to}" style="${looks.button}">${escapeMarkup(text)}</a></p>` +
+    `<p style="${looks.paragraph};font-size:13px;word-break:break-all">${to}</p>`
+  );
+};
+
+/** A sentence in which addresses of pages can be pressed. */
+const withLinks = (line: string): string =>
+  escapeMarkup(line).replaceAll(/https?:\/\/[^\s<]+/g, (address) => `<a href="${address}">${address}</a>`);
+
+const paragraph = (...lines: readonly string[]): string =>
+  `<p style="${looks.paragraph}">${lines.map(escapeMarkup).join('<br>')}</p>`;
 
 /** A name that somebody typed stays on its line. */
 const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();

@@ -27,13 +27,14 @@ export const GET: RequestHandler = async ({ locals, url }) => {
     'version',
     'count',
     'address',
+    'hash',
   ];
   return csvFile(
     'audit',
     columns,
     lines.map((line) => [
       ...[line.at, line.byName, line.byId, line.what, auditText(t, line), line.name, line.dossier],
-      ...[line.version, line.count, line.address],
+      ...[line.version, line.count, line.address, line.hash],
     ]),
   );
 };

@@ -6,6 +6,7 @@ import { asEngine } from '#store/context.ts';
 import { accountDeed, recordAccountIn } from './account-record.ts';
 import { findAccount } from './accounts.ts';
 import type { Desk } from './desk.ts';
+import { tellOfTakenWay } from './tell-of-door.ts';
 
 /** What whoever keeps accounts may do at the door for somebody else; each stands on the record. */
 export const guards = ['signed-out', 'unlocked', 'second-factor-removed', 'passkeys-removed'] as const;
@@ -29,6 +30,12 @@ const works: Readonly<Record<Guard, (door: SignIn, account: string) => Promise<v
   },
 };
 
+/** What its owner is told of, lest somebody ask for it in their name. */
+const taking: Partial<Record<Guard, 'secondOff' | 'passkeyRemoved'>> = {
+  'second-factor-removed': 'secondOff',
+  'passkeys-removed': 'passkeyRemoved',
+};
+
 /** Does one of these to an account, and writes down who did. */
 export async function guardAccount(desk: Desk, door: SignIn, id: string, guard: Guard): Promise<Decision> {
   const account = await findAccount(desk.db, id);
@@ -37,6 +44,8 @@ export async function guardAccount(desk: Desk, door: SignIn, id: string, guard: 
   const done = await asEngine(desk.db, desk.reader, (trx) => recordAccountIn(trx, desk, deed));
   if (!done.ok) return done;
   await works[guard](door, id);
+  const taken = taking[guard];
+  if (taken && id !== desk.reader.id) await tellOfTakenWay(desk.db, id, taken);
   return { ok: true };
 }
 

@@ -23,14 +23,14 @@ export async function addPasskey(
   if (called === '') return refuse('name-missing');
   if (!(await door.passkeys.add(desk.reader.id, sealed, answer, called))) return refuse('passkey-refused');
   await door.sessions.strengthen(from.session);
-  await tellOfChangedWays(desk, from);
+  await tellOfChangedWays(desk, from, 'passkeyAdded');
   return { ok: true };
 }
 
 /** Takes one away; it opens nothing from then on. */
 export async function removePasskey(desk: Desk, door: SignIn, id: string, from: OwnFrom): Promise<Decision> {
   await door.passkeys.remove(desk.reader.id, id);
-  await tellOfChangedWays(desk, from);
+  await tellOfChangedWays(desk, from, 'passkeyRemoved');
   return { ok: true };
 }
 

@@ -48,6 +48,6 @@ export async function changeOwnPassword(
   }
   await door.setPassword(account, wanted);
   await door.sessions.endOthers(account, from.session);
-  await tellOfChangedWays(desk, from);
+  await tellOfChangedWays(desk, from, 'password');
   return { ok: true };
 }

@@ -17,7 +17,7 @@ export async function confirmSecondFactor(
   if (!codes) return refuse('code-wrong');
   await door.sessions.strengthen(from.session);
   await door.sessions.endOthers(desk.reader.id, from.session);
-  await tellOfChangedWays(desk, from);
+  await tellOfChangedWays(desk, from, 'secondOn');
   return { ok: true, codes };
 }
 
@@ -46,7 +46,7 @@ export async function renewRecoveryCodes(
   const done = await settleCheck(desk, door, await door.checkOwner(account, typed, from.address));
   if (!done.ok) return done.reason === 'password-wrong' ? refuse('owner-wrong') : done;
   const codes = await door.secondFactor.renewCodes(account);
-  await tellOfChangedWays(desk, from);
+  await tellOfChangedWays(desk, from, 'codesRenewed');
   return { ok: true, codes };
 }
 
@@ -63,6 +63,6 @@ export async function endSecondFactor(
   if (!done.ok) return done.reason === 'password-wrong' ? refuse('owner-wrong') : done;
   await door.secondFactor.remove(account);
   await door.sessions.endOthers(account, from.session);
-  await tellOfChangedWays(desk, from);
+  await tellOfChangedWays(desk, from, 'secondOff');
   return { ok: true };
 }

@@ -53,6 +53,17 @@ export function tellOfLock(db: Db, locked: Locked | undefined): void {
   );
 }
 
-/** Tells somebody that a way in of theirs was added, changed or taken away. */
-export const tellOfChangedWays = (desk: Desk, from: From): Promise<void> =>
-  tellOwner(desk.db, desk.reader.id, 'ways-in-changed', { address: from.address });
+/** What became of somebody's ways in; each is a branch of the messages of `ways-in-changed`. */
+export type WayChange =
+  'password' | 'secondOn' | 'secondOff' | 'codesRenewed' | 'passkeyAdded' | 'passkeyRemoved';
+
+/** Tells somebody which way in of theirs was added, changed or taken away. */
+export const tellOfChangedWays = (desk: Desk, from: From, what: WayChange): Promise<void> =>
+  tellOwner(desk.db, desk.reader.id, 'ways-in-changed', { address: from.address, what, by: 'owner' });
+
+/** Tells them that whoever keeps the accounts took one away. */
+export const tellOfTakenWay = (
+  db: Db,
+  account: string,
+  what: 'secondOff' | 'passkeyRemoved',
+): Promise<void> => tellOwner(db, account, 'ways-in-changed', { address: '–', what, by: 'keeper' });

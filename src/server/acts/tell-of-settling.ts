@@ -3,7 +3,7 @@ import type { Act } from '#desk/record/act.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { Trx } from '#store/database.ts';
-import { ownWorkspace } from '#store/workspaces.ts';
+import { findWorkspaces } from '#store/workspaces.ts';
 import type { Desk } from './desk.ts';
 import { tellIn } from './tell.ts';
 
@@ -15,6 +15,8 @@ export const tellOfSettling = async (
   after: Dossier,
   act: Act<AnyDeed>,
 ): Promise<void> => {
-  if (after.workspace !== ownWorkspace) return;
-  await tellIn(trx, desk, settlingNotices(before, after, act));
+  const notices = settlingNotices(before, after, act);
+  if (notices.length === 0) return;
+  const example = (await findWorkspaces(trx)).some(({ id, example: is }) => is && id === after.workspace);
+  if (!example) await tellIn(trx, desk, notices);
 };

@@ -25,6 +25,9 @@ export function auditText(t: Translate, { what, count, kind, detail }: Line): st
     case 'discarded':
       return t('audit.discarded', { through: detail['through'] ?? 0 });
     default: {
+      const { change, account } = detail;
+      if (change !== undefined)
+        return sayKey(t, `audit.account.${String(change)}`, { name: String(account ?? '') });
       const field = String(detail['field'] ?? '');
       const label = isDossierKind(kind) && field !== '' ? fieldLabel(t, kind, field) : field;
       return sayKey(t, `ui.deed.${String(detail['deed'])}`, { field: label });

@@ -57,12 +57,10 @@ async function composeWayIn(
   if (!account || account.blocked || tooLate) return undefined;
   const t = translatorFor(lang);
   const link = { address: await delivery.signInAddress(account, kind), text: t('mail.open-sign-in') };
-  const items = [{ text: t(`mail.${kind}.text`, { days: invitationDays }), link }];
-  return mailOf(letter, t(`mail.${kind}.subject`), {
-    lang,
-    items,
-    settings: await settingsOf(trx, ownWorkspace),
-  });
+  const settings = await settingsOf(trx, ownWorkspace);
+  const values = { days: invitationDays, desk: nameOfDesk(settings, lang) };
+  const items = [{ text: t(`mail.${kind}.text`, values), link }];
+  return mailOf(letter, t(`mail.${kind}.subject`), { lang, items, settings });
 }
 
 /** The link goes by mail, its code does not; nothing of what is asked stands in it. */
@@ -180,6 +178,8 @@ function deadlineFile(letter: Letter, notice: LetterNotice, at: string, url: str
   };
 }
 
+const nameOfDesk = ({ name }: Settings, lang: Lang): string => textIn(name, lang) || 'Mufakat';
+
 function mailOf(
   letter: Letter,
   subject: string,
@@ -192,7 +192,7 @@ function mailOf(
   },
 ): Mail {
   const { settings, ...rest } = said;
-  const deskName = textIn(settings.name, said.lang) || 'Mufakat';
+  const deskName = nameOfDesk(settings, said.lang);
   return {
     to: { name: letter.to_name, address: letter.to_address },
     subject,

@@ -25,7 +25,9 @@ export interface AuditLine {
   readonly version: number | null;
   readonly count: number;
   readonly address: string | null;
-  /** Of an act, its kind under `deed`. */
+  /** The hash of the act or row in its chain; null where looks are put together. */
+  readonly hash: string | null;
+  /** Of an act, its kind under `deed`; of one about an account, also what became of whose. */
   readonly detail: Readonly<Record<string, string | number>>;
 }
 
@@ -45,18 +47,21 @@ function linesOf({ workspace, who, dossier, what, from, to, timeZone }: AuditWan
           select from dossiers n where n.id = ${id} and n.name::text ilike ${like(dossier)}))`;
   return sql<AuditLine>`
     select a.at, 'changed' as what, a.by_id as "byId", a.by ->> 'name' as "byName", a.dossier, a.seq as version,
-      1 as count, null as address, jsonb_strip_nulls(jsonb_build_object('deed', a.deed ->> 'kind', 'field', a.deed ->> 'field')) as detail
+      1 as count, null as address, a.hash,
+      jsonb_strip_nulls(jsonb_build_object('deed', a.deed ->> 'kind', 'field', a.deed ->> 'field') ||
+        case when a.deed ->> 'kind' = 'account-changed'
+          then jsonb_build_object('change', a.deed ->> 'what', 'account', a.deed ->> 'name') else '{}' end) as detail
     from acts a join dossiers d on d.id = a.dossier
     where ${what} in ('', 'changed') and d.workspace = ${workspace} and ${within(sql`a.at`)}
       and ${by(sql`a.by_id`, sql`a.by ->> 'name'`)} and ${about(sql`a.dossier`)}
     union all
-    select max(s.at), s.what, s.by_id, max(s.by_name), s.dossier, s.version, sum(s.count)::integer, null, '{}'::jsonb
+    select max(s.at), s.what, s.by_id, max(s.by_name), s.dossier, s.version, sum(s.count)::integer, null, null, '{}'::jsonb
     from audit s
     where s.what = 'saw' and ${what} in ('', 'saw') and s.workspace = ${workspace} and ${within(sql`s.at`)}
       and ${by(sql`s.by_id`, sql`s.by_name`)} and ${about(sql`s.dossier`)}
     group by s.what, s.by_id, s.dossier, s.version, ${day(sql`s.at`)}
     union all
-    select e.at, e.what, e.by_id, e.by_name, e.dossier, e.version, e.count, e.address, e.detail
+    select e.at, e.what, e.by_id, e.by_name, e.dossier, e.version, e.count, e.address, e.hash, e.detail
     from audit e
     where e.what <> 'saw' and ${what} in ('', e.what) and (e.workspace is null or e.workspace = ${workspace})
       and ${within(sql`e.at`)} and ${by(sql`e.by_id`, sql`e.by_name`)} and ${about(sql`e.dossier`)}`;

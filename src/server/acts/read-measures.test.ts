@@ -10,8 +10,11 @@ import { findDossiersByIds } from '#store/dossiers.ts';
 import { findListed } from '#store/lists.ts';
 import { findObserved } from '#store/observed.ts';
 import { deskItself } from './accounts.ts';
+import type { Desk } from './desk.ts';
 import { readExample } from './example-files.ts';
 import { loadExample } from './load-example.ts';
+import { observe } from './observe.ts';
+import { perform } from './perform.ts';
 
 const workspace = 'idn-example';
 
@@ -24,7 +27,8 @@ describeOnBothDatabases(
       await loadExample(db, await readExample('starter/examples', 'indonesia'));
     });
     afterAll(() => db.destroy());
-    const observed = (reader: Reader) => asReader(db, reader, (trx) => findObserved(trx, workspace));
+    const desk = (reader: Reader): Desk => ({ db, reader, workspace, now: () => '2026-11-26T08:00:00.000Z' });
+    const observed = (reader: Reader) => observe(desk(reader));
 
     it('is what the items say themselves', async () => {
       const items = await asEngine(db, deskItself, async (trx) => {
@@ -99,6 +103,44 @@ describeOnBothDatabases(
       }
       const reads = await observed(readerWithRole('reader'));
       expect([reads.asked, reads.inputs, reads.contradictions]).toEqual([[], [], []]);
+    });
+
+    it('is read again where something was done, by whoever asks from then on, and is what a first look would say', async () => {
+      const officer = readerWithRole('officer');
+      const before = await observed(officer);
+      expect(await observed(officer)).toBe(before);
+      const open = await asEngine(db, deskItself, async (trx) => {
+        const listed = await findListed(trx, { workspace, kind: 'item' });
+        const items = await findDossiersByIds(
+          trx,
+          listed.map(({ id }) => id),
+        );
+        return items.flatMap(({ id, consultation = noConsultation }) =>
+          consultation.requests
+            .filter(({ id: asked, withdrawn }) => {
+              const bars = consultation.conditions.some(
+                (one) => one.request === asked && one.settled === null,
+              );
+              return withdrawn === null && !bars;
+            })
+            .map((request) => ({ id, request: request.id })),
+        );
+      });
+      const [first] = open;
+      if (!first) throw new Error('nothing is asked in the example');
+      const looking = observed(officer);
+      const deed = { kind: 'request-withdrawn', request: first.request, why: 'Asked twice.' } as const;
+      expect(await perform(desk(readerWithRole('head')), first.id, deed)).toMatchObject({ ok: true });
+      await looking;
+      const after = await observed(officer);
+      const fresh = await asReader(db, officer, (trx) => findObserved(trx, workspace));
+      const inOrder = (lines: readonly object[]) => lines.map((line) => JSON.stringify(line)).toSorted();
+      expect(inOrder(after.asked)).toEqual(inOrder(fresh.asked));
+      expect(inOrder(after.inputs)).toEqual(inOrder(fresh.inputs));
+      expect(inOrder(after.cleared)).toEqual(inOrder(fresh.cleared));
+      expect(after.asked.filter(({ withdrawn }) => withdrawn).length).toBe(
+        before.asked.filter(({ withdrawn }) => withdrawn).length + 1,
+      );
     });
   },
   migratedDesk,

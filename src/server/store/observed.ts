@@ -10,11 +10,29 @@ import type { Db } from './database.ts';
 import { knowsOfAll } from './lists.ts';
 
 /**
+ * What the lines of each item rest on, as far as whoever asks may see it: they are the same as long as this is. It names the
+ * item's last act and what is known of the institutions.
+ */
+export async function findObservedHeads(
+  trx: Db,
+  workspace: string,
+): Promise<readonly { readonly item: string; readonly head: string }[]> {
+  const { rows } = await sql<{ readonly item: string; readonly head: string }>`
+    with known as (select md5(string_agg(head_hash, '' order by id)) as institutions from dossiers where kind = 'institution')
+    select d.id as item, d.head_hash || coalesce(known.institutions, '') as head from dossiers d, known
+    where d.workspace = ${workspace} and d.kind = 'item' order by d.id`.execute(trx);
+  return rows;
+}
+
+/**
  * What the record says of the consultations of a workspace, as far as whoever asks may see it: lines to be counted.
  * Archived items count: what was asked about them was asked.
+ *
+ * @param items only what is said of these.
  */
-export async function findObserved(trx: Db, workspace: string): Promise<Observed> {
-  const here = sql`(select id from dossiers where workspace = ${workspace} and kind = 'item')`;
+export async function findObserved(trx: Db, workspace: string, items?: readonly string[]): Promise<Observed> {
+  const wanted = items === undefined ? sql`true` : sql`id = any (${items})`;
+  const here = sql`(select id from dossiers where workspace = ${workspace} and kind = 'item' and ${wanted})`;
   // The sector as it was when the question was put; questions older than that note take the institution's own.
   const sector = sql`coalesce(q.body ->> 'sector', (select i.card ->> 'sector' from dossiers i where i.id = q.body ->> 'institution'))`;
   const asked = await sql<AskedLine>`
@@ -69,7 +87,7 @@ export async function findObserved(trx: Db, workspace: string): Promise<Observed
   const contradictions = await sql<ContradictionLine>`
     select d.id as item, d.contradicting as open,
       array(select p.body ->> 'at' from parts p where p.dossier = d.id and p.part_of = 'contradiction') as "settledAt"
-    from dossiers d where d.workspace = ${workspace} and d.kind = 'item' and ${knowsOfAll}
+    from dossiers d where d.workspace = ${workspace} and d.kind = 'item' and ${wanted} and ${knowsOfAll}
       and (d.contradicting > 0 or exists (
         select from parts p where p.dossier = d.id and p.part_of = 'contradiction'))`.execute(trx);
   return {

@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { addWorkingDays, judgeDeadline, proposeDeadline, workingDaysUntil } from './deadline.ts';
+import {
+  addWorkingDays,
+  judgeDeadline,
+  nextWorkingDay,
+  proposeDeadline,
+  workingDaysUntil,
+} from './deadline.ts';
 
 const none: ReadonlySet<string> = new Set();
 // 2026-11-23 is a Monday.
@@ -10,6 +16,13 @@ test('working days skip Saturdays, Sundays and the desk’s holidays', () => {
   expect(addWorkingDays(today, 5, new Set(['2026-11-25']))).toBe('2026-12-01');
   expect(addWorkingDays('2026-11-30', -5, none)).toBe(today);
   expect(workingDaysUntil(today, '2026-11-29', none)).toBe(4);
+});
+
+test('a day on which nobody works is followed by the next working day', () => {
+  expect(nextWorkingDay('2026-11-28', none)).toBe('2026-11-30');
+  expect(nextWorkingDay('2026-11-28', new Set(['2026-11-30']))).toBe('2026-12-01');
+  expect(nextWorkingDay('2026-11-25', new Set(['2026-11-25']))).toBe('2026-11-26');
+  expect(nextWorkingDay('2026-11-27', none)).toBeUndefined();
 });
 
 test('ten working days are given where nothing presses', () => {

@@ -33,6 +33,10 @@ export function addWorkingDays(from: IsoDate, days: number, holidays: ReadonlySe
   return day;
 }
 
+/** The first working day after a day on which nobody works; undefined for a working day. */
+export const nextWorkingDay = (day: IsoDate, holidays: ReadonlySet<IsoDate>): IsoDate | undefined =>
+  isWorkingDay(day, holidays) ? undefined : addWorkingDays(day, 1, holidays);
+
 /** Working days after `from`, up to and with `to`; 0 where `to` is not later. */
 export function workingDaysUntil(from: IsoDate, to: IsoDate, holidays: ReadonlySet<IsoDate>): number {
   let count = 0;

@@ -20,6 +20,8 @@ export interface Asking {
   /** The last day to reply; until the close of office hours at the desk. */
   readonly on: IsoDate;
   readonly shortBecause: string;
+  /** A day on which nobody works that its author keeps all the same, having been told. */
+  readonly keptDay?: IsoDate | undefined;
   /** What silence is taken for after the deadline, where that differs from the desk's policy. */
   readonly late?: LatePolicy | undefined;
 }

@@ -5,6 +5,9 @@ import { latePolicies } from './settling-policy.ts';
 /** How many points a form of asking has room for; those left empty are not asked. */
 export const pointPlaces = [1, 2, 3, 4] as const;
 
+/** The hidden control that says which day its author keeps though nobody works on it. */
+export const keptDayName = 'keptDay';
+
 /** Reads the form of `AskForm`. */
 export const readAsking = (typed: Typed): Asking => ({
   institutions: allTyped(typed, 'institution'),
@@ -18,6 +21,7 @@ export const readAsking = (typed: Typed): Asking => ({
     .filter(({ question, sections }) => question !== '' || sections.length > 0),
   on: firstTyped(typed, 'on').trim(),
   shortBecause: firstTyped(typed, 'shortBecause').trim(),
+  keptDay: firstTyped(typed, keptDayName),
   late: latePolicies.find((one) => one === firstTyped(typed, 'late')),
 });
 

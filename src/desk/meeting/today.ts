@@ -116,15 +116,20 @@ export function needsOf({ reader, now, items, meetings }: TodayInput): readonly 
       total: rows.reduce((sum, { place, alike }) => (place === 1 ? sum + alike : sum), 0),
       items: rows.toSorted(
         (one, other) =>
-          compare(deadlineFor(need, one), deadlineFor(need, other)) ||
-          compare(first(one), first(other)) ||
-          compare(one.meeting, other.meeting) ||
-          (one.order ?? Number.MAX_SAFE_INTEGER) - (other.order ?? Number.MAX_SAFE_INTEGER) ||
-          byNumber(one.number, other.number),
+          compare(deadlineFor(need, one), deadlineFor(need, other)) || inAgenda(first)(one, other),
       ),
     };
   });
 }
+
+/** Items as their agendas have them, those of the meeting that begins first before the others. */
+const inAgenda =
+  (first: (item: PendingItem) => string) =>
+  (one: PendingItem, other: PendingItem): number =>
+    compare(first(one), first(other)) ||
+    compare(one.meeting, other.meeting) ||
+    (one.order ?? Number.MAX_SAFE_INTEGER) - (other.order ?? Number.MAX_SAFE_INTEGER) ||
+    byNumber(one.number, other.number);
 
 const last = '9999-12-31';
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);
@@ -177,7 +182,8 @@ export function dueOf(input: TodayInput): { readonly total: number; readonly lis
     if (on === null || on > until) return;
     due.push({ what, id: row.id, name: row.name, marking: row.marking, on, late: on < today });
   };
-  for (const item of items) {
+  const starts = new Map(meetings.map((meeting) => [meeting.id, meeting.starts ?? last]));
+  for (const item of items.toSorted(inAgenda(({ meeting }) => starts.get(meeting) ?? last))) {
     const mine = keeps || (reader.institution !== null && item.lead === reader.institution);
     const by = item.owedBy ?? (mine ? item.nextDeadline : null);
     add('replies', item, by === null ? null : by.slice(0, 10));
@@ -204,6 +210,7 @@ export function dueOf(input: TodayInput): { readonly total: number; readonly lis
   const replies = due.filter(({ what }) => what === 'replies').length;
   return {
     total: due.length - replies + repliesDue,
-    listed: due.toSorted((one, other) => compare(one.on, other.on) || compare(one.id, other.id)),
+    // What is due on one day stands as it was put in: items as their agendas have them, meetings and promises after.
+    listed: due.toSorted((one, other) => compare(one.on, other.on)),
   };
 }

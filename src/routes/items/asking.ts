@@ -5,7 +5,8 @@ import { previewAsking } from '#acts/preview-asking.ts';
 import { deskRunning } from '#acts/running.ts';
 import { allTyped, typedOf, type Typed } from '#desk/forms/names.ts';
 import { judgeDeadline, proposeDeadline, readyBy } from '#desk/item/deadline.ts';
-import { readAsking } from '#desk/item/read-asking.ts';
+import { keptDayName, readAsking } from '#desk/item/read-asking.ts';
+import type { Refusal } from '#desk/record/refusal.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 
 /** What an asking form needs to know of days: the proposal, and what it is counted from. */
@@ -47,11 +48,15 @@ export async function actOnAsking(
     const { tooLate, workingDays } = judgeDeadline(terms, asking.on);
     return seen.ok
       ? { preview: seen.preview, typed, tooLate, workingDays }
-      : fail(400, { refusal: seen, typed });
+      : fail(400, { refusal: seen, typed: toldOfDay(typed, seen) });
   }
   const done = await askInstitutions(at, on.items, asking, terms, showing);
-  return done.ok ? { asked: done.asked } : fail(400, { refusal: done, typed });
+  return done.ok ? { asked: done.asked } : fail(400, { refusal: done, typed: toldOfDay(typed, done) });
 }
+
+/** Whoever was told that nobody works on the day they chose keeps it by pressing once more. */
+export const toldOfDay = (typed: Typed, { reason }: Refusal): Typed =>
+  reason === 'deadline-rest-day' ? { ...typed, [keptDayName]: allTyped(typed, 'on') } : typed;
 
 /** Everybody who is suggested is ticked besides those who were. */
 const withSuggested = (typed: Typed): Typed => ({

@@ -146,6 +146,15 @@ describeOnBothDatabases(
       });
     });
 
+    it('says of a deadline on a Saturday which day is the next working day, and takes it where it is kept all the same', async () => {
+      const item = await opened();
+      const saturday = { ...asking(['fin']), on: '2026-12-05' };
+      const refused = await ask(item, saturday);
+      expect(refused).toMatchObject({ reason: 'deadline-rest-day', values: { next: '2026-12-07' } });
+      expect(await ask(item, { ...saturday, keptDay: '2026-12-04' })).toMatchObject({ ok: false });
+      expect(await ask(item, { ...saturday, keptDay: '2026-12-05' })).toMatchObject({ ok: true });
+    });
+
     it('keeps neither the link nor its code as they were handed over', async () => {
       const link = await askOne(await opened());
       const kept = await asEngine(db, officer, (trx) => trx.selectFrom('reply_links').selectAll().execute());

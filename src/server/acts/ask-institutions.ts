@@ -1,11 +1,11 @@
 import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import { textIn, type Lang } from '#language/language.ts';
 import { momentAt } from '#desk/forms/local-moment.ts';
-import { judgeDeadline, type DeadlineTerms } from '#desk/item/deadline.ts';
+import { judgeDeadline, nextWorkingDay, type DeadlineTerms } from '#desk/item/deadline.ts';
 import { requestsOf, type Asking, type PlannedRequest } from '#desk/item/plan-asking.ts';
 import { asWords } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
-import { refuse, type Decision } from '#desk/record/refusal.ts';
+import { refuse, type Decision, type Refusal } from '#desk/record/refusal.ts';
 import { asReader } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
 import { findDossiersByIds } from '#store/dossiers.ts';
@@ -49,9 +49,20 @@ function findDeadlineFault(asking: Asking, terms: DeadlineTerms): Decision | und
   if (asking.on !== '' && asking.on < terms.today) return refuse('deadline-past');
   const judged = judgeDeadline(terms, asking.on);
   if (judged.tooLong) return refuse('deadline-too-long', [], { days: judged.workingDays });
-  return judged.short && asking.shortBecause.trim() === ''
-    ? refuse('deadline-short', [], { days: judged.workingDays })
-    : undefined;
+  if (judged.short && asking.shortBecause.trim() === '') {
+    return refuse('deadline-short', [], { days: judged.workingDays });
+  }
+  return findRestDay(asking.on, asking.keptDay ?? '', terms);
+}
+
+/** Whether nobody works on the day that was chosen; undefined too where its author was told, and keeps it. */
+export function findRestDay(
+  on: IsoDate,
+  kept: IsoDate,
+  { holidays }: Pick<DeadlineTerms, 'holidays'>,
+): Refusal | undefined {
+  const next = on === '' || on === kept ? undefined : nextWorkingDay(on, holidays);
+  return next === undefined ? undefined : refuse('deadline-rest-day', [], { next });
 }
 
 /** What a sending would put to whom, before anything is done. */

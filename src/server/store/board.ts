@@ -64,7 +64,7 @@ export async function findBoard(db: Db, reader: Reader, wanted: BoardWanted): Pr
         select id, name, starts, (card ->> 'submissionDate')::date as closes from dossiers
         where ${coming}
       ), lines as (
-        select d.id, d.name, d.card ->> 'number' as number, d.parent, m.name as meeting_name, d.lead, d.stage,
+        select d.id, d.name, d.card ->> 'number' as number, (d.card ->> 'order')::double precision as "order", d.parent, m.name as meeting_name, d.lead, d.stage,
           case when d.stage in ('sent-back', 'refused') then 'drafting' else d.stage end as "column",
           d.turn_holder, case when ${knowsOfAll} then d.turn_whom else '{}' end as turn_whom,
           case when ${knowsOfAll} then d.turn_since end as turn_since,
@@ -76,7 +76,7 @@ export async function findBoard(db: Db, reader: Reader, wanted: BoardWanted): Pr
         select * from lines where ${alertOf(wanted)} and ${wanted.column === undefined ? sql`true` : sql`"column" = ${wanted.column}`}
       ), ranked as (
         select *, count(*) over (partition by "column") as total,
-          row_number() over (partition by "column" order by due nulls last, id) as place
+          row_number() over (partition by "column" order by due nulls last, parent, "order" nulls last, number collate numbered, id) as place
         from wanted
       )
       select * from ranked where place <= ${most} order by "column", place`,

@@ -118,7 +118,7 @@ function pendingItems(reader: Reader, { now, until, most }: TodayWanted, meeting
         stage = 'out-for-replies' and coalesce(deadline < ${now}, false) as overdue
       from pending
     ), due as materialized (
-      select id from timed where due_by is not null order by due_by, id limit ${most}
+      select id from timed where due_by is not null order by due_by, nth, "order" nulls last, number collate numbered, id limit ${most}
     ), keyed as (
       select *, concat(stage, decides, arbitrates, owed is not null, theirs, overdue) as key,
         case when decides or arbitrates then null when owed is not null then owed::timestamptz when overdue then deadline end as since

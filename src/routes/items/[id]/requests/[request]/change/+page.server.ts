@@ -1,13 +1,15 @@
 import { error, fail } from '@sveltejs/kit';
-import { deadlineOn } from '#acts/ask-institutions.ts';
+import { deadlineOn, findRestDay } from '#acts/ask-institutions.ts';
+import { deadlineTermsFor } from '#acts/deadline-terms.ts';
 import { handNewLink } from '#acts/hand-new-link.ts';
 import { perform } from '#acts/perform.ts';
 import { consultationOf } from '#acts/read-item.ts';
 import { deskRunning } from '#acts/running.ts';
 import { typedOf } from '#desk/forms/names.ts';
+import { keptDayName } from '#desk/item/read-asking.ts';
 import { askableSections } from '#desk/item/reading-order.ts';
 import { refuse } from '#desk/record/refusal.ts';
-import { daysOfAsking } from '../../../../asking.ts';
+import { daysOfAsking, toldOfDay } from '../../../../asking.ts';
 import { answer, getItemPage, lineOf } from '../../../../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -23,16 +25,20 @@ export const actions: Actions = {
   deadline: async ({ locals, params, request }) => {
     const form = await request.formData();
     const { timeZone } = locals.around.settings;
-    const deadline = deadlineOn(lineOf(form, 'on'), timeZone);
+    const on = lineOf(form, 'on');
+    const deadline = deadlineOn(on, timeZone);
+    const terms = deadlineTermsFor(locals.desk, locals.around.settings, undefined);
+    const rest = findRestDay(on, lineOf(form, keptDayName), terms);
     const why = lineOf(form, 'why');
     const done =
       deadline === undefined
         ? refuse('deadline-missing')
-        : await perform(locals.desk, params.id, {
+        : (rest ??
+          (await perform(locals.desk, params.id, {
             kind: 'deadline-moved',
             ...{ request: params.request, deadline, why },
-          });
-    if (!done.ok) return fail(400, { refusal: done, typed: typedOf(form) });
+          })));
+    if (!done.ok) return fail(400, { refusal: done, typed: toldOfDay(typedOf(form), done) });
     if (lineOf(form, 'again') === '') return answer(done, `/items/${params.id}/requests/${params.request}`);
     const around = { lang: locals.lang, timeZone, origin: deskRunning().origin };
     const made = await handNewLink(locals.desk, params.id, params.request, around);

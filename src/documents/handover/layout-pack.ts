@@ -9,8 +9,11 @@ const text = (words: string): Inline => (words === '' ? [] : [{ kind: 'text', te
 const strong = (words: string): Inline => [{ kind: 'text', text: words, style: 'strong' }];
 
 /** A message whose key is put together from data; the last of its key where nobody wrote one. */
-const said = (t: Translate, key: string): string =>
-  isMessageKey(key) ? t(key) : key.slice(key.lastIndexOf('.') + 1);
+const said = (t: Translate, key: string, values: Readonly<Record<string, string>> = {}): string =>
+  isMessageKey(key) ? t(key, values) : key.slice(key.lastIndexOf('.') + 1);
+
+/** So many open items stand on one page in letters that can be read. */
+const mostAtAGlance = 6;
 
 /** Lays a handover pack out, for every format alike: what is open, what else is held, whom to turn to, what was decided. */
 export function layoutPack(pack: HandoverPack, t: Translate): Layout {
@@ -19,9 +22,17 @@ export function layoutPack(pack: HandoverPack, t: Translate): Layout {
     page: '\u0000',
     pages: '\u0000',
   }).split('\u0000');
-  // The page after the cover holds what is short; the open items begin a page of their own.
-  const front = dutiesPart(pack, t);
-  const rest = [...itemsPart(pack, t), ...contactsPart(pack, t), ...decisionsPart(pack, t)];
+  // The first page after the cover is the whole at a glance, where that is short: a long table begins after the contents,
+  // since whatever stands on the first page is made to fit it.
+  const glance = pack.items.length <= mostAtAGlance;
+  const [items, duties] = [itemsPart(pack, t), dutiesPart(pack, t)];
+  const front = glance ? [...items, ...duties] : duties;
+  const rest = [
+    ...(glance ? [] : items),
+    ...detailsPart(pack, t),
+    ...contactsPart(pack, t),
+    ...decisionsPart(pack, t),
+  ];
   const made = formatMoment(pack.madeAt, lang, pack.timeZone);
   const isEmpty = pack.items.length + pack.duties.length === 0;
   const blocks: readonly Block[] = isEmpty
@@ -159,6 +170,60 @@ function itemsPart({ items, lang, timeZone }: HandoverPack, t: Translate): reado
     { head: t('handover.pack.column.by'), share: 18 },
   ];
   return [title, table(t('handover.pack.items'), columns, rows)];
+}
+
+/** Each open item by itself: what we want, who still owes an answer, what is not settled, what happened last. */
+function detailsPart({ items, lang, timeZone }: HandoverPack, t: Translate): readonly Block[] {
+  if (items.length === 0) return [];
+  const moment = (at: string): string => formatMoment(at, lang, timeZone);
+  return [
+    heading('details', t('handover.pack.details')),
+    ...items.flatMap(({ number, name, detail }, place): readonly Block[] => {
+      const { objective, line, waiting, answered, conditions, history } = detail;
+      const rows = facts([
+        [said(t, 'fields.item.objective'), objective],
+        [said(t, 'fields.item.lineToTake'), line],
+        [
+          t('handover.pack.waiting'),
+          waiting
+            .map(({ institution, by }) =>
+              t('handover.pack.waiting.by', { name: institution, when: moment(by) }),
+            )
+            .join('; '),
+        ],
+        [t('handover.pack.answered'), formatList(answered, lang)],
+        [
+          t('handover.pack.open-conditions'),
+          conditions.map(({ institution, words }) => `${institution}: ${words}`).join('; '),
+        ],
+      ]);
+      const last = history.map(({ at, deed, field, by }): readonly Inline[] => [
+        text(moment(at)),
+        text(
+          said(t, `ui.deed.${deed}`, {
+            field: field === '' ? t('handover.pack.a-field') : said(t, `fields.item.${field}`),
+          }),
+        ),
+        text(by),
+      ]);
+      const columns = [
+        { head: t('handover.pack.column.when'), share: 38 },
+        { head: t('handover.pack.column.what'), share: 38 },
+        { head: t('handover.pack.column.who'), share: 24 },
+      ];
+      return [
+        {
+          kind: 'heading',
+          level: 2,
+          id: `detail-${place + 1}`,
+          kicker: null,
+          content: text(number === '' ? name : `${number} ${name}`),
+        },
+        ...(rows.length > 0 ? [{ kind: 'facts', rows } as const] : []),
+        ...(last.length > 0 ? [table(t('handover.pack.history'), columns, last)] : []),
+      ];
+    }),
+  ];
 }
 
 function dutiesPart({ duties }: HandoverPack, t: Translate): readonly Block[] {

@@ -25,6 +25,14 @@ const pack: HandoverPack = {
     readyBy: '2027-10-18',
     openConditions: 2,
     as: n === 0 ? ['coordinator'] : [],
+    detail: {
+      objective: n === 0 ? 'Pita 6 GHz tetap untuk seluler' : '',
+      line: '',
+      waiting: [{ institution: 'Kementerian Keuangan', by: '2026-12-01T10:00:00.000Z' }],
+      answered: ['BRIN'],
+      conditions: [{ institution: 'Bappenas', words: 'asal #strong[biayanya] jelas' }],
+      history: [{ at: '2026-11-24T08:00:00.000Z', deed: 'edited', field: 'objective', by: 'Wati Santoso' }],
+    },
   })),
   duties: [{ as: 'focal-point', kind: 'institution', name: 'Kementerian' }],
   contacts: [
@@ -62,6 +70,10 @@ test('as PDF it says its marking above and below on every page, and people’s w
     '#strong[dasarnya]',
     'BUKAN PEDOMAN',
     'ilustrasi',
+    'Pita 6 GHz tetap untuk seluler',
+    'Kementerian Keuangan, paling lambat 1 Desember 2026',
+    'asal #strong[biayanya] jelas',
+    'Sasaran diubah',
   ]) {
     expect(all.toLowerCase()).toContain(words.toLowerCase());
   }

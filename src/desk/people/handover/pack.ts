@@ -22,6 +22,26 @@ export interface PackItem {
   readonly openConditions: number;
   /** Empty for an item that is theirs only by its theme. */
   readonly as: readonly HeldAs[];
+  readonly detail: PackDetail;
+}
+
+/** What of an item is on its way, so that whoever takes over can go on where it stands. */
+export interface PackDetail {
+  readonly objective: string;
+  readonly line: string;
+  /** Who has not answered, the soonest deadline first. */
+  readonly waiting: readonly { readonly institution: string; readonly by: IsoMoment }[];
+  readonly answered: readonly string[];
+  /** What institutions agree only if, and nobody has settled. */
+  readonly conditions: readonly { readonly institution: string; readonly words: string }[];
+  /** The last acts, the latest first. */
+  readonly history: readonly {
+    readonly at: IsoMoment;
+    readonly deed: DeedKind;
+    /** The field that it was about; empty where it was about none. */
+    readonly field: string;
+    readonly by: string;
+  }[];
 }
 
 /** Something else that they hold: a place in an order of focal points, a turn of duty, a task force. */

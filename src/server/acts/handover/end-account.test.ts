@@ -120,10 +120,15 @@ describeOnBothDatabases(
         pack?.items.map(({ name, stage }) => `${name} ${stage}`).toSorted((a, b) => a.localeCompare(b)),
       ).toEqual(['Orbits clearing', 'Spectrum drafting']);
       expect(pack?.duties.map(({ as }) => as)).toContain('focal-point');
+      const orbits = pack?.items.find(({ name }) => name === 'Orbits')?.detail;
+      expect(orbits).toMatchObject({ objective: 'Keep it', line: 'We keep it' });
+      expect(orbits?.history[0]).toMatchObject({ deed: 'submitted-for-clearance' });
       const other = { ...readerWithRole('officer'), id: 'citra', name: 'Citra' };
       expect(await readPack(desk(other), 'wati', 'en', around)).toBeUndefined();
       const low = { ...readerWithRole('head'), id: 'low', ceiling: 0 };
-      expect((await readPack(desk(low), 'wati', 'en', around))?.duties.map(({ as }) => as)).toEqual([]);
+      const cut = await readPack(desk(low), 'wati', 'en', around);
+      expect(cut?.duties.map(({ as }) => as)).toEqual([]);
+      expect(JSON.stringify(cut)).not.toMatch(/eep it|submitted/);
     });
 
     it('is refused whole without a successor, by an operator, and where the successor may not clear', async () => {

@@ -4,13 +4,20 @@ import { isOver } from '#desk/instruction/duty.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { nextStepsOf } from '#desk/item/next-steps.ts';
 import { liveRequests, openConditionsOf, stageOf } from '#desk/item/readiness.ts';
+import { isOwing } from '#desk/item/standing-answers.ts';
 import { standingOf } from '#desk/record/card.ts';
 import { government } from '#desk/marking/marking.ts';
 import { allowedDeeds } from '#desk/people/may-do.ts';
 import { hasRole, type Reader } from '#desk/people/reader.ts';
 import { focalPointsOf } from '#desk/people/reached-today.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
-import type { HandoverPack, PackContact, PackDecision, PackItem } from '#desk/people/handover/pack.ts';
+import type {
+  HandoverPack,
+  PackContact,
+  PackDecision,
+  PackDetail,
+  PackItem,
+} from '#desk/people/handover/pack.ts';
 import type { DeedKind } from '#desk/record/deeds.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { partsOf } from '#desk/record/parts.ts';
@@ -83,7 +90,13 @@ export async function readPack(
         settings.scheme,
         lang,
       ),
-      items: items.map((item) => packItem(item, byId, held, reader, lang, desk)),
+      items: await packItems(
+        trx,
+        items.map((item) => packItem(item, byId, held, reader, lang, desk)),
+        items,
+        desk.workspace,
+        lang,
+      ),
       duties: holdings
         .filter(({ dossier }) => dossier.kind !== 'item')
         .flatMap(({ dossier, as }) =>
@@ -127,7 +140,7 @@ function packItem(
   reader: Reader,
   lang: Lang,
   desk: Desk,
-): PackItem {
+): Omit<PackItem, 'detail'> {
   const consultation = item.consultation ?? noConsultation;
   const meeting = byId.get(item.parent ?? '');
   const today = desk.now().slice(0, 10);
@@ -142,6 +155,66 @@ function packItem(
     readyBy: (closes >= today ? closes : meeting ? asText(valueOf(meeting, 'starts')) : '') || null,
     openConditions: openConditionsOf(consultation).length,
     as: held.get(item.id) ?? [],
+  };
+}
+
+/** How many of the last acts on an item say where it stands. */
+const lastActs = 8;
+
+/** The items with what is on its way in each. */
+async function packItems(
+  trx: Trx,
+  shown: readonly Omit<PackItem, 'detail'>[],
+  items: readonly Dossier[],
+  workspace: string,
+  lang: Lang,
+): Promise<readonly PackItem[]> {
+  const { institutions } = await findDirectory(trx, workspace);
+  const called = (id: string): string => {
+    const house = institutions.get(id);
+    return (house && textIn(house.name, lang)) || id;
+  };
+  const all: PackItem[] = [];
+  for (const [place, line] of shown.entries()) {
+    const item = items[place];
+    if (item) all.push({ ...line, detail: await detailOf(trx, item, called, lang) });
+  }
+  return all;
+}
+
+async function detailOf(
+  trx: Trx,
+  item: Dossier,
+  called: (institution: string) => string,
+  lang: Lang,
+): Promise<PackDetail> {
+  const consultation = item.consultation ?? noConsultation;
+  const asked = liveRequests(consultation);
+  const owing = asked.filter((request) => isOwing(consultation, request));
+  const words = (field: string): string => {
+    const value = valueOf(item, field);
+    return isWords(value) ? textIn(asWords(value), lang) : '';
+  };
+  return {
+    objective: words('objective'),
+    line: words('lineToTake'),
+    waiting: owing
+      .map(({ institution, deadline }) => ({ institution: called(institution), by: deadline }))
+      .toSorted((a, b) => a.by.localeCompare(b.by)),
+    answered: asked
+      .filter((request) => !owing.includes(request))
+      .map(({ institution }) => called(institution)),
+    conditions: openConditionsOf(consultation).map(({ institution, text }) => ({
+      institution: called(institution),
+      words: text,
+    })),
+    history: (await findActs(trx, item.id))
+      .slice(-lastActs)
+      .toReversed()
+      .map(({ at, deed, by }) => ({
+        ...{ at, deed: deed.kind, by: by.name },
+        field: 'field' in deed && typeof deed.field === 'string' ? deed.field : '',
+      })),
   };
 }
 

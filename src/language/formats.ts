@@ -136,12 +136,16 @@ export function formatFigure(value: number, lang: Lang): string {
  * @param level the figure that moves
  */
 export function formatChange(change: number, level: number, lang: Lang): string {
+  const text = formatDifference(change, level, lang);
+  return change > 0 ? `+${text}` : text;
+}
+
+/** A difference in as many digits as its level is known to: two of its own, and no finer than the level is written. */
+export function formatDifference(change: number, level: number, lang: Lang): string {
   const size = Math.abs(change);
   const two = size === 0 ? 0 : 1 - Math.floor(Math.log10(size));
   const ofLevel = Math.abs(level) < 1 ? 3 : Math.abs(level) < 10 ? 2 : Math.abs(level) < 1_000 ? 1 : 0;
-  const digits = Math.max(0, Math.min(two, ofLevel));
-  const text = formatNumber(change, lang, digits);
-  return change > 0 ? `+${text}` : text;
+  return formatNumber(change, lang, Math.max(0, Math.min(two, ofLevel)));
 }
 
 /** `A, B and C`, `A, B, dan C`. */

@@ -164,7 +164,10 @@ async function readJson(
   let whole = '';
   for await (const piece of text) {
     whole += piece;
-    if (whole.length > mostJson) throw new TooLargeUnpacked(`more than ${mostJson} letters of JSON`);
+    if (whole.length > mostJson) {
+      into.refuse(null, '', 'too-large-json', String(mostJson / 1_000_000));
+      return { name, format: undefined, rows: 0 };
+    }
   }
   const given: unknown = JSON.parse(whole.replace(/^\uFEFF/, ''));
   if (isSdmxJson(given)) return { name, format: 'sdmx-json', rows: readSdmxJson(given, into) };

@@ -66,24 +66,61 @@ function entriesOf(all: Buffer): readonly Listed[] {
     }
   }
   if (end < 0) throw new BrokenZip('no list of files at its end');
-  const count = all.readUInt16LE(end + 10);
+  let [count, at] = [all.readUInt16LE(end + 10), all.readUInt32LE(end + 16)];
+  if (count === 0xffff || at === full) [count, at] = farEndOf(all, end);
   if (count > mostEntries) throw new BrokenZip(`${count} files`);
-  let at = all.readUInt32LE(end + 16);
   const found: Listed[] = [];
   for (let n = 0; n < count; n += 1) {
     if (at + 46 > all.length || all.readUInt32LE(at) !== 0x02014b50)
       throw new BrokenZip('its list of files is cut off');
     const nameLength = all.readUInt16LE(at + 28);
     if (all.readUInt16LE(at + 8) % 2 === 1) throw new BrokenZip('it is locked with a password');
+    const extraLength = all.readUInt16LE(at + 30);
+    const extra = all.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
+    const [size, packed, begins] = [at + 24, at + 20, at + 42].map((place) => all.readUInt32LE(place));
     found.push({
       name: all.toString('utf8', at + 46, at + 46 + nameLength),
       method: all.readUInt16LE(at + 10),
-      packed: all.readUInt32LE(at + 20),
-      at: all.readUInt32LE(at + 42),
+      ...longOf(extra, { size: size ?? 0, packed: packed ?? 0, at: begins ?? 0 }),
     });
-    at += 46 + nameLength + all.readUInt16LE(at + 30) + all.readUInt16LE(at + 32);
+    at += 46 + nameLength + extraLength + all.readUInt16LE(at + 32);
   }
   return found;
+}
+
+/** What a number of 32 bits says where the true one stands elsewhere (Zip64). */
+const full = 0xffffffff;
+
+/** How many files there are and where their list begins, as Zip64 has it before the end. */
+function farEndOf(all: Buffer, end: number): [count: number, at: number] {
+  const locator = end - 20;
+  if (locator < 0 || all.readUInt32LE(locator) !== 0x07064b50) throw new BrokenZip('its end is cut off');
+  const far = Number(all.readBigUInt64LE(locator + 8));
+  if (far + 56 > all.length || all.readUInt32LE(far) !== 0x06064b50)
+    throw new BrokenZip('its end is not where it says');
+  return [Number(all.readBigUInt64LE(far + 32)), Number(all.readBigUInt64LE(far + 48))];
+}
+
+/** Sizes and place of a file, from its extra field where Zip64 keeps them there: those that are full, in this order. */
+function longOf(
+  extra: Buffer,
+  said: { readonly size: number; readonly packed: number; readonly at: number },
+): Pick<Listed, 'packed' | 'at'> {
+  const numbers: number[] = [];
+  for (let from = 0; from + 4 <= extra.length; from += 4 + extra.readUInt16LE(from + 2)) {
+    if (extra.readUInt16LE(from) !== 1) continue;
+    const until = Math.min(extra.length, from + 4 + extra.readUInt16LE(from + 2));
+    for (let place = from + 4; place + 8 <= until; place += 8)
+      numbers.push(Number(extra.readBigUInt64LE(place)));
+  }
+  const long = (one: number): number => {
+    if (one !== full) return one;
+    const found = numbers.shift();
+    if (found === undefined) throw new BrokenZip('a file is larger than its list says');
+    return found;
+  };
+  long(said.size);
+  return { packed: long(said.packed), at: long(said.at) };
 }
 
 async function* unpack(all: Buffer, { name, method, packed, at }: Listed): AsyncGenerator<Uint8Array> {

@@ -26,7 +26,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   ]);
   return {
     ...held,
-    country: facts.actorName(country, lang),
+    country: country === '' ? null : facts.actorName(country, lang),
     themes: facts.all.themes.map(({ code, name }) => ({ code, name: textIn(name, lang) || code })),
     starting: startingLinks,
     linksSource,

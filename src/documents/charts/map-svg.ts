@@ -48,7 +48,7 @@ export function mapSvg(figures: readonly MappedFigure[], words: MapWords): strin
   const wide = world.width / 6;
   return svg(
     world.width,
-    world.height + 76,
+    world.height + 96,
     words,
     [
       `<path class="land none" d="${world.unnamed}" fill="#f3f1ea" stroke="#837f8c" stroke-width="0.5"/>`,
@@ -68,7 +68,7 @@ export function mapSvg(figures: readonly MappedFigure[], words: MapWords): strin
         return `<rect class="land s${shade}" x="${n(shade * wide)}" y="${legendTop}" width="${n(wide - 6)}" height="12" fill="${shades[shade]}" stroke="#837f8c" stroke-width="0.5"/><text class="tick" x="${n(shade * wide)}" y="${legendTop + 30}" font-size="17" fill="#5b5966">${escaped(`${words.format(from)} – ${words.format(most)}`)}</text>`;
       }),
       `<rect class="land none" x="${n(5 * wide)}" y="${legendTop}" width="${n(wide - 6)}" height="12" fill="#f3f1ea" stroke="#837f8c" stroke-width="0.5"/><text class="tick" x="${n(5 * wide)}" y="${legendTop + 30}" font-size="17" fill="#5b5966">${escaped(words.missing)}</text>`,
-      `<text class="tick" x="${n(world.width - 4)}" y="${n(world.height + 68)}" text-anchor="end" font-size="14" fill="#5b5966">${escaped(words.borders)}</text>`,
+      `<text class="tick" x="${n(world.width - 4)}" y="${n(world.height + 66)}" text-anchor="end" font-size="14" fill="#5b5966">${escaped(words.borders)}</text>`,
     ],
     14,
   );

@@ -18,7 +18,7 @@ const heapFlags = [
   '--no-maglev-inlining',
 ];
 // What the compiler of hot functions needed for a moment goes back to the machine (glibc; others do not know the word).
-const heapEnvironment = { MALLOC_TRIM_THRESHOLD_: '131072' };
+const heapEnvironment = { MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '1' };
 // Reading a million votes leaves garbage young: where its place is small the whole takes half the memory, and no more time.
 const readingFlags = ['--max-semi-space-size=4'];
 

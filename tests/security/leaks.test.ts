@@ -20,9 +20,10 @@ import { findListed } from '#store/lists.ts';
 import { searchDossiers } from '#store/search.ts';
 import { ownWorkspace } from '#store/workspaces.ts';
 import { startTestDesk, type TestDesk } from '../journeys/desk.ts';
+import { addresses, askForPages } from './ask-for-pages.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
 import { deskOf, heldBelow, insidePlaces, open, plant, planter, secretsIn, type Planted } from './planted.ts';
-import { addressesOf, ask, crawl, enter, textOf, type Answer, type Visitor } from './visitor.ts';
+import { ask, enter, textOf, type Answer, type Visitor } from './visitor.ts';
 
 /** Somebody who may not see what is restricted. */
 interface Lower {
@@ -199,57 +200,17 @@ async function printedBriefs(name: string): Promise<readonly Out[]> {
 const asked = new Map<string, Promise<readonly Out[]>>();
 /** The pages of one person: asked for once, and looked at by several tests. */
 function pages(name: string): Promise<readonly Out[]> {
-  const outs = asked.get(name) ?? askForPages(name);
+  const outs =
+    asked.get(name) ??
+    askForPages(desk.origin, get(name).visitor, planted).then((answers) => answers.map(outOf));
   asked.set(name, outs);
   return outs;
-}
-
-/** Every address of the desk, its parameters filled in with everything that was planted. */
-const addresses = (): readonly string[] =>
-  addressesOf({
-    id: planted.ids,
-    request: planted.requests,
-    file: planted.files,
-    instruction: planted.instructions,
-    stance: [...planted.stances, 'new'],
-    section: ['objective', 'redLines'],
-    field: ['objective', 'redLines'],
-    kind: ['item'],
-    point: ['point-1'],
-    code: ['IDN', 'JPN', 'itu-wtsa'],
-    token: [planted.link.path.split('/').at(-1) ?? ''],
-  });
-
-/** All of them, and whatever links lead on from there. */
-async function askForPages(name: string): Promise<readonly Out[]> {
-  const { visitor } = get(name);
-  const known = new Set([
-    ...[...planted.ids, ...planted.requests, ...planted.files, ...planted.stances],
-    ...['objective', 'redLines'],
-  ]);
-  const past = ['see=1', 'from=1&to=2', 'from=2&to=3', 'from=1&to=99'].flatMap((versions) =>
-    planted.ids.flatMap((id) => [`/items/${id}/history?${versions}`, `/dossiers/${id}/history?${versions}`]),
-  );
-  const drafts = planted.ids.map((id) => `/meetings/${id}/brief?text=draft`);
-  const questions = [
-    '/search?q=rahasia',
-    '/meetings?q=rahasia',
-    '/no-such-page',
-    '/items/%00',
-    ...drafts,
-    ...past,
-  ];
-  const first = await crawl(desk.origin, visitor, ['/', ...addresses(), ...questions], known);
-  const shown = first.filter(({ status }) => status === 200).map(({ path }) => path);
-  const other = { ...visitor, cookies: new Map([...visitor.cookies, ['language', 'en']]) };
-  const second = await crawl(desk.origin, other, [...shown, '/no-such-page'], known);
-  return [...first, ...second].map(outOf);
 }
 
 /** Forms sent at the pages that take words or hand files out: what they answer, refusals included. */
 async function forms(name: string): Promise<readonly Out[]> {
   const { visitor } = get(name);
-  const paths = addresses().filter((path) =>
+  const paths = addresses(planted).filter((path) =>
     /\/(edit|download)\b|\/(coalition|winning|prediction)$/.test(path),
   );
   const outs: Out[] = [];

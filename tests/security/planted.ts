@@ -1,4 +1,5 @@
 import { plantReview } from './planted-review.ts';
+import type { DossierKind } from '#desk/kinds/kinds.ts';
 import { governmentRank, restricted } from '#desk/marking/marking.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
@@ -44,6 +45,7 @@ export const deskOf = (db: Db, reader: Reader): Desk => ({
 /** Ids of what was planted, by the parameter that an address of the desk takes. */
 export interface Planted {
   readonly ids: readonly string[];
+  readonly kindOf: ReadonlyMap<string, DossierKind>;
   readonly requests: readonly string[];
   readonly files: readonly string[];
   readonly instructions: readonly string[];
@@ -60,7 +62,7 @@ const row = (place: string, more: Readonly<Record<string, string>> = {}): FieldV
 /** Plants restricted sentences in every place of a desk that holds words. */
 export async function plant(db: Db): Promise<Planted> {
   const desk = deskOf(db, planter);
-  const ids: string[] = [];
+  const kindOf = new Map<string, DossierKind>();
   const sure = async (done: Promise<Done>): Promise<Done & { ok: true }> => {
     const result = await done;
     if (!result.ok) throw new Error(`${result.reason} ${JSON.stringify(result.values ?? {})}`);
@@ -68,7 +70,7 @@ export async function plant(db: Db): Promise<Planted> {
   };
   const make = async (id: string, made: NewDossier): Promise<void> => {
     await sure(openDossier(desk, made, id));
-    ids.push(id);
+    kindOf.set(id, made.kind);
   };
   const on = (id: string, deed: AnyDeed): Promise<Done & { ok: true }> => sure(perform(desk, id, deed));
   // Nobody clears their own words alone.
@@ -436,7 +438,8 @@ export async function plant(db: Db): Promise<Planted> {
   const made = await renewReplyLink(desk, 'item-open', 'request-linked');
   if (!made.ok) throw new Error(made.reason);
   return {
-    ids,
+    ids: [...kindOf.keys()],
+    kindOf,
     files,
     requests: ['request-shut', 'request-third', 'request-linked', 'request-inside'],
     instructions,

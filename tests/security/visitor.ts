@@ -123,15 +123,18 @@ function decodeLoosely(value: string): string {
   }
 }
 
-/** Every address that the desk knows, its parameters filled in with all values given for them. */
-export function addressesOf(values: Readonly<Record<string, readonly string[]>>): readonly string[] {
+/** What an address's parameters may be, by their names. */
+export type Values = Readonly<Record<string, readonly string[]>>;
+
+/** Every address that the desk knows, its parameters filled in with all values given for its route. */
+export function addressesOf(valuesFor: (route: string) => Values): readonly string[] {
   const routes = readdirSync(join(process.cwd(), 'src', 'routes'), { recursive: true, encoding: 'utf8' })
     .filter((file) => /\+(page|server)(\.server)?\.(ts|svelte)$/.test(file))
     .map((file) => `/${file.split('/').slice(0, -1).join('/')}`);
-  return [...new Set(routes)].flatMap((route) => fillIn(route, values));
+  return [...new Set(routes)].flatMap((route) => fillIn(route, valuesFor(route)));
 }
 
-function fillIn(route: string, values: Readonly<Record<string, readonly string[]>>): readonly string[] {
+function fillIn(route: string, values: Values): readonly string[] {
   const parameter = /\[\[?(?:\.\.\.)?(\w+)(?:=\w+)?\]?\]/.exec(route);
   if (!parameter) return [route];
   const [whole, name = ''] = parameter;

@@ -18,11 +18,14 @@ const last = Number(process.argv[4] ?? 74);
 const options = JSON.parse(process.env['MUFAKAT_PREDICTION'] ?? '{}') as Partial<PredictionOptions>;
 
 /** UN regional groups: whom each country counts as its bloc. */
+const tableOf = (name: string) =>
+  parse(readFileSync(`starter/${name}.csv`, 'utf8'), { columns: true }) as Record<string, string>[];
+const regional = new Set(
+  tableOf('groups').flatMap(({ code, kind }) => (kind === 'un-regional' ? [code] : [])),
+);
 const blocOf = new Map(
-  (
-    parse(readFileSync('starter/memberships.csv', 'utf8'), { columns: true }) as Record<string, string>[]
-  ).flatMap((row) =>
-    row['group']?.startsWith('UN-') === true ? [[row['actor'] ?? '', row['group'] ?? ''] as const] : [],
+  tableOf('memberships').flatMap(({ actor = '', group = '' }) =>
+    regional.has(group) ? [[actor, group] as const] : [],
   ),
 );
 const judged = {

@@ -23,16 +23,22 @@ if (form instanceof HTMLFormElement) {
   }
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let waiting;
-  let asked = 0;
+  /** @type {AbortController | undefined} */
+  let asking;
   const show = async () => {
-    const mine = ++asked;
+    // What was tried before this is of no interest any more, to the desk neither.
+    asking?.abort();
+    asking = new AbortController();
+    const { signal } = asking;
     const answer = await fetch(location.pathname, {
       method: 'POST',
       body: new FormData(form),
       headers: { accept: 'text/html' },
-    });
-    if (!answer.ok || mine !== asked) return;
-    const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
+      signal,
+    }).catch(() => undefined);
+    const text = answer?.ok ? await answer.text().catch(() => '') : '';
+    if (text === '' || signal.aborted) return;
+    const page = new DOMParser().parseFromString(text, 'text/html');
     for (const id of ['tried', 'count', 'consensus', 'landing']) {
       const [shown, made] = [document.getElementById(id), page.getElementById(id)];
       if (shown && made) shown.replaceChildren(...made.childNodes);

@@ -82,7 +82,9 @@ it('moving the text from what holds now towards us gains those nearer to it than
 });
 
 it('a region’s common proposal counts who signs, who might and who is against', () => {
-  expect(regionalRoutes(input, membersOn)).toEqual([
+  // The General Assembly takes none.
+  expect(regionalRoutes(input, membersOn, 'un-resolution')).toEqual([]);
+  expect(regionalRoutes(input, membersOn, 'itu-proposal')).toEqual([
     expect.objectContaining({
       ...{ route: 'APT', supporting: 2, opposing: 1, canAccept: 0, members: 6, isOurs: true },
       ...{ neededSupport: 2, standing: 'last-resort' },

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { formerStates, stateThen } from './former-states.ts';
+import { stateThen } from './former-states.ts';
+import { formerStates } from './states-table.ts';
 import { createFindState } from './states.ts';
 
 const codeOn = (seat: string, on: string): string => stateThen(seat, on).code;
@@ -12,6 +13,12 @@ it('tells who held a seat on a day', () => {
     'EGY',
     'UAR',
     'EGY',
+  ]);
+  expect(['2003-02-03', '2003-02-04', '2006-06-02', '2006-06-03'].map((on) => codeOn('SRB', on))).toEqual([
+    'FRY',
+    'SCG',
+    'SCG',
+    'SRB',
   ]);
   expect(stateThen('RUS', '1980-01-01').name).toBe('Union of Soviet Socialist Republics');
   expect(stateThen('CSK', '1980-01-01')).toEqual({ code: 'CSK', name: 'Czechoslovakia' });

@@ -47,10 +47,10 @@ export const enteredOf = ({ ours, soundings }: KeptPrediction): EnteredVotes => 
 /**
  * What is kept as the item's fields. A line that is there already stays the line it was, with its day; a new one is of today.
  *
- * @param held the item as it is
+ * @param held the item as it is; `ours` stays what it is there where it is undefined: nobody was asked
  */
 export function predictionValues(
-  { like, ours, soundings }: KeptPrediction,
+  { like, ours, soundings }: Omit<KeptPrediction, 'ours'> & { readonly ours: ToldVote | null | undefined },
   held: Dossier,
   today: string,
 ): Readonly<Record<string, FieldValue>> {
@@ -63,7 +63,7 @@ export function predictionValues(
     }),
   );
   return {
-    ourVote: ours,
+    ...(ours !== undefined && { ourVote: ours }),
     soundings: rows.filter(({ id }, at) => rows.findIndex((row) => row.id === id) === at),
     likeVotes: [...new Set(like)].map((rollCall): Row => ({ id: rollCall, rollCall })),
   };

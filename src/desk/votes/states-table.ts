@@ -1,3 +1,5 @@
+import type { IsoDate } from '#language/formats.ts';
+
 /**
  * Under which names a state stands in records of votes, then and now, and in which numbers of the Correlates of War
  * project, that researchers' files use. One line: code; numbers and other codes; from its first day; until the day that no longer counts;
@@ -227,20 +229,43 @@ ZMB;551;;;Zambia
 ZWE;552;;;Zimbabwe|Rhodesia|Southern Rhodesia
 `;
 
-/** Codes that stand for a state in some records beside its own: former ones of ISO 3166, and the UN's. */
+/** Codes that stand for a state in some records beside its own, under another name of the same state. */
 export const otherCodes: Readonly<Record<string, string>> = {
-  SUN: 'RUS',
   ZAR: 'COD',
   BUR: 'MMR',
   DHY: 'BEN',
   HVO: 'BFA',
-  BYS: 'BLR',
   RHO: 'ZWE',
   ROM: 'ROU',
   TMP: 'TLS',
-  SCG: 'SRB',
-  BRD: 'DEU',
-  YAR: 'YEM',
-  UAR: 'EGY',
-  EAT: 'TZA',
 };
+
+interface FormerState {
+  /** Of ISO 3166-3 where it has one. BRD, YAR, UAR and FRY are those of research files, EAT that of its vehicles abroad: ISO has none. */
+  readonly code: string;
+  readonly name: string;
+  /** The code of the seat, which the state that went on with it has today. */
+  readonly seat: string;
+  readonly from?: IsoDate;
+  /** The first day on which it was no more. */
+  readonly until: IsoDate;
+}
+
+/**
+ * Members that went on as the same member under another constitution: their votes are on one path with those of the state
+ * that holds the seat today, and where a table names who voted they are told by a code and name of their own. Members that ended (Czechoslovakia, the
+ * German Democratic Republic, Democratic Yemen, Yugoslavia) have theirs in the table of states.
+ *
+ * Sources: United Nations, Growth in membership, notes on Egypt, Germany, the Russian Federation, Serbia, the United Republic of Tanzania and Yemen;
+ * ISO 3166-3.
+ */
+export const formerStates: readonly FormerState[] = [
+  { code: 'SUN', name: 'Union of Soviet Socialist Republics', seat: 'RUS', until: '1991-12-24' },
+  { code: 'BYS', name: 'Byelorussian Soviet Socialist Republic', seat: 'BLR', until: '1991-09-19' },
+  { code: 'BRD', name: 'Federal Republic of Germany', seat: 'DEU', until: '1990-10-03' },
+  { code: 'YAR', name: 'Yemen Arab Republic', seat: 'YEM', until: '1990-05-22' },
+  { code: 'UAR', name: 'United Arab Republic', seat: 'EGY', from: '1958-02-21', until: '1961-10-13' },
+  { code: 'FRY', name: 'Federal Republic of Yugoslavia', seat: 'SRB', until: '2003-02-04' },
+  { code: 'SCG', name: 'Serbia and Montenegro', seat: 'SRB', from: '2003-02-04', until: '2006-06-03' },
+  { code: 'EAT', name: 'Tanganyika', seat: 'TZA', until: '1964-04-26' },
+];

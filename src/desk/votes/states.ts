@@ -1,5 +1,5 @@
 import type { IsoDate } from '#language/formats.ts';
-import { otherCodes, statesTable } from './states-table.ts';
+import { formerStates, otherCodes, statesTable } from './states-table.ts';
 
 /** Who a record means: a code, or why there is none. It is never guessed. */
 export type FoundState =
@@ -54,7 +54,11 @@ export function createFindState(named: Iterable<readonly [code: string, name: st
     for (const number of numbers.split(' ').filter((one) => one !== '')) put(byCode, number, line);
     put(byCode, code, line);
   }
-  for (const [other, code] of Object.entries(otherCodes)) byCode.set(other, byCode.get(code) ?? []);
+  for (const [other, code] of [
+    ...Object.entries(otherCodes),
+    ...formerStates.map(({ code, seat }) => [code, seat] as const),
+  ])
+    byCode.set(other, byCode.get(code) ?? []);
   for (const [code, name] of named) {
     const folded = foldName(name);
     if (!byName.has(folded)) put(byName, folded, { code, from: '', to: '' });

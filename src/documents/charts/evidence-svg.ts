@@ -1,3 +1,5 @@
+import { chartFonts, escaped, n, short } from './svg-text.ts';
+
 /** Words and numbers that stand on a chart of figures; every text is escaped where it is drawn. */
 export interface ChartWords {
   /** Tells the charts of a page apart. */
@@ -14,7 +16,6 @@ export interface NamedFigure {
   readonly role: 'ours' | 'peer' | 'other';
 }
 
-const font = `font-family="'Desk Sans', 'Source Sans 3', 'Noto Sans', sans-serif"`;
 const ink = '#1d1c24';
 const muted = '#5b5966';
 const rule = '#837f8c';
@@ -182,7 +183,7 @@ export function svg(
 ): string {
   const id = `figures-${words.id}`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="figures-chart" viewBox="0 0 ${n(width)} ${n(height)}" width="${n(width)}" height="${n(height)}" role="img" aria-labelledby="${id}" ${font}>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="figures-chart" viewBox="0 0 ${n(width)} ${n(height)}" width="${n(width)}" height="${n(height)}" role="img" aria-labelledby="${id}" font-family="${chartFonts}">`,
     `<title id="${id}">${escaped(words.title)}</title>`,
     `<rect class="ground" width="${n(width)}" height="${n(height)}" fill="#fcfbf8"/>`,
     ...parts,
@@ -190,9 +191,3 @@ export function svg(
     '</svg>',
   ].join('\n');
 }
-
-export const n = (value: number): string => String(Math.round(value * 10) / 10);
-const short = (text: string, most: number): string =>
-  text.length > most ? `${text.slice(0, most - 1)}…` : text;
-export const escaped = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,5 +1,6 @@
 import world from './world-outlines.json' with { type: 'json' };
-import { escaped, n, svg, type ChartWords } from './evidence-svg.ts';
+import { svg, type ChartWords } from './evidence-svg.ts';
+import { escaped, n } from './svg-text.ts';
 
 /** A country on the map: its code of three letters and its figure. */
 export interface MappedFigure {

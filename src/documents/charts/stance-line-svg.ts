@@ -1,17 +1,10 @@
 import type { LineMark, StanceLine } from '#desk/charts/stance-line.ts';
 import { stances, type Stance } from '#desk/stance/stance-fields.ts';
-import { chartColours, chartFonts, escaped, n, short } from './svg-text.ts';
+import { chartColours, escaped, n, openScalePicture, short, type ScaleWords } from './svg-text.ts';
 
 /** What stands on a chart in words. */
-export interface LineWords {
-  readonly title: string;
-  /** Who may see it: a saved picture says so by itself. */
-  readonly marking: string;
-  readonly low: string;
-  readonly high: string;
+export interface LineWords extends ScaleWords {
   readonly nameOf: (mark: LineMark) => string;
-  /** Where the figures are from, and of which day. */
-  readonly source: string;
 }
 
 const width = 480;
@@ -44,11 +37,13 @@ export function stanceLineSvg(line: StanceLine, words: LineWords): string {
     ...marks.map((mark, place) => markSvg(mark, place, words, y)),
   ];
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="stance-line" viewBox="0 ${-head} ${width} ${n(height + head + foot)}" width="${width}" height="${n(height + head + foot)}" role="img" aria-labelledby="stance-line-title" font-family="${chartFonts}" font-size="13">`,
-    `<title id="stance-line-title">${escaped(words.title)}</title>`,
-    `<rect class="ground" x="0" y="${-head}" width="${width}" height="${n(height + head + foot)}" fill="#fcfbf8"/>`,
-    `<text class="end" x="4" y="${16 - head}" fill="#1d1c24" font-size="11">${escaped(short(words.marking, 72))}</text>`,
-    `<text class="end" x="4" y="${34 - head}" fill="#1d1c24" font-weight="600">${escaped(short(words.title, 68))}</text>`,
+    ...openScalePicture(words, {
+      look: 'stance-line',
+      id: 'stance-line-title',
+      width,
+      head,
+      height: height + foot,
+    }),
     `<text class="end" x="4" y="-14" fill="#1d1c24">${escaped(short(`100: ${words.high}`, 72))}</text>`,
     ...parts,
     `<text class="end" x="4" y="${n(height + 12)}" fill="#1d1c24">${escaped(short(`0: ${words.low}`, 72))}</text>`,

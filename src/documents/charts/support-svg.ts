@@ -1,15 +1,10 @@
 import type { SupportFrame, SupportLine } from '#desk/charts/support-frame.ts';
-import { chartColours, chartFonts, escaped, n, short } from './svg-text.ts';
+import { chartColours, escaped, n, openScalePicture, short, type ScaleWords } from './svg-text.ts';
 
-export interface SupportWords {
-  readonly title: string;
-  readonly marking: string;
-  readonly low: string;
-  readonly high: string;
+export interface SupportWords extends ScaleWords {
   readonly nameOf: (kind: SupportLine['kind']) => string;
   readonly needed: string;
   readonly places: readonly { readonly point: number; readonly name: string }[];
-  readonly source: string;
 }
 
 const width = 480;
@@ -25,11 +20,7 @@ export function supportSvg(frame: SupportFrame, words: SupportWords): string {
   const { left, right, top, bottom, lines, ticks, needed, xOf } = frame;
   const height = bottom + 96;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 ${-head} ${width} ${height + head}" width="${width}" height="${height + head}" role="img" aria-labelledby="support-title" font-family="${chartFonts}" font-size="13">`,
-    `<title id="support-title">${escaped(words.title)}</title>`,
-    `<rect class="ground" x="0" y="${-head}" width="${width}" height="${height + head}" fill="#fcfbf8"/>`,
-    `<text class="end" x="4" y="${14 - head}" fill="#1d1c24" font-size="11">${escaped(short(words.marking, 72))}</text>`,
-    `<text class="end" x="4" y="${32 - head}" fill="#1d1c24" font-weight="600">${escaped(short(words.title, 68))}</text>`,
+    ...openScalePicture(words, { look: 'chart', id: 'support-title', width, head, height }),
     ...lines.map(
       ({ line, kind }, at) =>
         `<g class="line-${line}"><polyline points="${left + at * 140},6 ${left + 24 + at * 140},6" fill="none" stroke="${chartColours[line - 1]}" stroke-width="2"${dashes[kind]}/><text x="${left + 30 + at * 140}" y="10" fill="${chartColours[line - 1]}" font-size="12">${escaped(short(words.nameOf(kind), 20))}</text></g>`,

@@ -13,3 +13,36 @@ export const chartFonts = "'Desk Sans', 'Source Sans 3', 'Noto Sans', sans-serif
 
 /** As the desk's own colours in the light, which the page's stylesheet overrides in the dark. */
 export const chartColours = ['#2d2a73', '#1c5b3c', '#9a1b1e', '#7a4a00', '#0b5d75', '#7b2d6b'] as const;
+
+/** What stands on every picture about an item's scale: it says by itself what it is, who may see it and where it is from. */
+export interface ScaleWords {
+  readonly title: string;
+  /** Who may see it: a saved picture says so by itself. */
+  readonly marking: string;
+  readonly low: string;
+  readonly high: string;
+  /** Where the figures are from, and of which day. */
+  readonly source: string;
+}
+
+/** The beginning of such a picture: its frame from `-head` down, its ground, its marking and its title. */
+export function openScalePicture(
+  { title, marking }: ScaleWords,
+  frame: {
+    readonly look: string;
+    readonly id: string;
+    readonly width: number;
+    readonly head: number;
+    readonly height: number;
+  },
+): readonly string[] {
+  const { look, id, width, head } = frame;
+  const height = n(frame.height + head);
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="${look}" viewBox="0 ${-head} ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}" font-family="${chartFonts}" font-size="13">`,
+    `<title id="${id}">${escaped(title)}</title>`,
+    `<rect class="ground" x="0" y="${-head}" width="${width}" height="${height}" fill="#fcfbf8"/>`,
+    `<text class="end" x="4" y="${16 - head}" fill="#1d1c24" font-size="11">${escaped(short(marking, 72))}</text>`,
+    `<text class="end" x="4" y="${34 - head}" fill="#1d1c24" font-weight="600">${escaped(short(title, 68))}</text>`,
+  ];
+}

@@ -7,6 +7,8 @@ import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
 /** What a form says of a draft: what it is like, and what is known of the votes on it. */
 export interface AskedPrediction {
   readonly entered: KeptPrediction;
+  /** Whether our own vote was asked for at all: without a country of ours it is not, and stays as it was. */
+  readonly asksOurs: boolean;
   /** As it was typed, to be shown again. */
   readonly typed: Readonly<Record<SoundingVote, string>>;
   /** What was typed and is no country, and who was entered for two votes: then nothing is kept. */
@@ -51,7 +53,13 @@ export function askedPrediction(form: FormData, facts: FactsLookup, on: string):
       no: sounded('no'),
     },
   };
-  return { entered, typed: typedOf(textOf), unknown, twice: enteredTwice(enteredOf(entered)) };
+  return {
+    entered,
+    asksOurs: form.has('ours'),
+    typed: typedOf(textOf),
+    unknown,
+    twice: enteredTwice(enteredOf(entered)),
+  };
 }
 
 const typedOf = (of: (vote: SoundingVote) => string): AskedPrediction['typed'] => ({

@@ -23,19 +23,24 @@ export const mayKeep = ({ desk }: App.Locals, { item, may }: ItemPage): Readonly
       : [],
   );
 
-/**
- * A vote on an item foretold by what is kept of it, as far as this reader may see.
- *
- * @param words looked for among past resolutions
- */
-export async function predictionOn(locals: App.Locals, { item, meeting }: ItemPage, words = '') {
-  const facts = await factsOf(locals.desk.db);
-  const kept = keptPrediction(item);
-  const choices = await readLike(locals.desk, {
-    ...{ body: generalAssembly, like: kept.like, words },
+/** Past resolutions to pick from: those in `like`, those of the item's title, and those that `words` find. */
+export const likeChoices = (
+  { desk }: App.Locals,
+  item: ItemPage['item'],
+  like: readonly string[],
+  words: string,
+) =>
+  readLike(desk, {
+    ...{ body: generalAssembly, like, words },
     titles: Object.values(asWords(item.fields['name']?.value)).filter((title) => title !== undefined),
     theme: asText(valueOf(item, 'theme')),
   });
+
+/** A vote on an item foretold by what is kept of it, as far as this reader may see. */
+export async function predictionOn(locals: App.Locals, { item, meeting }: ItemPage) {
+  const facts = await factsOf(locals.desk.db);
+  const kept = keptPrediction(item);
+  const choices = await likeChoices(locals, item, kept.like, '');
   // Without a pick, what bears the item's own title is what it is like.
   const like = kept.like.length > 0 ? kept.like : choices.titled.slice(0, 3).map(({ id }) => id);
   const done = await foretell(locals.desk, item, meeting, { like, entered: enteredOf(kept) });

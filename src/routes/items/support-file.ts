@@ -1,7 +1,6 @@
 import { error } from '@sveltejs/kit';
-import { nothingAsked } from '#desk/coalition/win-over.ts';
 import { noteExport } from '#acts/audit/note-export.ts';
-import { readWinning } from '#acts/coalition/read-winning.ts';
+import { readMovingText } from '#acts/coalition/read-winning.ts';
 import { factsOf } from '#acts/facts.ts';
 import { chartFile, type ChartFormat } from '../chart-file.ts';
 import { csvFile } from '../csv-file.ts';
@@ -28,9 +27,9 @@ export async function supportFile(
   format: ChartFormat | 'csv',
 ): Promise<Response> {
   const { item, meeting } = await getItemPage(locals, id);
-  const winning = await readWinning(locals.desk, item, meeting, nothingAsked);
-  const { text } = winning;
-  const svg = supportChart(locals, item, winning);
+  const moving = await readMovingText(locals.desk, item, meeting);
+  const { text } = moving;
+  const svg = supportChart(locals, item, moving);
   if (!text || svg === null) error(404);
   await noteExport(locals.desk, { export: 'movements', format, rows: text.points.length }, item);
   if (format !== 'csv') return chartFile(`${id}-text`, svg, format);

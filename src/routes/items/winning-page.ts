@@ -6,17 +6,30 @@ import { getItemPage } from './item-page.ts';
 import { supportChart } from './support-chart.ts';
 
 /** What an officer sends: costs, who must and must not be asked, and whose bloc is ours. */
-export interface WinningAsked extends WinOverAsked {
+interface WinningAsked extends WinOverAsked {
   readonly bloc?: string;
 }
 
 /** A cost that cannot be read, with the actor whose it is. */
-export interface BadCost {
+interface BadCost {
   readonly actor: string;
   readonly text: string;
 }
 
-export async function winningPage(locals: App.Locals, id: string, asked: WinningAsked = nothingAsked) {
+/** What was asked in this very request: the page is then not reckoned a second time. */
+const answered = new WeakMap<App.Locals, Awaited<ReturnType<typeof winningPage>>>();
+
+export const loadWinningPage = async (locals: App.Locals, id: string) =>
+  answered.get(locals) ?? (await winningPage(locals, id, nothingAsked));
+
+export async function answerWinning(locals: App.Locals, id: string, form: FormData) {
+  const { asked, bad } = winningAsked(form);
+  const tried = await winningPage(locals, id, asked);
+  answered.set(locals, tried);
+  return { tried, bad };
+}
+
+async function winningPage(locals: App.Locals, id: string, asked: WinningAsked) {
   const page = await getItemPage(locals, id);
   const { desk, lang } = locals;
   const winning = await readWinning(desk, page.item, page.meeting, asked, asked.bloc);
@@ -43,7 +56,7 @@ export async function winningPage(locals: App.Locals, id: string, asked: Winning
 }
 
 /** What the form asks; `bad` names costs that are no numbers from 0 on. */
-export function winningAsked(form: FormData): {
+function winningAsked(form: FormData): {
   readonly asked: WinningAsked;
   readonly bad: readonly BadCost[];
 } {

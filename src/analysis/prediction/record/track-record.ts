@@ -97,7 +97,11 @@ export function leftOutRecord(
   return tableOf('left-out', targets.length, leftOut);
 }
 
-const tableOf = (kind: RecordKind, resolutions: number, { judges }: Contest): RecordTable => ({
+const tableOf = <K extends RecordKind>(
+  kind: K,
+  resolutions: number,
+  { judges }: Contest,
+): RecordTable & { readonly kind: K } => ({
   ...{ kind, resolutions },
   rows: judges.map(({ scores }) => scores),
   bins: judges[0]?.bins ?? [],

@@ -26,11 +26,14 @@ export interface RecordTable {
   readonly bins: readonly (readonly [given: number, came: number, chances: number])[];
 }
 
+/** Of what was foretold forward in time. */
+export type ForwardTable = RecordTable & { readonly kind: Exclude<RecordKind, 'left-out'> };
+
 /** How votes that were taken already would have been foretold. */
 export interface TrackRecord {
   readonly firstSession: number;
   readonly lastSession: number;
-  readonly tables: readonly RecordTable[];
+  readonly tables: readonly ForwardTable[];
 }
 
 /** Votes to be judged on. */

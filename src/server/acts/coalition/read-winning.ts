@@ -3,7 +3,6 @@ import { movingText, type MovingText } from '#desk/coalition/moving-text.ts';
 import { regionalRoutes, type RegionalRoute } from '#desk/coalition/regional-route.ts';
 import { whoDecides, type WhoDecides } from '#desk/coalition/who-decides.ts';
 import { winOver, type WinOver, type WinOverAsked } from '#desk/coalition/win-over.ts';
-
 import { highestOf, type Marking } from '#desk/marking/marking.ts';
 import { dependenceFrom } from '#desk/priorities/dependence.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
@@ -25,6 +24,17 @@ export interface Winning extends StandingOn {
   readonly bloc: string | null;
   /** Of the tables of dependence that are reckoned with; undefined where there are none. */
   readonly dependenceMarking: Marking | undefined;
+}
+
+/** What a text would get along the scale, and nothing else. */
+export async function readMovingText(
+  desk: Desk,
+  item: Dossier,
+  meeting: Dossier | undefined,
+): Promise<Pick<Winning, 'text' | 'board'>> {
+  const { membersOn } = (await factsOf(desk.db)).forBriefs;
+  const standing = await readStanding(desk, item, meeting);
+  return { board: standing.board, text: movingText(standing, itemScaleOf(item), membersOn) };
 }
 
 /**
@@ -61,7 +71,11 @@ export async function readWinning(
     cheapest: winOver(standing, scale, membersOn, asked),
     text: movingText(standing, scale, membersOn),
     decides: whoDecides(standing, membersOn),
-    routes: regionalRoutes(standing, membersOn),
+    routes: regionalRoutes(
+      standing,
+      membersOn,
+      facts.forum(meeting ? asText(valueOf(meeting, 'forum')) : '')?.documentStyle,
+    ),
     balance: balanceOf(
       {
         ...standing,

@@ -79,9 +79,11 @@ async function judged(
     rollCalls.flatMap(({ sessionNumber }, n) => (chosen[n] === 1 ? [sessionNumber] : [])),
   );
   if (session === undefined) return null;
-  const { memberships } = (await factsOf(db)).all;
+  const { all, group: groupOf } = await factsOf(db);
   const blocOf = new Map(
-    memberships.flatMap(({ actor, group }) => (group.startsWith('UN-') ? [[actor, group] as const] : [])),
+    all.memberships.flatMap(({ actor, group }) =>
+      groupOf(group)?.kind === 'un-regional' ? [[actor, group] as const] : [],
+    ),
   );
   const blocs = countries.map((code) => blocOf.get(code) ?? '');
   const titles = rollCalls.map(({ title }) => title);

@@ -12,8 +12,11 @@ if (form instanceof HTMLFormElement) {
     const answer = await fetch(`?${query}`);
     if (!answer.ok || mine !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-    const board = page.querySelector('[data-board]');
-    if (board) document.querySelector('[data-board]')?.replaceWith(board);
+    // The order, and the link to its table.
+    for (const part of ['[data-board]', '[data-order-table]']) {
+      const now = page.querySelector(part);
+      if (now) document.querySelector(part)?.replaceWith(now);
+    }
     history.replaceState(null, '', `?${query}`);
   };
   form.addEventListener('input', ({ target }) => {

@@ -10,13 +10,17 @@ export function pageWords(t: Translate): Running['page'] {
   return [before, between, after];
 }
 
-/** The sources that the numbers in a paper lead to. */
-export const notesBlock = (notes: readonly SourceNote[], w: Wording): Notes => ({
+/**
+ * The sources that the numbers in a paper lead to.
+ *
+ * @param between what stands between a claim and its source: nothing more where claims are whole sentences
+ */
+export const notesBlock = (notes: readonly SourceNote[], w: Wording, between = ' '): Notes => ({
   kind: 'notes',
   notes: notes.map((note) => ({
     number: note.number,
     content: [
-      ...(note.claim === null ? [] : [...w.said(note.claim), w.plain(' ')]),
+      ...(note.claim === null ? [] : [...w.said(note.claim), w.plain(between)]),
       ...(note.publisher === ''
         ? []
         : [w.plain(`${note.publisher} (${note.year ?? w.t('brief.print.undated')}). `)]),

@@ -219,5 +219,5 @@ function sources(notes: Notes, w: Wording): readonly Block[] {
       { kind: 'paragraph', number: null, tone: 'quiet', content: text(t('strategy.paper.sources.none')) },
     ];
   }
-  return [title, notesBlock(list, w)];
+  return [title, notesBlock(list, w, ': ')];
 }

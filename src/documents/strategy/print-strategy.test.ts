@@ -143,7 +143,7 @@ test('as PDF it says marking and standing on every page, what was decided, and e
     ...['56 % of people in 2024, after 50 % of people in 2023', '1.2 Access charges (WTSA): not obtained.'],
     ...['promised by Japan, due on 1 October 2026. Its day has passed', 'Changed. The cable is late.'],
     ...['By: 31 December 2031', 'Two provinces more are needed.', 'Ask for the survey earlier.'],
-    ...['Internet users World Bank (2024). IT.NET.USER.ZS', 'Half are not Bureau (2023). Census, table 4'],
+    ...['Internet users: World Bank (2024). IT.NET.USER.ZS', 'Half are not: Bureau (2023). Census, table 4'],
     ...['One figure moved; one position was not obtained; one promise is late.', 'has been left out'],
   ]) {
     expect(all).toContain(words);

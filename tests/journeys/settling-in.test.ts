@@ -117,7 +117,7 @@ describe('settling in at a new desk', { timeout: 300_000 }, () => {
       if (aim === 'ind-obj-startups') await section.getByLabel('dropped').check();
       await section.locator('[name="reason"]').fill(`Said of ${aim}`);
       await section.getByRole('button', { name: 'Decide', exact: true }).click();
-      await section.getByText(`Said of ${aim}`).waitFor();
+      await section.locator('.as-typed', { hasText: `Said of ${aim}` }).waitFor();
     }
     await page.locator('#close').getByRole('button', { name: 'Close the review' }).click();
     await page.getByRole('dialog').getByRole('button', { name: 'Go on' }).click();

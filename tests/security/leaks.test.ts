@@ -22,7 +22,8 @@ import { ownWorkspace } from '#store/workspaces.ts';
 import { startTestDesk, type TestDesk } from '../journeys/desk.ts';
 import { addresses, askForPages } from './ask-for-pages.ts';
 import { openMailbox, type Mailbox } from './mailbox.ts';
-import { deskOf, heldBelow, insidePlaces, open, plant, planter, secretsIn, type Planted } from './planted.ts';
+import { deskOf, heldBelow, insidePlaces, plant, planter, type Planted } from './planted.ts';
+import { open, secretsIn } from './planted-words.ts';
 import { ask, enter, textOf, type Answer, type Visitor } from './visitor.ts';
 
 /** Somebody who may not see what is restricted. */
@@ -134,8 +135,6 @@ async function storeReads(name: string): Promise<readonly Out[]> {
       'internal_comments',
       'deputies',
       'clearer_looks',
-      'notices',
-      'told',
       'letters',
       'stuck',
       'notice_choices',

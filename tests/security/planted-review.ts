@@ -1,14 +1,13 @@
 import { government, restricted } from '#desk/marking/marking.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { NewDossier } from '#acts/open-dossier.ts';
+import { secret, words } from './planted-words.ts';
 
 /** A review of the strategy that everybody of the unit may know of, and an objective in it that few may read: said of it, decided, kept. */
 export async function plantReview(
   make: (id: string, dossier: NewDossier) => Promise<void>,
   on: (id: string, deed: AnyDeed) => Promise<unknown>,
-  secret: (place: string) => string,
 ): Promise<void> {
-  const words = (text: string) => ({ en: text, id: text });
   await make('strategy-review-1', {
     kind: 'strategy-review',
     marking: government,

@@ -1,4 +1,3 @@
-import { plantReview } from './planted-review.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import { governmentRank, restricted } from '#desk/marking/marking.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
@@ -18,15 +17,8 @@ import { saveReplyDraft } from '#store/reply-drafts.ts';
 import { insertLetter } from '#store/letters.ts';
 import { insideLink } from '#acts/inside/delegate.ts';
 import { ownWorkspace } from '#store/workspaces.ts';
-
-/** A restricted sentence. Its mark says where it was planted; the word `rahasia` lets a search find all of them. */
-export const secret = (place: string): string => `Rahasia zq${place}qz`;
-/** The places whose sentences stand in a text: what has got out. */
-export const secretsIn = (text: string): readonly string[] => [
-  ...new Set([...text.matchAll(/zq([a-z0-9]+)qz/gi)].map(([, place]) => place ?? '')),
-];
-/** A sentence for everybody: a page that does not show it proves nothing. */
-export const open = 'A public sentence of control';
+import { plantOthers } from './planted-others.ts';
+import { open, secret, words } from './planted-words.ts';
 
 /** Whoever planted them, and reads everything. */
 export const planter: Reader = {
@@ -54,7 +46,6 @@ export interface Planted {
   readonly link: HandedLink;
 }
 
-const words = (text: string): FieldValue => ({ en: text, id: text });
 const row = (place: string, more: Readonly<Record<string, string>> = {}): FieldValue => [
   { id: 'r1', text: { en: secret(place), id: secret(place) }, ...more },
 ];
@@ -295,146 +286,7 @@ export async function plant(db: Db): Promise<Planted> {
     ...{ kind: 'contribution', parent: 'meeting-open', ...shut },
     fields: { name: words(secret('contributionname')), number: '13', summary: words(secret('summary')) },
   });
-  await make('candidature-1', {
-    kind: 'candidature',
-    fields: {
-      name: words(secret('candidature')),
-      post: words(secret('post')),
-      nominatedBy: 'IDN',
-      support: [{ id: 's1', actor: 'JPN', standing: 'oral', note: secret('support') }],
-    },
-  });
-  await make('participation-1', {
-    kind: 'participation',
-    ...shut,
-    fields: { name: words(secret('participation')), forum: 'ITU-WTSA', year: 2026 },
-  });
-  await make('dependence-1', {
-    kind: 'dependence',
-    ...shut,
-    fields: {
-      name: words(secret('dependence')),
-      about: 'platform',
-      year: 2026,
-      parts: [{ id: 'p1', who: secret('supplier'), amount: 1 }],
-    },
-  });
-  await make('priority-review-1', {
-    kind: 'priority-review',
-    ...shut,
-    fields: {
-      name: words(secret('priorityreview')),
-      on: '2026-01-01',
-      placed: [
-        { id: 'p1', theme: 'ai', place: 1, reason: { en: secret('placedwhy'), id: secret('placedwhy') } },
-      ],
-    },
-  });
-  await make('cover-plan-1', {
-    kind: 'cover-plan',
-    ...shut,
-    fields: {
-      name: words(secret('coverplan')),
-      from: '2026-01-01',
-      until: '2027-12-31',
-      people: [{ id: 'p1', person: 'person-1', hours: 1 }],
-      chosen: [{ id: 'c1', item: 'item-shut', depth: 'not-covered', reason: secret('coverwhy') }],
-    },
-  });
-  await make('objective-1', { kind: 'objective', ...shut, fields: { name: words(secret('aim')) } });
-  await plantReview(make, on, secret);
-  await make('agreement-1', {
-    ...{ kind: 'agreement', ...shut },
-    fields: { name: words(secret('agreement')), partners: ['JPN'], about: words(secret('agreed')) },
-  });
-  await make('commitment-1', {
-    ...{ kind: 'commitment', ...shut },
-    fields: {
-      name: words(secret('commitment')),
-      by: 'JPN',
-      due: '2027-01-01',
-      note: words(secret('promised')),
-    },
-  });
-  await make('person-1', {
-    ...{ kind: 'person', ...shut },
-    fields: { name: secret('person'), institution: 'inst-lead', title: words(secret('title')) },
-  });
-  await make('task-force-1', {
-    ...{ kind: 'task-force', ...shut },
-    fields: { name: words(secret('taskforce')), mandate: words(secret('mandate')) },
-  });
-  await make('brief-1', {
-    ...{ kind: 'brief', parent: 'meeting-open', ...shut },
-    fields: { name: words(secret('brief')) },
-  });
-  await on('brief-1', {
-    kind: 'brief-issued',
-    number: secret('number'),
-    items: [{ item: 'item-open', version, cleared: false }],
-  });
-  await on('brief-1', {
-    kind: 'addendum-issued',
-    addendum: 1,
-    why: secret('addendum'),
-    items: [{ item: 'item-open', version, cleared: false }],
-  });
-  const shutText = { name: words('A text'), decides: 'content', text: words(secret('silencetext')) };
-  await make('silence-1', {
-    kind: 'silence',
-    fields: { ...shutText, participants: [{ id: 'r1', institution: 'inst-asked' }] },
-    markings: { text: restricted },
-  });
-  await on('silence-1', {
-    ...{ kind: 'silence-started', round: 1, decides: 'content', text: { en: secret('silenced') } },
-    ...{ source: { of: 'own' }, sha256: 'a'.repeat(64), marking: restricted, zone: 'UTC', minimumHours: 1 },
-    ends: new Date(Date.now() + 7 * 86_400_000).toISOString(),
-    participants: [
-      { id: 'r1', institution: 'inst-asked', actor: null, mission: secret('mission'), address: '', zone: '' },
-    ],
-  });
-  await on('silence-1', {
-    ...{ kind: 'silence-extension-asked', round: 1, ask: 't1', participant: 'r1', who: secret('whoasked') },
-    ...{ reason: secret('askedtime'), letter: 'B-0' },
-  });
-  await on('silence-1', {
-    ...{ kind: 'silence-extension-declined', round: 1, ask: 't1', reason: secret('declined') },
-  });
-  await on('silence-1', {
-    ...{ kind: 'silence-broken', round: 1, break: 'b1', participant: 'r1', who: secret('whobroke') },
-    ...{ reason: secret('broke'), amendment: secret('amendment'), letter: 'B-1' },
-  });
-  await make('coordination-1', {
-    kind: 'coordination',
-    fields: {
-      ...{ name: words('A meeting on it'), about: words(open), institutions: ['inst-asked'] },
-      items: ['item-open'],
-    },
-  });
-  const shutPoint = { item: null, origin: { of: 'own' }, institutions: [], authority: null } as const;
-  await on('coordination-1', {
-    kind: 'agenda-set',
-    points: [
-      {
-        ...{ ...shutPoint, id: 'point-1', text: secret('agenda'), matter: 'content' },
-        marking: restricted,
-      },
-    ],
-  });
-  await on('coordination-1', {
-    ...{ kind: 'attendance-noted', attendee: 'a1', name: 'Somebody', institution: null },
-    authority: 'official',
-  });
-  await on('coordination-1', {
-    ...{ kind: 'point-decided', point: 'point-1', outcome: 'agreed', text: secret('tabled'), base: 2 },
-    ...{ who: secret('tabledwho'), matter: 'content', confirmBy: null },
-  });
-  await on('coordination-1', {
-    ...{ kind: 'minutes-issued', version: 1, sha256: 'a'.repeat(64), silence: null },
-  });
-  await on('coordination-1', {
-    ...{ kind: 'minutes-corrected', correction: 'k1', point: null, text: secret('corrected'), who: 'A' },
-  });
+  await plantOthers(make, on, version);
   const made = await renewReplyLink(desk, 'item-open', 'request-linked');
   if (!made.ok) throw new Error(made.reason);
   return {

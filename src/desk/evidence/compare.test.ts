@@ -53,6 +53,7 @@ test('catching up says the gap and how long it takes, or that it never does', ()
   expect(catchingUp(theirs, ours, speeds, 'more-is-better')).toEqual({ state: 'ahead' });
   expect(catchingUp(ours, theirs, { ours: null, theirs: null }, 'more-is-better')).toMatchObject({
     toTheirLevel: null,
+    pace: { ours: false, both: false },
   });
   expect(catchingUp(ours, theirs, speeds, null)).toEqual({ state: 'unknown' });
 });

@@ -72,6 +72,8 @@ export type CatchingUp =
   | { readonly state: 'ahead' | 'unknown' }
   | {
       readonly state: 'behind';
+      /** Whether it is known how fast we move, and how fast both do: of a pace that is not known nothing is said. */
+      readonly pace: { readonly ours: boolean; readonly both: boolean };
       readonly gap: number;
       /** Years until we are where they are now, if we move on as we do; null where we do not move that way. */
       readonly toTheirLevel: number | null;
@@ -96,6 +98,7 @@ export function catchingUp(
   const both = speeds.ours && speeds.theirs ? speeds.ours.perYear - speeds.theirs.perYear : undefined;
   return {
     ...{ state: 'behind', gap, inFiveYears: gap / 5 },
+    pace: { ours: speeds.ours !== null, both: both !== undefined },
     toTheirLevel: closing(speeds.ours?.perYear),
     toMeet: closing(both),
   };

@@ -1,6 +1,6 @@
 import type { IsoDate } from '#language/formats.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
-import { asRows, asText } from '#desk/record/value.ts';
+import { asNumber, asRows, asText } from '#desk/record/value.ts';
 import type { BriefFacts, BriefRule } from './brief-facts.ts';
 import { roomOf, type Room } from './tally.ts';
 
@@ -29,6 +29,9 @@ export function meetingOf(
   const notes = meeting ? asRows(valueOf(meeting, 'memberNotes')) : [];
   return {
     rule: (forum && facts.ruleInForce(forum, on)) || null,
-    room: roomOf(members ?? null, notes, ours, on),
+    room: roomOf(members ?? null, notes, ours, on, {
+      share: meeting && asNumber(valueOf(meeting, 'secondShare')),
+      of: value('secondOf'),
+    }),
   };
 }

@@ -39,7 +39,10 @@ export function composeBrief(input: BriefInput): Brief {
   const ours = input.settings && lineOf(asText(valueOf(input.settings, 'country')));
   const group = reading.line('membersGroup');
   const members = group ? facts.membersOn(group, firstDay) : forum && facts.membersOfForum(forum, firstDay);
-  const room = roomOf(members || null, reading.rows('memberNotes'), ours, firstDay);
+  const room = roomOf(members || null, reading.rows('memberNotes'), ours, firstDay, {
+    share: reading.number('secondShare') ?? undefined,
+    of: reading.line('secondOf') ?? '',
+  });
 
   const cover = coverOf(input, reading, names, notes);
   const approval = approvalOf(input, reading);

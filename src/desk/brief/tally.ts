@@ -1,5 +1,5 @@
 import type { IsoDate } from '#language/formats.ts';
-import { asText, type Row } from '#desk/record/value.ts';
+import { asNumber, asText, type Row } from '#desk/record/value.ts';
 
 /** Who takes part on the first day, and how each is noted; members null where nobody has said which group meets. */
 export interface Room {
@@ -8,6 +8,18 @@ export interface Room {
   /** Our own country: with us, whether or not somebody wrote it down. */
   readonly ours: string | null;
   readonly on: IsoDate;
+  /** What a decision needs beside the votes; not there where it needs nothing else. */
+  readonly further?: Further;
+}
+
+/** A second condition (so many hundredths of all weights) and vetoes, as the meeting has them. */
+export interface Further {
+  /** Null where there is no second condition. */
+  readonly share: number | null;
+  /** Of what, in the words of who wrote it. */
+  readonly of: string;
+  readonly weights: ReadonlyMap<string, number>;
+  readonly vetoes: ReadonlySet<string>;
 }
 
 export function roomOf(
@@ -15,12 +27,27 @@ export function roomOf(
   notes: readonly Row[],
   ours: string | null,
   on: IsoDate,
+  second: { readonly share: number | undefined; readonly of: string } = { share: undefined, of: '' },
 ): Room {
+  const further = furtherOf(notes, second);
   return {
     members,
     standings: new Map(notes.map((row) => [asText(row['actor']), asText(row['standing'])])),
     ours,
     on,
+    ...(further && { further }),
+  };
+}
+
+function furtherOf(
+  notes: readonly Row[],
+  { share, of }: { readonly share: number | undefined; readonly of: string },
+): Further | undefined {
+  const vetoes = new Set(notes.flatMap((row) => (row['veto'] === true ? [asText(row['actor'])] : [])));
+  if (share === undefined && vetoes.size === 0) return undefined;
+  return {
+    ...{ share: share ?? null, of, vetoes },
+    weights: new Map(notes.map((row) => [asText(row['actor']), asNumber(row['weight']) ?? 0])),
   };
 }
 

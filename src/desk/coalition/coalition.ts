@@ -2,13 +2,14 @@ import { forecast } from '#analysis/bargaining/forecast.ts';
 import { sensitivity } from '#analysis/bargaining/sensitivity.ts';
 import type { Bargain, BargainingActor, ModelForecast, ModelName } from '#analysis/bargaining/types.ts';
 import { consensusOn } from '#analysis/coalitions/reaction.ts';
-import type { ConsensusView, PlacedActor, Tally } from '#analysis/coalitions/types.ts';
+import type { ConsensusView, PlacedActor } from '#analysis/coalitions/types.ts';
 import type { BriefFacts } from '#desk/brief/brief-facts.ts';
 import { shareOf, votesNeeded } from '#desk/brief/tally.ts';
 import type { Board } from '#desk/stance/board.ts';
 import { scaleEnd, type Stance } from '#desk/stance/stance-fields.ts';
 import type { StanceSaid } from '#desk/stance/stance.ts';
 import type { Standing } from '#desk/stance/standing.ts';
+import type { RoomTally } from './conditions.ts';
 import { confidenceOf, salienceOf } from './numbers-of.ts';
 import { countOf, membersIn, seatsOf, wonIn, type CoalitionInput } from './seats.ts';
 
@@ -37,7 +38,7 @@ export interface WorthAsking {
 
 export interface Coalition {
   /** Null where no rule is recorded, or the meeting decides nothing. */
-  readonly count: Tally | null;
+  readonly count: RoomTally | null;
   /** How the members would take our own text; null without a scale and a place of ours. */
   readonly consensus: ConsensusView | null;
   readonly landing: Landing | null;
@@ -213,4 +214,5 @@ const worthAsking = (
     .toSorted((a, b) => b.share - a.share)
     .slice(0, mostAsked);
 
-export type { ConsensusView, Tally } from '#analysis/coalitions/types.ts';
+export type { ConsensusView } from '#analysis/coalitions/types.ts';
+export type { RoomTally } from './conditions.ts';

@@ -1,9 +1,10 @@
 import { tally } from '#analysis/coalitions/tally.ts';
-import type { Attendance, Choice, Member, Tally } from '#analysis/coalitions/types.ts';
+import type { Attendance, Choice, Member } from '#analysis/coalitions/types.ts';
 import type { BriefFacts } from '#desk/brief/brief-facts.ts';
 import type { Meeting } from '#desk/brief/chamber.ts';
 import type { Board } from '#desk/stance/board.ts';
 import type { Stance } from '#desk/stance/stance-fields.ts';
+import { countFurther, withFurther, type RoomTally } from './conditions.ts';
 import { ruleOf } from './rule-of.ts';
 
 export interface CoalitionInput extends Meeting {
@@ -45,11 +46,12 @@ export function countOf(
   input: CoalitionInput,
   membersOn: BriefFacts['membersOn'],
   isWon?: (actor: string) => boolean,
-): Tally | null {
+): RoomTally | null {
   const known = input.rule === null ? null : ruleOf(input.rule);
   if (known === null || known.way === 'no-decision') return null;
   const { members, choices } = seatsOf(input, membersOn, isWon);
-  return tally(known, members, choices);
+  const { further } = input.room;
+  return withFurther(tally(known, members, choices), further && countFurther(further, members, choices));
 }
 
 export const wonIn =

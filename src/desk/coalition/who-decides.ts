@@ -1,13 +1,18 @@
 import { blockingGroups } from '#analysis/coalitions/blocking-groups.ts';
+import { compoundPower } from '#analysis/coalitions/compound-power.ts';
 import { banzhaf, shapleyShubik } from '#analysis/coalitions/power-indices.ts';
 import type { BriefFacts } from '#desk/brief/brief-facts.ts';
-import { playersOf } from './players.ts';
+import type { Further } from '#desk/brief/tally.ts';
+import { playersOf, type Player } from './players.ts';
 import { countOf, type CoalitionInput } from './seats.ts';
 
 /** How often those with so many votes would decide, each of them, by the rule alone. */
 export interface Pivot {
   readonly codes: readonly string[];
   readonly weight: number;
+  /** What it weighs in the second condition, and whether it has a veto. */
+  readonly second: number;
+  readonly veto: boolean;
   readonly banzhaf: number;
   readonly shapleyShubik: number;
 }
@@ -18,6 +23,8 @@ export interface WhoDecides {
   readonly votes: number;
   /** The strongest first; who has as many votes stands together. */
   readonly pivots: readonly Pivot[];
+  /** What the power is reckoned under: votes alone, also where the meeting asks for more but too many meet to reckon with it. */
+  readonly under: 'votes' | 'all-conditions' | 'votes-of-more';
   readonly blocking: {
     /** The smallest, as far as they are few enough to be talked to. */
     readonly groups: readonly (readonly string[])[];
@@ -40,21 +47,45 @@ export function whoDecides(input: CoalitionInput, membersOn: BriefFacts['members
   const game = { weights: players.map(({ weight }) => weight), quota: needed };
   const votes = game.weights.reduce((sum, weight) => sum + weight, 0);
   if (needed > votes) return null;
-  const byBanzhaf = banzhaf(game).share;
-  const byOrder = shapleyShubik(game);
+  const { further } = input.room;
+  const all = further && powerUnder(further, players, needed);
+  const byBanzhaf = all?.banzhaf ?? banzhaf(game).share;
+  const byOrder = all?.shapleyShubik ?? shapleyShubik(game);
+  const secondOf = ({ actors }: Player): number =>
+    typeof further?.share === 'number'
+      ? actors.reduce((sum, actor) => sum + (further.weights.get(actor) ?? 0), 0)
+      : 0;
+  const hasVeto = ({ actors }: Player): boolean =>
+    actors.some((actor) => further?.vetoes.has(actor) === true);
   const open = players.flatMap(({ choice }, n) => (choice === 'for' ? [] : [n]));
   const { groups, smallest } = blockingGroups(game, open, mostGroups);
   return {
     ...{ needed, votes },
-    // Who has as many votes decides as often.
-    pivots: [...Map.groupBy(players.keys(), (n) => game.weights[n] ?? 0)]
-      .map(([weight, [first = 0, ...others]]) => ({
-        codes: [first, ...others].flatMap((n) => players[n]?.code ?? []),
-        weight,
-        banzhaf: byBanzhaf[first] ?? 0,
-        shapleyShubik: byOrder[first] ?? 0,
-      }))
-      .toSorted((a, b) => b.weight - a.weight),
+    under: !further ? 'votes' : all ? 'all-conditions' : 'votes-of-more',
+    // Who has as much of everything decides as often.
+    pivots: [
+      ...Map.groupBy(players.keys(), (n) => {
+        const player = players[n];
+        return player ? [player.weight, secondOf(player), hasVeto(player)].join(' ') : '';
+      }).values(),
+    ]
+      .flatMap((alike): Pivot[] => {
+        const [first = 0] = alike;
+        const player = players[first];
+        return player
+          ? [
+              {
+                codes: alike.flatMap((n) => players[n]?.code ?? []),
+                weight: player.weight,
+                second: secondOf(player),
+                veto: hasVeto(player),
+                banzhaf: byBanzhaf[first] ?? 0,
+                shapleyShubik: byOrder[first] ?? 0,
+              },
+            ]
+          : [];
+      })
+      .toSorted((a, b) => b.weight - a.weight || b.banzhaf - a.banzhaf),
     blocking: {
       groups: groups
         .filter((group) => group.length <= mostMembers)
@@ -62,4 +93,46 @@ export function whoDecides(input: CoalitionInput, membersOn: BriefFacts['members
       smallest,
     },
   };
+}
+
+/** Of more the joint sums would keep a page waiting. */
+const mostReckoned = 60;
+/** Weights of the second condition are counted in so many parts of the whole. */
+const parts = 500;
+
+/** Power under votes, second condition and vetoes together; null where that cannot be reckoned while somebody waits. */
+function powerUnder(
+  { share, weights, vetoes }: Further,
+  players: readonly Player[],
+  needed: number,
+): { readonly banzhaf: Float64Array; readonly shapleyShubik: Float64Array } | null {
+  if (players.length > mostReckoned) return null;
+  const second = players.map(({ actors }) =>
+    actors.reduce((sum, actor) => sum + (weights.get(actor) ?? 0), 0),
+  );
+  const total = second.reduce((sum, weight) => sum + weight, 0);
+  const veto = players.map(({ actors }) => (actors.some((actor) => vetoes.has(actor)) ? 1 : 0));
+  const holders = veto.reduce<number>((sum, one) => sum + one, 0);
+  const asked = [
+    { weights: players.map(({ weight }) => weight), quota: needed },
+    ...(share === null || total === 0
+      ? []
+      : [
+          {
+            weights: second.map((weight) => Math.round((weight / total) * parts)),
+            quota: Math.ceil((share / 100) * parts - 1e-9),
+          },
+        ]),
+    ...(holders === 0 ? [] : [{ weights: veto, quota: holders }]),
+  ];
+  try {
+    return compoundPower({
+      weightings: asked.map((one) => one.weights),
+      wins: [asked.map(({ quota }) => quota)],
+    });
+  } catch (error) {
+    // Not even all together may fulfil it, or there are too many sums.
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }

@@ -8,6 +8,7 @@ import { balanceOf } from './balance.ts';
 import { coalitionOf } from './coalition.ts';
 import { boardMoved } from './moved.ts';
 import { movingText } from './moving-text.ts';
+import { countOf } from './seats.ts';
 import { regionalRoutes } from './regional-route.ts';
 import { whoDecides } from './who-decides.ts';
 import { nothingAsked, winOver, type WinOverAsked } from './win-over.ts';
@@ -133,4 +134,50 @@ it('second opinions are given where they are asked for', () => {
     ...['weighted_mean', 'weighted_median', 'core', 'challenge', 'spatial'],
   ]);
   expect(landing?.models.spatial?.interval).not.toBeNull();
+});
+
+describe('a meeting that asks for more than votes', () => {
+  const seats = Array.from({ length: 15 }, (_, n) => `M${n}`);
+  const council = (vetoAgainst: boolean, share?: number) => {
+    const notes = seats.map((actor, n) => ({
+      ...{ id: actor, actor, standing: 'takes-part', veto: n < 5 },
+      weight: n === 0 ? 60 : 1,
+    }));
+    const here = roomOf(seats, notes, 'M14', '2027-03-01', { share, of: 'contributions' });
+    const said = seats
+      .slice(0, 14)
+      .map((actor, n) => aStance(actor, { actor, stance: n === 1 && vetoAgainst ? 'oppose' : 'support' }));
+    return { rule: majorityRule, room: here, board: boardOf(said, here, () => undefined) };
+  };
+
+  it('is stopped by one who has a veto, however many are for', () => {
+    expect(countOf(council(false), () => undefined)?.outcome).toBe('carried');
+    const stopped = countOf(council(true), () => undefined);
+    expect(stopped?.for.weight).toBe(14);
+    expect(stopped?.outcome).toBe('rejected');
+    expect(stopped?.further?.vetoes?.against).toEqual(['M1']);
+  });
+
+  it('needs its share of what members weigh, and counts nobody without a weight', () => {
+    const input = council(false, 65);
+    expect(countOf(input, () => undefined)?.further?.second).toMatchObject({
+      total: 74,
+      for: 74,
+      without: 0,
+    });
+    const against = { ...input, board: boardOf([aStance('1', { actor: 'M0', stance: 'oppose' })], input.room, () => undefined) }; // prettier-ignore
+    // 14 of 74 are left to come: of votes enough, of contributions not.
+    expect(countOf(against, () => undefined)?.outcome).toBe('rejected');
+  });
+
+  it('gives the power of those who have a veto: the Security Council with eight of fifteen', () => {
+    const found = whoDecides(council(false), () => undefined);
+    expect(found?.under).toBe('all-conditions');
+    const [strong, weak] = found!.pivots;
+    expect(strong).toMatchObject({ veto: true, codes: seats.slice(0, 5) });
+    expect(strong!.shapleyShubik * 5 + weak!.shapleyShubik * 10).toBeCloseTo(1, 12);
+    // By hand: one without a veto decides in the eighth place, all five and two of the nine others before it.
+    const factorial = (n: number): number => (n < 2 ? 1 : n * factorial(n - 1));
+    expect(weak!.shapleyShubik).toBeCloseTo((36 * factorial(7) * factorial(7)) / factorial(15), 12);
+  });
 });

@@ -38,8 +38,14 @@ export const meetingFields: readonly Field[] = [
         required: true,
       },
       { key: 'note', shape: 'line' },
+      /** What it weighs in the second condition, such as its people or its contributions. */
+      { key: 'weight', shape: 'number', least: 0 },
+      { key: 'veto', shape: 'yes-no' },
     ],
   },
+  /** A second condition beside the votes: so many hundredths of what the members' weights add up to, of what is named. */
+  { key: 'secondShare', shape: 'number', least: 1, most: 100, marking: everyone },
+  { key: 'secondOf', shape: 'line', marking: everyone },
   { key: 'about', shape: 'words', marking: everyone },
   /** What we want from the whole meeting; the minister's page opens with it. */
   { key: 'aims', shape: 'words', marking: government },

@@ -1,4 +1,5 @@
 import { addDays, type IsoDate } from '#language/formats.ts';
+import { isDayOff, type DaysOff } from '#desk/people/days-off.ts';
 
 /** The longest that an institution is given to reply, in working days. */
 const longestWorkingDays = 10;
@@ -13,35 +14,30 @@ export interface DeadlineTerms {
   /** The last day on which the forum takes documents; null where none is known. */
   readonly submissionDate: IsoDate | null;
   readonly starts: IsoDate | null;
-  /** Days on which deadlines do not run, besides Saturdays and Sundays. */
-  readonly holidays: ReadonlySet<IsoDate>;
-}
-
-function isWorkingDay(day: IsoDate, holidays: ReadonlySet<IsoDate>): boolean {
-  const weekday = new Date(`${day}T00:00:00Z`).getUTCDay();
-  return weekday !== 0 && weekday !== 6 && !holidays.has(day);
+  /** Days on which deadlines do not run. */
+  readonly daysOff: DaysOff;
 }
 
 /** The working day so many working days after (or before, for a negative number) a day. */
-export function addWorkingDays(from: IsoDate, days: number, holidays: ReadonlySet<IsoDate>): IsoDate {
+export function addWorkingDays(from: IsoDate, days: number, daysOff: DaysOff): IsoDate {
   const step = days < 0 ? -1 : 1;
   let day = from;
   for (let left = Math.abs(days); left > 0;) {
     day = addDays(day, step);
-    if (isWorkingDay(day, holidays)) left -= 1;
+    if (!isDayOff(day, daysOff)) left -= 1;
   }
   return day;
 }
 
 /** The first working day after a day on which nobody works; undefined for a working day. */
-export const nextWorkingDay = (day: IsoDate, holidays: ReadonlySet<IsoDate>): IsoDate | undefined =>
-  isWorkingDay(day, holidays) ? undefined : addWorkingDays(day, 1, holidays);
+export const nextWorkingDay = (day: IsoDate, daysOff: DaysOff): IsoDate | undefined =>
+  isDayOff(day, daysOff) ? addWorkingDays(day, 1, daysOff) : undefined;
 
 /** Working days after `from`, up to and with `to`; 0 where `to` is not later. */
-export function workingDaysUntil(from: IsoDate, to: IsoDate, holidays: ReadonlySet<IsoDate>): number {
+export function workingDaysUntil(from: IsoDate, to: IsoDate, daysOff: DaysOff): number {
   let count = 0;
   for (let day = addDays(from, 1); day <= to; day = addDays(day, 1)) {
-    if (isWorkingDay(day, holidays)) count += 1;
+    if (!isDayOff(day, daysOff)) count += 1;
   }
   return count;
 }
@@ -58,12 +54,12 @@ export const readyBy = ({ submissionDate, starts, today }: DeadlineTerms): IsoDa
  * days from now, never before the next working day.
  */
 export function proposeDeadline(terms: DeadlineTerms): IsoDate {
-  const { today, holidays } = terms;
-  const longest = addWorkingDays(today, longestWorkingDays, holidays);
-  const soonest = addWorkingDays(today, 1, holidays);
+  const { today, daysOff } = terms;
+  const longest = addWorkingDays(today, longestWorkingDays, daysOff);
+  const soonest = addWorkingDays(today, 1, daysOff);
   const ready = readyBy(terms);
   if (ready === null) return longest;
-  const latest = addWorkingDays(ready, -workingDaysToFinish, holidays);
+  const latest = addWorkingDays(ready, -workingDaysToFinish, daysOff);
   const proposed = latest < longest ? latest : longest;
   return proposed < soonest ? soonest : proposed;
 }
@@ -79,7 +75,7 @@ export interface JudgedDeadline {
 
 /** What is to be said about a deadline that somebody has chosen. */
 export function judgeDeadline(terms: DeadlineTerms, deadline: IsoDate): JudgedDeadline {
-  const workingDays = workingDaysUntil(terms.today, deadline, terms.holidays);
+  const workingDays = workingDaysUntil(terms.today, deadline, terms.daysOff);
   const ready = readyBy(terms);
   return {
     workingDays,

@@ -2,6 +2,7 @@ import { roles } from '#desk/people/reader.ts';
 import { everyone, government } from '#desk/marking/marking.ts';
 import type { Field } from '#desk/record/field.ts';
 import { deadlockPolicies, latePolicies } from '#desk/item/settling-policy.ts';
+import { weekdays } from '#desk/people/days-off.ts';
 import { sectors } from './people-fields.ts';
 
 /** One desk, one country: how it is called, what it may hold, how it prints. */
@@ -30,7 +31,8 @@ export const settingsFields: readonly Field[] = [
     ],
   },
   { key: 'highest', shape: 'number', marking: everyone },
-  /** Days on which deadlines do not run, besides Saturdays and Sundays. */
+  /** Days on which deadlines do not run: each week, and on days of their own. */
+  { key: 'weeklyDaysOff', shape: 'choices', options: weekdays, marking: everyone },
   {
     key: 'holidays',
     shape: 'rows',

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { remindersDue, remindersOf } from './reminders.ts';
 import { houseReminders } from './telling.ts';
+import { usualDaysOff } from '#desk/people/days-off.ts';
 
-const calendar = { timeZone: 'Asia/Jakarta', holidays: new Set(['2026-12-09']) };
+const calendar = {
+  timeZone: 'Asia/Jakarta',
+  daysOff: { weekly: usualDaysOff, holidays: new Set(['2026-12-09']) },
+};
 // Asked on Monday, due on Tuesday of the week after, at 17:00 in Jakarta.
 const request = {
   id: 'request-1',

@@ -1,6 +1,7 @@
-import type { IsoDate, IsoMoment } from '#language/formats.ts';
+import type { IsoMoment } from '#language/formats.ts';
 import { localOf, momentAt } from '#desk/forms/local-moment.ts';
 import { addWorkingDays } from '#desk/item/deadline.ts';
+import type { DaysOff } from '#desk/people/days-off.ts';
 import type { Request } from '#desk/item/consultation.ts';
 import type { ReminderTerms } from './telling.ts';
 
@@ -18,7 +19,7 @@ export interface Reminder {
 
 export interface ReminderCalendar {
   readonly timeZone: string;
-  readonly holidays: ReadonlySet<IsoDate>;
+  readonly daysOff: DaysOff;
 }
 
 /** Reminders come when offices open. */
@@ -30,15 +31,14 @@ const longestDays = 7;
 export function remindersOf(
   request: Pick<Request, 'id' | 'institution' | 'batch' | 'deadline' | 'askedAt'>,
   terms: ReminderTerms,
-  { timeZone, holidays }: ReminderCalendar,
+  { timeZone, daysOff }: ReminderCalendar,
 ): readonly Reminder[] {
   const { id, institution, batch, deadline, askedAt } = request;
   // What was asked together is reminded of together.
   const about = batch === undefined ? id : `${batch}:${institution}`;
   const day = localOf(deadline, timeZone).slice(0, 10);
   const on = (days: number): IsoMoment =>
-    momentAt(`${days === 0 ? day : addWorkingDays(day, days, holidays)}T${openingHour}`, timeZone) ??
-    deadline;
+    momentAt(`${days === 0 ? day : addWorkingDays(day, days, daysOff)}T${openingHour}`, timeZone) ?? deadline;
   const planned: readonly (readonly [Reminder['kind'], Reminded, IsoMoment])[] = [
     ...(terms.before > 0 ? [['reminder-before', 'focal-point', on(-terms.before)] as const] : []),
     ...(terms.on ? [['reminder-on', 'focal-point', on(0)] as const] : []),

@@ -1,6 +1,7 @@
 import { defaultPolicy } from '#desk/item/settling-policy.ts';
 import { houseReminders } from '#desk/notice/telling.ts';
 import type { FieldValue } from '#desk/record/value.ts';
+import { usualDaysOff } from './days-off.ts';
 import { settingsFrom } from './settings.ts';
 
 /**
@@ -31,6 +32,7 @@ export function settingDefault(key: string): SettingDefault | undefined {
   const house = settingsFrom(undefined);
   const values: Readonly<Record<string, FieldValue>> = {
     language: house.language,
+    weeklyDaysOff: [...usualDaysOff],
     timeZone: house.timeZone,
     defaultTemplate: house.template,
     pagesPerItem: house.pagesPerItem,

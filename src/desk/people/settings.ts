@@ -18,6 +18,7 @@ import { tellingFrom, type Telling } from '#desk/notice/telling.ts';
 import { officesFrom, routesFrom } from '#desk/item/route-settings.ts';
 import type { ClearingOffice, Route } from '#desk/item/route.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
+import { isWeekday, usualDaysOff, weekdays, type DaysOff, type Weekday } from './days-off.ts';
 import { isRole, type Role } from './reader.ts';
 
 /** What a desk has chosen, with the defaults of whatever it has not. */
@@ -29,7 +30,7 @@ export interface Settings {
   readonly language: Lang;
   readonly timeZone: string;
   readonly scheme: MarkingScheme;
-  readonly holidays: ReadonlySet<string>;
+  readonly daysOff: DaysOff;
   /** The roles whose people need a second factor. */
   readonly secondFactorFor: readonly Role[];
   /** The code of the template that a brief is made by, unless it has chosen one. */
@@ -70,7 +71,10 @@ export function settingsFrom(dossier: Dossier | undefined): Settings {
       audiences: audiencesFrom(asRows(value('audiences'))),
       highest: asNumber(value('highest')) ?? defaultScheme.highest,
     },
-    holidays: new Set(asRows(value('holidays')).flatMap((row) => asText(row['on']) || [])),
+    daysOff: {
+      weekly: weeklyFrom(asCodes(value('weeklyDaysOff'))),
+      holidays: new Set(asRows(value('holidays')).flatMap((row) => asText(row['on']) || [])),
+    },
     secondFactorFor: asCodes(value('secondFactorFor')).filter(isRole),
     template: asText(value('defaultTemplate')) || delegation.code,
     templates: [...houseTemplates, ...templatesFrom(asRows(value('templates')))],
@@ -89,6 +93,11 @@ export function settingsFrom(dossier: Dossier | undefined): Settings {
     offices,
     routes: routesFrom(asRows(value('routes')), asRows(value('routeSteps')), offices),
   };
+}
+
+function weeklyFrom(codes: readonly string[]): readonly Weekday[] {
+  const chosen = codes.filter(isWeekday);
+  return chosen.length > 0 && chosen.length < weekdays.length ? chosen : usualDaysOff;
 }
 
 function levelsFrom(rows: ReturnType<typeof asRows>): readonly MarkingLevel[] {

@@ -13,8 +13,8 @@ import type { Dossier } from '#desk/record/dossier.ts';
 export function daysOfAsking({ desk, around }: App.Locals, meeting: Dossier | undefined) {
   const terms = deadlineTermsFor(desk, around.settings, meeting);
   const proposed = proposeDeadline(terms);
-  const { holidays, ...days } = terms;
-  const between = [...holidays].filter((day) => day > terms.today && day <= proposed);
+  const { daysOff, ...days } = terms;
+  const between = [...daysOff.holidays].filter((day) => day > terms.today && day <= proposed);
   return {
     proposed,
     days,

@@ -5,7 +5,7 @@ export const settingsParts = {
   markings: ['levels', 'audiences', 'highest'],
   brief: ['defaultTemplate', 'templates', 'pagesPerItem'],
   settling: ['latePolicy', 'deemMandatory', 'deadlockPolicy', 'requiredSectors', 'silenceHours'],
-  calendar: ['holidays'],
+  calendar: ['weeklyDaysOff', 'holidays'],
   doors: ['secondFactorFor'],
   telling: [
     'mailPace',

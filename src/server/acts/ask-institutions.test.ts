@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { settingsFrom } from '#desk/people/settings.ts';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
 import type { AskedQuestion } from '#desk/item/asked-question.ts';
@@ -37,7 +38,12 @@ import { findDraft, saveDraft } from './reply-draft.ts';
 import { readHistory } from './read-history.ts';
 
 const now = '2026-11-23T08:00:00.000Z';
-const terms = { today: '2026-11-23', submissionDate: null, starts: null, holidays: new Set<string>() };
+const terms = {
+  today: '2026-11-23',
+  submissionDate: null,
+  starts: null,
+  daysOff: settingsFrom(undefined).daysOff,
+};
 const around = { lang: 'en', timeZone: 'Asia/Jakarta', origin: 'http://desk.test' } as const;
 type TypedAnswer = TypedReply['asks'][number]['answers'][number];
 const condition: TypedAnswer = {

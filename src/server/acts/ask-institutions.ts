@@ -59,9 +59,9 @@ function findDeadlineFault(asking: Asking, terms: DeadlineTerms): Decision | und
 export function findRestDay(
   on: IsoDate,
   kept: IsoDate,
-  { holidays }: Pick<DeadlineTerms, 'holidays'>,
+  { daysOff }: Pick<DeadlineTerms, 'daysOff'>,
 ): Refusal | undefined {
-  const next = on === '' || on === kept ? undefined : nextWorkingDay(on, holidays);
+  const next = on === '' || on === kept ? undefined : nextWorkingDay(on, daysOff);
   return next === undefined ? undefined : refuse('deadline-rest-day', [], { next });
 }
 

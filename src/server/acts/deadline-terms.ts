@@ -5,7 +5,7 @@ import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { localOf } from '#desk/forms/local-moment.ts';
 import type { Desk } from './desk.ts';
 
-/** What a deadline for an item is counted from: today at the desk, the meeting's days, the desk's holidays. */
+/** What a deadline for an item is counted from: today at the desk, the meeting's days, the desk's days off. */
 export function deadlineTermsFor(
   desk: Desk,
   settings: Settings,
@@ -16,6 +16,6 @@ export function deadlineTermsFor(
     today: localOf(desk.now(), settings.timeZone).slice(0, 10),
     submissionDate: day('submissionDate'),
     starts: day('starts'),
-    holidays: settings.holidays,
+    daysOff: settings.daysOff,
   };
 }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { settingsFrom } from '#desk/people/settings.ts';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
 import { reachedToday } from '#desk/people/reached-today.ts';
@@ -59,7 +60,12 @@ describeOnBothDatabases(
       expect((await whom('item-two')).suggestions.map(({ institution }) => institution)).toEqual([
         'space-agency',
       ]);
-      const terms = { today: '2026-11-23', submissionDate: null, starts: null, holidays: new Set<string>() };
+      const terms = {
+        today: '2026-11-23',
+        submissionDate: null,
+        starts: null,
+        daysOff: settingsFrom(undefined).daysOff,
+      };
       const asked = await askInstitutions(
         desk(),
         ['item-one'],

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { settingsFrom } from '#desk/people/settings.ts';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
 import { openMailbox, type Mailbox } from '#tests/security/mailbox.ts';
@@ -15,7 +16,12 @@ import { handNewLink } from './hand-new-link.ts';
 import { openDossier } from './open-dossier.ts';
 
 const around = { lang: 'en', timeZone: 'Asia/Jakarta', origin: 'http://desk.test' } as const;
-const terms = { today: '2026-11-23', submissionDate: null, starts: null, holidays: new Set<string>() };
+const terms = {
+  today: '2026-11-23',
+  submissionDate: null,
+  starts: null,
+  daysOff: settingsFrom(undefined).daysOff,
+};
 
 let mailbox: Mailbox;
 beforeAll(async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { settingsFrom } from '#desk/people/settings.ts';
 import { sql } from 'kysely';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
@@ -28,7 +29,12 @@ import { readInside } from './read-inside.ts';
 import { enterRoom, type InnerDoor } from './room.ts';
 
 const now = '2026-11-23T08:00:00.000Z';
-const terms = { today: '2026-11-23', submissionDate: null, starts: null, holidays: new Set<string>() };
+const terms = {
+  today: '2026-11-23',
+  submissionDate: null,
+  starts: null,
+  daysOff: settingsFrom(undefined).daysOff,
+};
 const around = { lang: 'en', timeZone: 'Asia/Jakarta', origin: 'http://desk.test' } as const;
 const words = 'We have no money for this, but do not say so.';
 

@@ -42,6 +42,10 @@ export function silenceDeedOf(
         return { kind: 'silence-extension-declined', round: live, ask: open.id, reason: sentence() };
       }
       const participant = participants[pick % participants.length]?.id ?? '';
+      if (last.extensions.length > 0 && other % 3 === 0) {
+        const right = last.extensions[0]?.from ?? ends;
+        return { kind: 'silence-hour-corrected', round: live, ends: right, reason: sentence() };
+      }
       return pick % 2 === 0
         ? { kind: 'silence-extended', round: live, ends, reason: sentence() }
         : {

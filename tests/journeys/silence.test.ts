@@ -52,6 +52,12 @@ describe('between institutions', () => {
     await grants.getByRole('button').click();
     await officer.getByText('Granted: until 5 January 2099').waitFor();
 
+    await officer.locator('form[action="?/correct"] input[name=right]').fill('2098-01-05T17:00');
+    await officer.locator('form[action="?/correct"] input[name=mistake]').fill('The year was mistyped.');
+    await button(officer, 'Put the hour right').click();
+    await goOn(officer);
+    await officer.getByText('Granted: until 5 January 2098').waitFor();
+
     const objects = async (): Promise<void> => {
       await open(focal, new URL(link).pathname);
       await focal.locator('textarea[name=amendment]').fill('Within twenty days.');
@@ -74,6 +80,8 @@ describe('between institutions', () => {
     await officer.getByText('Within twenty days.').last().waitFor();
     expect(await button(officer, 'Confirm: adopted by silence').count()).toBe(0);
     await button(officer, 'Confirm: silence was broken').click();
+    await officer.getByText('What is confirmed stays confirmed').last().waitFor();
+    await goOn(officer);
     await officer.getByText('Not adopted: silence was broken').first().waitFor();
     await open(officer, `${page}/start`);
     await button(officer, 'Fix the text and start').click();

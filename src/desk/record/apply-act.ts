@@ -76,6 +76,7 @@ export function applyAct(dossier: Dossier | undefined, act: Act<AnyDeed>): Dossi
     case 'silence-extension-asked':
     case 'silence-extension-declined':
     case 'silence-extended':
+    case 'silence-hour-corrected':
     case 'silence-confirmed':
       return { ...next, silence: applySilenceDeed(next.silence ?? noSilence, deed, act) };
     case 'instruction-asked':

@@ -64,6 +64,7 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
       case 'silence-extension-asked':
       case 'silence-extension-declined':
       case 'silence-extended':
+      case 'silence-hour-corrected':
       case 'silence-confirmed':
         return roundMarking(dossier, deed.round);
       case 'contradiction-settled':

@@ -2,6 +2,7 @@ import type { Act } from '#desk/record/act.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import {
   isHourPast,
+  lastMove,
   speaksAs,
   standingBreaks,
   type Silence,
@@ -70,6 +71,25 @@ export function applySilenceDeed(silence: Silence, deed: SilenceDeed, act: Act<A
           extensions: [...extensions, { from: ends, to: deed.ends, reason: deed.reason, by: by.name, at }],
         })),
       };
+    case 'silence-hour-corrected': {
+      const before = silence.rounds.find(({ round }) => round === deed.round);
+      const move = before && lastMove(before);
+      const { ends, reason } = deed;
+      const correction = { to: ends, reason, by: by.name, at, corrects: true } as const;
+      return {
+        // What was granted by that move is granted to the right hour, or, where nothing is left of it, waits for the chair again.
+        asks: silence.asks.map((one) =>
+          one.answer?.granted && one.round === deed.round && one.answer.at === move?.at
+            ? { ...one, answer: ends === move.from ? null : { ...one.answer, ends } }
+            : one,
+        ),
+        breaks: silence.breaks,
+        rounds: change((round) => ({
+          ends,
+          extensions: [...round.extensions, { from: round.ends, ...correction }],
+        })),
+      };
+    }
     case 'silence-confirmed': {
       const { outcome, chair, note = null } = deed;
       return { ...silence, rounds: change(() => ({ result: { outcome, chair, note, at, by: by.name } })) };

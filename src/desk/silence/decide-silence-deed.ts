@@ -7,6 +7,7 @@ import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { isFilled } from '#desk/record/value.ts';
 import {
   isHourPast,
+  lastMove,
   lastRound,
   liveRound,
   noSilence,
@@ -23,6 +24,7 @@ import type {
   SilenceDeed,
   SilenceExtended,
   SilenceExtensionAsked,
+  SilenceHourCorrected,
   SilenceStarted,
 } from './silence-deeds.ts';
 import { maySilenceDecide } from './subjects.ts';
@@ -54,6 +56,8 @@ export function decideSilenceDeed(
         return refuse('no-such-ask', allowed);
       }
       return decideExtended(round, deed, now, allowed);
+    case 'silence-hour-corrected':
+      return decideHourCorrected(round, deed, now, allowed);
     case 'silence-confirmed':
       return decideConfirmed(round, deed, now, allowed);
   }
@@ -199,6 +203,28 @@ function decideExtended(
   if (round.brokenAt !== null) return refuse('silence-was-broken', allowed);
   if (isHourPast(round, now)) return refuse('silence-hour-past', allowed);
   if (!isLater(deed.ends, round)) return refuse('silence-not-later', allowed);
+  return deed.reason.trim() === '' ? refuse('reason-missing', allowed) : { ok: true };
+}
+
+/**
+ * Never to before the hour that everybody knew first, and only until that has come: from then on somebody may have kept silent
+ * because of the later one. Whoever relied on the later one has an hour left to object.
+ */
+function decideHourCorrected(
+  round: SilenceRound,
+  deed: SilenceHourCorrected,
+  now: string,
+  allowed: readonly string[],
+): Decision {
+  if (round.brokenAt !== null) return refuse('silence-was-broken', allowed);
+  const move = lastMove(round);
+  if (!move) return refuse('silence-not-moved', allowed);
+  if (isHourPast({ ends: move.from }, now)) return refuse('silence-correction-late', allowed);
+  const hour = Date.parse(deed.ends);
+  if (!isMoment(deed.ends) || hour < Date.parse(move.from) || deed.ends === round.ends) {
+    return refuse('silence-correction-hour', allowed);
+  }
+  if (hour < Date.parse(now) + hourMilliseconds) return refuse('silence-correction-close', allowed);
   return deed.reason.trim() === '' ? refuse('reason-missing', allowed) : { ok: true };
 }
 

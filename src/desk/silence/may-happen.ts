@@ -1,5 +1,5 @@
 import type { DeedKind } from '#desk/record/deeds.ts';
-import { lastRound, liveRound, openAsks, type Silence } from './silence.ts';
+import { lastMove, lastRound, liveRound, openAsks, type Silence } from './silence.ts';
 
 /**
  * What the state of a procedure lets happen next, whoever does it. While a round runs nothing is edited or put away:
@@ -17,6 +17,8 @@ export function mayHappenToSilence(silence: Silence, kind: DeedKind): boolean {
     case 'silence-extended':
     case 'silence-extension-asked':
       return live !== undefined && live.brokenAt === null;
+    case 'silence-hour-corrected':
+      return live !== undefined && live.brokenAt === null && lastMove(live) !== undefined;
     case 'silence-extension-declined':
       return live !== undefined && openAsks(silence, live.round).length > 0;
     case 'silence-break-withdrawn':

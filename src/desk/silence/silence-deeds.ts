@@ -105,6 +105,18 @@ export interface SilenceExtended extends Deed {
   readonly ask?: string;
 }
 
+/**
+ * The hour was moved by mistake: until the hour that held before has come, it is put right, and all are told. What the mistake
+ * was stays on the record.
+ */
+export interface SilenceHourCorrected extends Deed {
+  readonly kind: 'silence-hour-corrected';
+  readonly round: number;
+  readonly ends: IsoMoment;
+  /** Told to everybody. */
+  readonly reason: string;
+}
+
 /** *Withdrawn*: put under silence by mistake, and taken back before the hour. */
 export const silenceOutcomes = ['adopted', 'broken', 'lapsed', 'withdrawn'] as const;
 export type SilenceOutcome = (typeof silenceOutcomes)[number];
@@ -127,6 +139,7 @@ export type SilenceDeed =
   | SilenceExtensionAsked
   | SilenceExtensionDeclined
   | SilenceExtended
+  | SilenceHourCorrected
   | SilenceConfirmed;
 
 const silenceDeeds: Readonly<Record<SilenceDeed['kind'], true>> = {
@@ -136,6 +149,7 @@ const silenceDeeds: Readonly<Record<SilenceDeed['kind'], true>> = {
   'silence-extension-asked': true,
   'silence-extension-declined': true,
   'silence-extended': true,
+  'silence-hour-corrected': true,
   'silence-confirmed': true,
 };
 

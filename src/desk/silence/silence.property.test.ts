@@ -5,7 +5,7 @@ import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { isSilenceDeed, type SilenceDeed } from './silence-deeds.ts';
 import { noSilence, type Silence } from './silence.ts';
-import { isRefusal, moment, openedSilence, start, three, tryAt } from './testing.ts';
+import { isRefusal, moment, openedSilence, start, theHour, three, tryAt } from './testing.ts';
 
 const people: readonly Reader[] = [
   ...roles.map((role) => readerWithRole(role)),
@@ -94,6 +94,15 @@ const wish: fc.Arbitrary<AnyDeed> = fc.oneof(
       round,
       ends,
       reason: fc.constant('Travel'),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('silence-hour-corrected' as const),
+      round,
+      ends: fc.oneof(ends, fc.constant(theHour), fc.integer({ min: 0, max: 9_000_000 }).map(moment)),
+      reason: fc.constant('Mistyped'),
     }),
   },
   {
@@ -202,12 +211,44 @@ const waveringStory = fc
     ];
   });
 
+/** An officer's round whose hour is moved and put right, to any hour, at moments up to and after the one that held first. */
+const movedStory = fc
+  .array(
+    fc.tuple(
+      fc.integer({ min: -9_000_000, max: 900_000 }).map(moment),
+      fc.constantFrom<'move' | 'correct' | 'break' | 'adopt'>('move', 'correct', 'correct', 'break', 'adopt'),
+      fc.oneof(fc.constant(0), fc.integer({ min: -9_000_000, max: 20_000_000 })).map(moment),
+      fc.constantFrom(...three),
+    ),
+    { minLength: 3, maxLength: 10 },
+  )
+  .map((tried) => {
+    const moments = tried.map(([moment]) => moment).toSorted();
+    const round = 1;
+    const deeds = tried.map(([, what, ends, { id: participant }], n): AnyDeed => {
+      if (what === 'move') return { kind: 'silence-extended', round, ends, reason: 'Travel' };
+      if (what === 'correct') return { kind: 'silence-hour-corrected', round, ends, reason: 'Mistyped' };
+      return what === 'break'
+        ? {
+            ...{ kind: 'silence-broken', round, break: `b${n}`, participant },
+            ...{ who: 'Ani', reason: 'No.', letter: 'B-7' },
+          }
+        : { kind: 'silence-confirmed', round, outcome: 'adopted', sha256: now, chair: 'The chair' };
+    });
+    const begin = start({ ...short, sha256: hashOf('x') });
+    return [
+      [2, moment(-10_000_000), begin] as const,
+      ...deeds.map((deed, n) => [2, moments[n] ?? '', deed] as const),
+    ];
+  });
+
 test('whatever is tried, by whom and when: what is adopted was silent to its hour, at or after it, and the fixed text', () => {
   let adopted = 0;
   let broken = 0;
   let restored = 0;
+  let corrected = 0;
   fc.assert(
-    fc.property(fc.oneof(story, ableStory, waveringStory), (tried) => {
+    fc.property(fc.oneof(story, ableStory, waveringStory, movedStory), (tried) => {
       const { dossier, done } = through(tried);
       for (const one of dossier.silence?.rounds ?? []) {
         const of = done.filter(({ deed }) => 'round' in deed && deed.round === one.round);
@@ -216,8 +257,18 @@ test('whatever is tried, by whom and when: what is adopted was silent to its hou
         // The text is the one it began with, and so are those to whom it was put.
         expect(started?.deed).toMatchObject({ text: one.text, sha256: one.sha256 });
         // Silence is broken before the hour that held when it was.
-        const hours = [one.extensions[0]?.from ?? one.ends, ...one.extensions.map(({ to }) => to)];
-        for (const { at: when } of breaks) expect(Date.parse(when)).toBeLessThan(Date.parse(hours.at(-1)!));
+        let holds = one.extensions[0]?.from ?? one.ends;
+        for (const { deed, at: when } of of) {
+          if (deed.kind === 'silence-broken') expect(Date.parse(when)).toBeLessThan(Date.parse(holds));
+          if (deed.kind === 'silence-extended') holds = deed.ends;
+          if (deed.kind !== 'silence-hour-corrected') continue;
+          // Nobody loses an hour that they were first given, nor learns of it too late to object.
+          expect(Date.parse(deed.ends)).toBeGreaterThanOrEqual(Date.parse(one.extensions[0]!.from));
+          expect(Date.parse(deed.ends)).toBeGreaterThan(Date.parse(when));
+          holds = deed.ends;
+          corrected += 1;
+        }
+        expect(holds).toBe(one.ends);
         broken += breaks.length;
         if (one.result?.outcome !== 'adopted') continue;
         adopted += 1;
@@ -244,4 +295,5 @@ test('whatever is tried, by whom and when: what is adopted was silent to its hou
   expect(adopted).toBeGreaterThan(50);
   expect(broken).toBeGreaterThan(50);
   expect(restored).toBeGreaterThan(20);
+  expect(corrected).toBeGreaterThan(20);
 });

@@ -178,6 +178,59 @@ describe('the hour is moved', () => {
   });
 });
 
+describe('an hour that was moved by mistake is put right', () => {
+  const hour = 3_600_000;
+  const century = moment(99 * 365 * 24 * hour);
+  const asked = doAt(running(), focalPoint('fin'), moment(-90 * hour), askingTime('fin'));
+  const moved = doAt(asked, officer, moment(-80 * hour), {
+    ...{ kind: 'silence-extended', round: 1, ends: century, reason: 'A minister travels.', ask: 't-fin' },
+  });
+  const right = (ends: string, reason = 'The year was mistyped.') =>
+    ({ kind: 'silence-hour-corrected', round: 1, ends, reason }) as const;
+
+  it('by the chair, with a reason, to the hour that held before or a later one', () => {
+    const by = (ends: string, at = moment(-2 * hour), reason?: string) =>
+      reasonOf(tryAt(moved, officer, at, right(ends, reason)));
+    expect(by(theHour)).toBe('done');
+    expect(by(moment(24 * hour))).toBe('done');
+    expect(by(theHour, moment(-2 * hour), ' ')).toBe('reason-missing');
+    expect(by(moment(-1))).toBe('silence-correction-hour');
+    expect(by(century)).toBe('silence-correction-hour');
+    expect(by('soon')).toBe('silence-correction-hour');
+    expect(reasonOf(tryAt(moved, focalPoint('fin'), moment(-2 * hour), right(theHour)))).toBe('not-yours');
+  });
+
+  it('while the hour that held before is ahead, and with an hour left for whoever relied on the later one', () => {
+    const by = (ends: string, at: string) => reasonOf(tryAt(moved, officer, at, right(ends)));
+    expect(by(theHour, moment(-hour))).toBe('done');
+    expect(by(theHour, moment(-hour + 1))).toBe('silence-correction-close');
+    expect(by(moment(hour), moment(-1))).toBe('done');
+    expect(by(moment(9 * hour), theHour)).toBe('silence-correction-late');
+  });
+
+  it('on the record, and what was granted by it waits for the chair again, or holds to the right hour', () => {
+    const back = doAt(moved, officer, moment(-2 * hour), right(theHour));
+    expect(standing(back, theHour)).toBe('hour-passed');
+    expect(back.silence?.rounds[0]?.extensions).toMatchObject([
+      { from: theHour, to: century },
+      { from: century, to: theHour, corrects: true, reason: 'The year was mistyped.' },
+    ]);
+    expect(back.silence?.asks).toMatchObject([{ answer: null }]);
+    const day = moment(24 * hour);
+    const less = doAt(moved, officer, moment(-2 * hour), right(day));
+    expect(less.silence?.asks).toMatchObject([{ answer: { granted: true, ends: day } }]);
+    // A mistake in putting it right is put right from the same hour.
+    expect(reasonOf(tryAt(less, officer, moment(-hour), right(theHour)))).toBe('done');
+    expect(reasonOf(tryAt(less, officer, theHour, right(century)))).toBe('silence-correction-late');
+  });
+
+  it('never where it was not moved, or silence is broken', () => {
+    expect(reasonOf(tryAt(running(), officer, moment(-2 * hour), right(moment(hour))))).toBe('not-now');
+    const broken = doAt(moved, focalPoint('fin'), moment(-3 * hour), breaking('fin'));
+    expect(reasonOf(tryAt(broken, officer, moment(-2 * hour), right(theHour)))).toBe('not-now');
+  });
+});
+
 describe('an objection is taken back', () => {
   const broken = doAt(running(), focalPoint('fin'), moment(-5000), breaking('fin'));
 

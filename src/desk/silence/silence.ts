@@ -17,6 +17,8 @@ export interface SilenceRound extends Omit<SilenceStarted, 'kind' | 'shortBecaus
     readonly reason: string;
     readonly by: string;
     readonly at: IsoMoment;
+    /** Where it puts right an hour that was moved by mistake. */
+    readonly corrects?: true;
   }[];
   /** When it was broken by the first objection that stands, or stood when the hour came; by whom stands in the breaks, which not everybody reads. */
   readonly brokenAt: IsoMoment | null;
@@ -96,6 +98,12 @@ export const lastRound = ({ rounds }: Silence): SilenceRound | undefined => roun
 /** Whether the hour has come: silence can be broken until then, and adopted from then on. */
 export const isHourPast = ({ ends }: Pick<SilenceRound, 'ends'>, now: IsoMoment): boolean =>
   Date.parse(now) >= Date.parse(ends);
+
+/** The move of the hour that may be put right: the last that was no correction itself. Its `from` is the hour that held before. */
+export const lastMove = ({
+  extensions,
+}: Pick<SilenceRound, 'extensions'>): SilenceRound['extensions'][number] | undefined =>
+  extensions.findLast(({ corrects }) => !corrects);
 
 export type SilenceStanding =
   'draft' | 'running' | 'broken' | 'hour-passed' | SilenceOutcome | 'broken-closed';

@@ -10,6 +10,7 @@ import {
   askExtension,
   breakSilence,
   confirmSilence,
+  correctHour,
   declineExtension,
   extendSilence,
   withdrawBreak,
@@ -103,6 +104,12 @@ export const actions: Actions = {
     const form = await request.formData();
     const moved = { hour: lineOf(form, 'hour'), reason: lineOf(form, 'why'), ask: lineOf(form, 'ask') };
     const done = await extendSilence(locals.desk, params.id, Number(lineOf(form, 'round')), moved);
+    return answer(done, back(params), form);
+  },
+  correct: async ({ locals, params, request }) => {
+    const form = await request.formData();
+    const right = { hour: lineOf(form, 'right'), reason: lineOf(form, 'mistake') };
+    const done = await correctHour(locals.desk, params.id, Number(lineOf(form, 'round')), right);
     return answer(done, back(params), form);
   },
   confirm: async ({ locals, params, request }) => {

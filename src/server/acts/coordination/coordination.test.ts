@@ -180,6 +180,28 @@ describeOnBothDatabases(
       expect((await read(item)).consultation?.conditions[0]?.settled).toMatchObject({ how: 'arbitrated' });
     });
 
+    it('records what is agreed on answers that an earlier decision has brought together', async () => {
+      const { id, item } = await called();
+      await act(item, {
+        ...{ kind: 'replied', request: 'q-def', reply: `d-${item}`, authority: 'official', about: 1 },
+        answers: [{ point: 'p1', kind: 'content', text: '' }],
+        ...{ signatory: 'Director', letter: 'D-1' },
+      });
+      const open = (await findOpenPoints(at(), await read(id))).flatMap(({ points }) => points);
+      expect(open.map(({ origin }) => origin.of)).toEqual(['condition', 'contradiction']);
+      const keys = open.map((point) => keyOn(item, point));
+      const made = await sure(makeAgenda(at(), id, { keys, own: '' }));
+      const [condition = '', contradiction = ''] =
+        made.dossier.coordination?.points.map((point) => point.id) ?? [];
+      await act(id, {
+        ...{ kind: 'attendance-noted', attendee: 'fin', name: 'Of finance', institution: 'fin' },
+        authority: 'official',
+      });
+      await sure(decide(id, condition));
+      await sure(decide(id, contradiction, { outcome: 'agreed', text: 'Both say the same now.' }));
+      expect((await read(id)).coordination?.points[1]?.decision?.text).toBe('Both say the same now.');
+    });
+
     it('leaves open what was recorded as open, and never answers for an institution that has not', async () => {
       const { id, item, points } = await withAgenda();
       const [condition = '', unanswered = ''] = points;

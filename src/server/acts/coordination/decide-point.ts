@@ -3,10 +3,12 @@ import { translatorFor } from '#language/messages.ts';
 import { localOf } from '#desk/forms/local-moment.ts';
 import type { Point } from '#desk/coordination/coordination.ts';
 import type { PointDecided } from '#desk/coordination/coordination-deeds.ts';
+import { openContradictions } from '#desk/item/contradictions.ts';
 import type { ItemDeed } from '#desk/item/item-deeds.ts';
 import type { Settings } from '#desk/people/settings.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { asText } from '#desk/record/value.ts';
+import type { Trx } from '#store/database.ts';
 import { findDossier } from '#store/dossiers.ts';
 import type { Desk } from '../desk.ts';
 import { perform, performIn, type Done } from '../perform.ts';
@@ -26,9 +28,17 @@ export const decidePoint = (
     const done = await must(performIn(trx, desk, id, { kind: 'point-decided', ...deed }));
     const point = pointOf(done.dossier, deed.point);
     const settles = point && onItem(point, done.dossier, deed, settings, desk.now());
-    if (point?.item && settles) await must(performIn(trx, desk, point.item, settles));
+    if (!point?.item || !settles) return done;
+    if (settles.kind !== 'contradiction-settled' || (await isOpen(trx, point.item, settles.contradiction)))
+      await must(performIn(trx, desk, point.item, settles));
     return done;
   });
+
+/** Answers that no longer contradict each other, since a decision before this one settled what they differed on, need no settling. */
+async function isOpen(trx: Trx, id: string, contradiction: string): Promise<boolean> {
+  const item = await findDossier(trx, id);
+  return item !== undefined && openContradictions(item).some(({ key }) => key === contradiction);
+}
 
 /** Takes a decision back, here and on the item where it stands open again. */
 export const reopenPoint = (desk: Desk, id: string, point: string, why: string): Promise<Done> =>

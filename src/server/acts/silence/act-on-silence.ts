@@ -10,6 +10,7 @@ import type {
   SilenceExtended,
   SilenceExtensionAsked,
   SilenceExtensionDeclined,
+  SilenceHourCorrected,
   SilenceStarted,
 } from '#desk/silence/silence-deeds.ts';
 import type { Desk } from '../desk.ts';
@@ -21,6 +22,7 @@ import {
   noticesAtAsk,
   noticesAtBreak,
   noticesAtBreakWithdrawn,
+  noticesAtCorrection,
   noticesAtDecline,
   noticesAtExtension,
   noticesAtResult,
@@ -108,6 +110,20 @@ export const extendSilence = (
     ends: momentIn(hour, live.zone) ?? '',
     reason,
     ...(ask !== '' && { ask }),
+  }));
+
+/** Puts right an hour that was moved by mistake, given as clocks in the round's own zone show it. */
+export const correctHour = (
+  desk: Desk,
+  id: string,
+  round: number,
+  { hour, reason }: { readonly hour: string; readonly reason: string },
+): Promise<Done> =>
+  actAndTell(desk, id, round, noticesAtCorrection, (live): SilenceHourCorrected => ({
+    kind: 'silence-hour-corrected',
+    round,
+    ends: momentIn(hour, live.zone) ?? '',
+    reason,
   }));
 
 /** The chair says what came of a round, of exactly the text that they had before them. */

@@ -80,6 +80,9 @@ export const noticesAtStart = (dossier: Dossier, round: SilenceRound): readonly 
 export const noticesAtExtension = (dossier: Dossier, round: SilenceRound): readonly Notice[] =>
   toAll(dossier, round, 'silence-extended', 'extended', true);
 
+export const noticesAtCorrection = (dossier: Dossier, round: SilenceRound): readonly Notice[] =>
+  toAll(dossier, round, 'silence-extended', `corrected:${round.extensions.length}`, true);
+
 export const noticesAtResult = (dossier: Dossier, round: SilenceRound): readonly Notice[] =>
   toAll(dossier, round, 'silence-result', 'result', false);
 

@@ -14,7 +14,13 @@ import { openDossier } from '../open-dossier.ts';
 import { readDossier } from '../read-dossier.ts';
 import { enterReplyCode, readReplyLink, type OpenLink } from '../reply-link.ts';
 import { verifyRecord } from '../verify-record.ts';
-import { breakSilence, confirmSilence, declineExtension, extendSilence } from './act-on-silence.ts';
+import {
+  breakSilence,
+  confirmSilence,
+  correctHour,
+  declineExtension,
+  extendSilence,
+} from './act-on-silence.ts';
 import { isIntact, readSilences } from './read-silences.ts';
 import { askExtensionByLink, breakByLink, readSilencePage, withdrawByLink } from './silence-by-link.ts';
 import { renewSilenceLink, type SilenceLink } from './silence-link.ts';
@@ -280,6 +286,22 @@ describeOnBothDatabases(
       expect((await told(id)).filter(({ kind }) => kind === 'silence-soon').length).toBe(4);
       expect(await extendSilence(at(later(0)), id, 1, { hour: 'soon', reason: 'x' })).toMatchObject({
         reason: 'silence-not-later',
+      });
+    });
+
+    it('tells everybody, also by a link, of an hour that was moved by mistake and put right', async () => {
+      const { id, links } = await started();
+      const now = at(later(-9 * 3_600_000));
+      const moved = { hour: '2036-12-15T17:00', reason: 'Two are travelling.' };
+      expect(await extendSilence(now, id, 1, moved)).toMatchObject({ ok: true });
+      const right = { hour: '2026-12-15T17:00', reason: 'The year was mistyped.' };
+      expect(await correctHour(now, id, 1, right)).toMatchObject({ ok: true });
+      expect((await told(id)).filter(({ kind }) => kind.endsWith('silence-extended')).length).toBe(6);
+      const link = await openLink(links[2]?.link?.path ?? '', links[2]?.link?.code ?? '');
+      const page = await readSilencePage(db, link, 'en');
+      expect(page?.round).toMatchObject({
+        ends: later(86_400_000),
+        extensions: [{ reason: moved.reason }, { reason: right.reason, corrects: true }],
       });
     });
 

@@ -145,6 +145,7 @@ describe('A command beside a running desk', () => {
     [['brief', 'idn-wrc27', '--for', 'officer', '--format', 'odt'], 'pdf'],
     [['example', 'reset', 'atlantis'], 'indonesia'],
     [['accounts', 'link', 'nobody@example.org'], 'accounts list'],
+    [['accounts', 'invite', 'a@example.org', '--role', 'officer', '--language', 'fr'], 'id, en'],
     [['start', '--country', 'Indonesia'], 'IDN'],
     [['fly'], 'mufakat help'],
     [['meetings', '--colour', 'blue'], 'mufakat help meetings'],

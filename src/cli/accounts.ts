@@ -1,3 +1,4 @@
+import { isLang } from '#language/language.ts';
 import { isMessageKey } from '#language/messages.ts';
 import { ownWorkspace } from '#acts/connect.ts';
 import { ceilingOf, isRole, roles, type Role } from '#desk/people/reader.ts';
@@ -23,6 +24,7 @@ export const accounts: Command = {
     name: { value: 'NAME' },
     role: { value: 'ROLE[,ROLE]' },
     institution: { value: 'ID' },
+    language: { value: 'id|en' },
     origin: { value: 'URL' },
     json: {},
   },
@@ -69,6 +71,8 @@ async function invite(call: Call, desk: OpenDesk, email: string): Promise<void> 
   if (held.length === 0 || held.length < wanted.length) {
     throw misused('cli.accounts.bad-role', { roles: roles.join(', ') });
   }
+  const language = textOf(call, 'language') ?? terminal.lang;
+  if (!isLang(language)) throw misused('cli.accounts.bad-language', { language });
   const done = await withDoor(call, desk, (door) =>
     inviteAccount(deskOf(desk), door, {
       name: textOf(call, 'name') ?? email,
@@ -77,7 +81,7 @@ async function invite(call: Call, desk: OpenDesk, email: string): Promise<void> 
       institution: textOf(call, 'institution') ?? null,
       ceiling: ceilingOf(held),
       audiences: [],
-      language: terminal.lang,
+      language,
     }),
   );
   if (!done.ok) throw refusedBy(call, done);

@@ -8,9 +8,12 @@ import { dossierKinds } from '#desk/kinds/kinds.ts';
 import { ceilingOf, guest, readerWithRole, type Reader, type Role } from '#desk/people/reader.ts';
 import { renewFeedToken } from '#acts/accounts.ts';
 import { assembleBrief } from '#acts/assemble-brief.ts';
+import { readPack } from '#acts/handover/read-pack.ts';
 import { readToday } from '#acts/read-today.ts';
 import { briefFormats, printBrief } from '#documents/brief/print.ts';
+import { packFormats, printPack } from '#documents/handover/print-pack.ts';
 import { openCluster, type Cluster } from '#postgres/cluster.ts';
+import { insertAccount } from '#store/accounts.ts';
 import { findActs } from '#store/acts.ts';
 import { openDb } from '#store/connect.ts';
 import { asEngine, asReader } from '#store/context.ts';
@@ -374,6 +377,33 @@ describe('the strategy from the terminal', () => {
     expect(secretsIn(await printed(role))).toEqual([]);
     expect(secretsIn(await printed('head'))).toEqual(expect.arrayContaining(['reviewname', 'reviewreason']));
   });
+});
+
+describe('a pack of what somebody holds', () => {
+  beforeAll(async () => {
+    const { id, name, roles, ...held } = planter;
+    const account = { ...held, name, roles, email: 'planter@example.org', language: 'en' as const };
+    await asEngine(db, planter, (trx) => insertAccount(trx, account, id));
+  });
+
+  it.each(packFormats)(
+    'as %s holds nothing restricted for a head held below; for the head it does',
+    async (format) => {
+      const printed = async (ceiling: number): Promise<string> => {
+        const maker: Reader = { ...readerWithRole('head'), ceiling };
+        const packs = languages.map(async (lang) => {
+          const pack = await readPack(deskOf(db, maker), planter.id, lang, { illustrative: false });
+          if (!pack) throw new Error('A head may make any pack.');
+          return textOf(await printPack(pack, format));
+        });
+        return (await Promise.all(packs)).join('\n');
+      };
+      const below = await printed(heldBelow);
+      expect(secretsIn(below)).toEqual([]);
+      expect(below.replaceAll(/\s/g, '')).toContain('Anitem');
+      expect(secretsIn(await printed(planter.ceiling))).toEqual(expect.arrayContaining(['itemname']));
+    },
+  );
 });
 
 describe('to whoever reads over the shoulder', () => {

@@ -100,6 +100,7 @@ export async function plant(db: Db): Promise<Planted> {
     fields: {
       name: words('An item'),
       number: '1.7',
+      coordinator: planter.name,
       depth: 'full',
       question: words(open),
       lineToTake: words('A line for the government'),
@@ -268,7 +269,7 @@ export async function plant(db: Db): Promise<Planted> {
     kind: 'item',
     parent: 'meeting-open',
     marking: restricted,
-    fields: { name: words(secret('itemname')), number: '1.9', theme: 'ai' },
+    fields: { name: words(secret('itemname')), number: '1.9', theme: 'ai', coordinator: planter.name },
   });
   await make('contribution-open', {
     kind: 'contribution',

@@ -6,6 +6,7 @@ import { isWithin } from '#desk/record/well-shaped.ts';
 import { matchChoice, type FormChoice, type FormChoices } from './form-choices.ts';
 import { momentAt } from './local-moment.ts';
 import { allTyped, firstTyped, wordsName, type Typed } from './names.ts';
+import { isRealDay } from './real-day.ts';
 
 /** What is wrong with one control; each is a message under `ui.problem.`. */
 export type ProblemReason =
@@ -138,10 +139,4 @@ function readReferences(typed: Typed, name: string, choices: FormChoices[string]
     if (!ids.includes(meant)) ids.push(meant);
   }
   return { value: ids };
-}
-
-function isRealDay(text: string): boolean {
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
-  const day = new Date(`${text}T00:00:00Z`);
-  return !Number.isNaN(day.getTime()) && day.toISOString().slice(0, 10) === text;
 }

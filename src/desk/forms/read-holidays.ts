@@ -1,6 +1,7 @@
 import type { IsoDate } from '#language/formats.ts';
 import type { Lang } from '#language/language.ts';
 import type { Row } from '#desk/record/value.ts';
+import { isRealDay } from './real-day.ts';
 import { bareCell, readTableText } from './table-text.ts';
 
 /** Days off read from a table, and the lines of it that say none. */
@@ -8,9 +9,6 @@ export interface ReadHolidays {
   readonly days: readonly { readonly on: IsoDate; readonly name: string }[];
   readonly badLines: readonly number[];
 }
-
-const isDay = (text: string): boolean =>
-  /^\d{4}-\d{2}-\d{2}$/.test(text) && new Date(`${text}T00:00:00Z`).toJSON()?.slice(0, 10) === text;
 
 /** Reads a table of days off: the day as 2027-03-10, then its name; a head, which holds no figure, is left out. */
 export function readHolidays(text: string): ReadHolidays {
@@ -21,7 +19,7 @@ export function readHolidays(text: string): ReadHolidays {
   const badLines: number[] = [];
   for (const { line, cells } of [...head, ...table.records]) {
     const [on = '', name = ''] = cells.map(bareCell);
-    if (isDay(on) && name !== '') days.push({ on, name });
+    if (isRealDay(on) && name !== '') days.push({ on, name });
     else badLines.push(line);
   }
   return { days, badLines };

@@ -23,6 +23,12 @@ export const houseChoices = (timeZone: string): NoticeChoices => ({
   timeZone,
 });
 
+/** Why hours cannot be quiet ones: half of them said, or none between; undefined where they can, or where none are. */
+export function findQuietFault(from: string, until: string): 'quiet-half-said' | 'quiet-same' | undefined {
+  if ((from === '') !== (until === '')) return 'quiet-half-said';
+  return from !== '' && from === until ? 'quiet-same' : undefined;
+}
+
 export const isPace = (value: unknown): value is Pace => paces.some((pace) => pace === value);
 
 export const isClockTime = (text: string): text is ClockTime => /^([01]\d|2[0-3]):[0-5]\d$/.test(text);

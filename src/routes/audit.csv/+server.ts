@@ -13,7 +13,8 @@ const most = 50_000;
 export const GET: RequestHandler = async ({ locals, url }) => {
   const { desk, lang, t, around } = locals;
   if (!mayReadAudit(desk.reader)) error(404);
-  const asked = auditAsked(url, around.settings.timeZone);
+  const { asked, noDays } = auditAsked(url, around.settings.timeZone);
+  if (noDays.length > 0) error(400, t('audit.no-such-day', { days: noDays.join(', ') }));
   const { lines } = await readAudit(desk, asked, lang, { limit: most, offset: 0 });
   await noteExport(desk, { export: 'audit', format: 'csv', rows: lines.length });
   const columns = [

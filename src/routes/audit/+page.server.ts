@@ -12,7 +12,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   const { desk, lang, around } = locals;
   if (!mayReadAudit(desk.reader)) error(404);
   const page = pageOf(url);
-  const asked = auditAsked(url, around.settings.timeZone);
+  const { asked, noDays } = auditAsked(url, around.settings.timeZone);
   const [read, check, keptFrom, holds] = await Promise.all([
     readAudit(desk, asked, lang, { limit: size, offset: (page - 1) * size }),
     findChainCheck(desk, lang),
@@ -24,6 +24,7 @@ export const load: PageServerLoad = async ({ locals, url, setHeaders }) => {
   return {
     ...read,
     ...{ page, size, kinds: auditKinds, check: check ?? null, keptFrom },
+    noDays,
     dossierHolds: holds ? holds.length === 0 : null,
     discarded: url.searchParams.get('discarded'),
   };

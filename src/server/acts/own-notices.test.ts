@@ -59,8 +59,11 @@ describeOnBothDatabases(
       expect(await kept()).toBeUndefined();
     });
 
-    it('refuses half of the quiet hours and a zone that is none, and drops no word silently', async () => {
+    it('refuses half of the quiet hours, hours with nothing between and a zone that is none, and drops no word silently', async () => {
       expect(await choose({ 'quiet-from': '22:00' })).toMatchObject({ reason: 'quiet-half-said' });
+      expect(await choose({ 'quiet-from': '22:00', 'quiet-until': '22:00' })).toMatchObject({
+        reason: 'quiet-same',
+      });
       expect(await choose({ 'time-zone': 'Bandung' })).toMatchObject({ reason: 'no-such-time-zone' });
       expect(await kept()).toBeUndefined();
     });

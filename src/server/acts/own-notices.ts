@@ -1,4 +1,4 @@
-import { isClockTime, isPace, type NoticeChoices } from '#desk/notice/choices.ts';
+import { findQuietFault, isClockTime, isPace, type NoticeChoices } from '#desk/notice/choices.ts';
 import { firstTyped, type Typed } from '#desk/forms/names.ts';
 import type { Settings } from '#desk/people/settings.ts';
 import { isTimeZone } from '#desk/forms/time-zone.ts';
@@ -66,7 +66,8 @@ export async function chooseNotices(desk: Desk, typed: Typed, house: NoticeChoic
     return refuse('no-such-choice');
   if (![hour, from, until].every((clock) => clock === '' || isClockTime(clock)))
     return refuse('no-clock-time');
-  if ((from === '') !== (until === '')) return refuse('quiet-half-said');
+  const fault = findQuietFault(from, until);
+  if (fault) return refuse(fault);
   if (!isTimeZone(timeZone)) return refuse('no-such-time-zone', [], { zone: timeZone });
   const quiet = from === '' ? null : { from, until };
   await asEngine(desk.db, desk.reader, (trx) =>

@@ -4,9 +4,10 @@ import { findRoutesApart } from '#desk/item/route-settings.ts';
 import { fieldsOf } from '#desk/kinds/kinds.ts';
 import { defaultScheme, everyone } from '#desk/marking/marking.ts';
 import { settingsId } from '#desk/people/settings.ts';
+import { findQuietFault } from '#desk/notice/choices.ts';
 import type { HeldField } from '#desk/record/dossier.ts';
 import { refuse } from '#desk/record/refusal.ts';
-import { asRows, type FieldValue } from '#desk/record/value.ts';
+import { asRows, asText, type FieldValue } from '#desk/record/value.ts';
 import { choicesFor } from './form-choices.ts';
 import type { Desk } from './desk.ts';
 import { lookAgain } from './look-around.ts';
@@ -63,6 +64,10 @@ export async function saveSettings(
   if (keys.includes('routeSteps')) {
     const apart = findRoutesApart(asRows(read.values['routes']), asRows(read.values['routeSteps']));
     if (apart) return { read, done: refuse(apart.reason, [], { codes: apart.codes }) };
+  }
+  if (keys.includes('quietFrom')) {
+    const fault = findQuietFault(asText(read.values['quietFrom']), asText(read.values['quietUntil']));
+    if (fault) return { read, done: refuse(fault) };
   }
   const done = await saveFields(desk, settingsId(desk.workspace), read);
   if (done.ok && keys.includes('timeZone')) await takeZoneOfCountry(desk);

@@ -53,8 +53,8 @@ export interface Coalition {
 const quick: readonly ModelName[] = ['weighted_mean', 'weighted_median', 'core'];
 /** Second opinions whose work grows with the cube of the actors: of many they are asked once, of a crowd not at all. */
 const slow: readonly ModelName[] = ['challenge', 'spatial'];
-const mostForSecond = 60;
-const mostDrawnForSecond = 12;
+export const mostForSecond = 60;
+export const mostDrawnForSecond = 12;
 const fewDraws = 40;
 /** Enough that the ends of an interval move by less than a point of the scale from seed to seed. */
 const draws = 4000;

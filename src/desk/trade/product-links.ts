@@ -15,7 +15,7 @@ export interface ProductLink {
 
 /** The list that the links are drawn from. */
 export const linksSource =
-  'UNCTAD (2018), Updating the Partnership Definition of ICT Goods from HS 2012 to HS 2017, Technical Note on ICT for Development 10 (TN/UNCTAD/ICT4D/10); categories as in OECD (2011), Guide to Measuring the Information Society';
+  'UNCTAD (2018), Updating the Partnership Definition of ICT Goods from HS 2012 to HS 2017, Technical Note on ICT for Development 10 (TN/UNCTAD/ICT4D/10); OECD (2011), Guide to Measuring the Information Society';
 
 const hs = (product: string, reason: string, ...themes: readonly string[]): ProductLink => ({
   ...{ classification: 'hs', product, themes, reason },

@@ -15,15 +15,30 @@ const dashes: Readonly<Record<SupportLine['kind'], string>> = {
   block: ' stroke-dasharray="2 3"',
 };
 
+const mostLetters = 24;
+/** Where each name of the legend begins, so that a long one takes the room that a short one leaves. */
+function legendStarts(names: readonly string[], left: number): readonly number[] {
+  let at = left;
+  return names.map((name) => {
+    const start = at;
+    at += 48 + Math.min(name.length, mostLetters) * 6.2;
+    return start;
+  });
+}
+
 /** What a text would get along the scale, as SVG of attributes alone. */
 export function supportSvg(frame: SupportFrame, words: SupportWords): string {
   const { left, right, top, bottom, lines, ticks, needed, xOf } = frame;
   const height = bottom + 96;
+  const starts = legendStarts(
+    lines.map(({ kind }) => words.nameOf(kind)),
+    left,
+  );
   return [
     ...openScalePicture(words, { look: 'chart', id: 'support-title', width, head, height }),
     ...lines.map(
       ({ line, kind }, at) =>
-        `<g class="line-${line}"><polyline points="${left + at * 140},6 ${left + 24 + at * 140},6" fill="none" stroke="${chartColours[line - 1]}" stroke-width="2"${dashes[kind]}/><text x="${left + 30 + at * 140}" y="10" fill="${chartColours[line - 1]}" font-size="12">${escaped(short(words.nameOf(kind), 20))}</text></g>`,
+        `<g class="line-${line}"><polyline points="${n(starts[at] ?? left)},6 ${n((starts[at] ?? left) + 24)},6" fill="none" stroke="${chartColours[line - 1]}" stroke-width="2"${dashes[kind]}/><text x="${n((starts[at] ?? left) + 30)}" y="10" fill="${chartColours[line - 1]}" font-size="12">${escaped(short(words.nameOf(kind), mostLetters))}</text></g>`,
     ),
     ...ticks.map(
       ({ votes, y }) =>

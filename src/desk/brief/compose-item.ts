@@ -7,6 +7,7 @@ import { latestOf, stancesOf as recordedOn } from '#desk/stance/stance.ts';
 import type { BriefItem, Cited, ItemStatus, SteeringRow } from './brief.ts';
 import type { BriefRule } from './brief-facts.ts';
 import type { BriefInput } from './brief-input.ts';
+import { settledWords } from '#desk/item/settled-words.ts';
 import { consultationFor, consultedOf, deliberationOf, shownConditions } from './consulted.ts';
 import { isCut, isUnwritten } from './cut.ts';
 import { figuresIn } from './figures.ts';
@@ -249,7 +250,10 @@ function deliberation(
       settled: settled && {
         how: settled.how,
         who: settled.who,
-        decision: { text: settled.decision, lang: input.spoken },
+        decision: {
+          text: settledWords(input.t, settled),
+          lang: settled.taken ? input.lang : input.spoken,
+        },
       },
     })),
   };

@@ -56,6 +56,7 @@ export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: A
         how: deed.how,
         who: deed.who,
         decision: deed.decision,
+        ...(deed.taken && { taken: deed.taken }),
         at: when,
         by,
       });

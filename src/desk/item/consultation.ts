@@ -1,7 +1,7 @@
 import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import type { AskedPoint } from './asked-point.ts';
 import type { ClearanceStep, FormerClearance } from './clearance.ts';
-import type { Answer, Authority, Settlement } from './item-deeds.ts';
+import type { Answer, Authority, Settlement, TakenInto } from './item-deeds.ts';
 import type { ReplyFile } from './reply-extras.ts';
 import type { LateOutcome, LatePolicy, Office } from './settling-policy.ts';
 
@@ -84,6 +84,7 @@ export interface Condition {
     readonly how: Settlement;
     readonly who: string;
     readonly decision: string;
+    readonly taken?: TakenInto;
     readonly at: IsoMoment;
     readonly by: string;
   } | null;

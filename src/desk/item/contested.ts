@@ -2,12 +2,13 @@ import type { IsoMoment } from '#language/formats.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { noConsultation } from './consultation.ts';
 import { conditionOf, contradictionsIn, voicesOf, type Contradiction } from './contradictions.ts';
-import type { Settlement } from './item-deeds.ts';
+import type { Settlement, TakenInto } from './item-deeds.ts';
 
 /** How a contradiction ended: decided between the answers, or by the condition being met, withdrawn or arbitrated. */
 export interface Outcome {
   readonly how: Settlement | 'reconciled';
   readonly decision: string;
+  readonly taken?: TakenInto;
   readonly who: string;
   readonly by: string;
   readonly at: IsoMoment;

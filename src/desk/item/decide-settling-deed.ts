@@ -54,8 +54,14 @@ function decideSettled(
     return refuse(bar, allowed, { arbiter: condition.arbitration?.arbiterName ?? '' });
   }
   if (!filled(deed.who)) return refuse('who-decided', allowed);
-  return filled(deed.decision) ? { ok: true } : refuse('reason-missing', allowed);
+  return filled(deed.decision) || isTakenNow(dossier, deed)
+    ? { ok: true }
+    : refuse('reason-missing', allowed);
 }
+
+/** Whether it is met by wording that stands in the section as it is now. */
+const isTakenNow = ({ fields }: Dossier, { how, taken }: ConditionSettled): boolean =>
+  how === 'met' && taken !== undefined && fields[taken.section]?.version === taken.version;
 
 function decideArbitration(
   reader: Reader,

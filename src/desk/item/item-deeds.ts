@@ -73,7 +73,15 @@ export interface ConditionSettled extends Deed {
   readonly how: Settlement;
   /** Who decided: the institution that withdrew, the arbiter. */
   readonly who: string;
+  /** Empty where its own wording was taken: each reader is told of that in their own language. */
   readonly decision: string;
+  readonly taken?: TakenInto;
+}
+
+/** Where a condition's own wording was taken, and in which version of that section. */
+export interface TakenInto {
+  readonly section: string;
+  readonly version: number;
 }
 
 export interface ConditionReopened extends Deed {

@@ -3,7 +3,7 @@ import type { Words } from '#language/language.ts';
 import { runningOrder } from '#desk/brief/running-order.ts';
 import { noConsultation, type Consultation, type Request } from '#desk/item/consultation.ts';
 import { conditionOf, lastSaid } from '#desk/item/contradictions.ts';
-import type { Answer } from '#desk/item/item-deeds.ts';
+import type { Answer, TakenInto } from '#desk/item/item-deeds.ts';
 import { stageOf, type Stage } from '#desk/item/readiness.ts';
 import { asWords } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
@@ -26,7 +26,12 @@ export interface ReportedAnswer {
   readonly answer: Answer;
   readonly fate: Fate;
   /** What was decided on its condition, and by whom; null where nothing had to be. */
-  readonly decision: { readonly words: string; readonly who: string; readonly at: IsoMoment } | null;
+  readonly decision: {
+    readonly decision: string;
+    readonly taken?: TakenInto;
+    readonly who: string;
+    readonly at: IsoMoment;
+  } | null;
 }
 
 /** What became of an institution's part in one item. */
@@ -102,7 +107,10 @@ const answersOf = (
         question,
         answer,
         fate: fateOf(answer, settled?.how ?? null, isTaken(item, reply.id, id)),
-        decision: settled && { words: settled.decision, who: settled.who, at: settled.at },
+        decision: settled && {
+          ...{ decision: settled.decision, who: settled.who, at: settled.at },
+          ...(settled.taken && { taken: settled.taken }),
+        },
       },
     ];
   });

@@ -1,4 +1,3 @@
-import type { Translate } from '#language/messages.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { answerTaken, placesIn } from '#desk/item/take-wording.ts';
 import { suggestedTexts } from '#desk/item/suggestions.ts';
@@ -22,15 +21,13 @@ export interface Taking {
   readonly place: string;
   /** The section's version that was before whoever takes it. */
   readonly base: number;
-  /** What the section is called, for the sentence that settles the condition. */
-  readonly sectionName: string;
 }
 
 /**
  * Takes an institution's own wording into the position, under its name, and settles the condition it was put with: both
  * or neither.
  */
-export const acceptWording = (desk: Desk, item: string, taking: Taking, t: Translate): Promise<Done> =>
+export const acceptWording = (desk: Desk, item: string, taking: Taking): Promise<Done> =>
   together<Done>(desk, async (trx, must) => {
     const { request, reply, point } = taking;
     const done = await must(
@@ -56,6 +53,7 @@ export const acceptWording = (desk: Desk, item: string, taking: Taking, t: Trans
         };
       }),
     );
+    const [section = ''] = taking.place.split('|');
     const condition = (done.dossier.consultation ?? noConsultation).conditions.find(
       (one) => one.reply === reply && one.point === point && one.settled === null,
     );
@@ -66,7 +64,8 @@ export const acceptWording = (desk: Desk, item: string, taking: Taking, t: Trans
         condition: condition.id,
         how: 'met',
         who: desk.reader.name,
-        decision: t('settle.take.decision', { section: taking.sectionName, version: done.version }),
+        decision: '',
+        taken: { section, version: done.version },
       }),
     );
   });

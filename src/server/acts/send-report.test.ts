@@ -118,7 +118,7 @@ describeOnBothDatabases(
       expect(fin).toMatchObject({ number: '1.7', outcome: { en: 'Adopted as proposed' } });
       expect(fin?.answers[0]).toMatchObject({
         fate: 'met',
-        decision: { words: 'The budget has it', who: 'Ani' },
+        decision: { decision: 'The budget has it', who: 'Ani' },
       });
     });
 

@@ -4,6 +4,7 @@ import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
 import { noConsultation, type Consultation } from '#desk/item/consultation.ts';
 import { readinessOf } from '#desk/item/readiness.ts';
+import { settledWords } from '#desk/item/settled-words.ts';
 import { placeKey } from '#desk/item/wording.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
 import { settingsId } from '#desk/people/settings.ts';
@@ -39,7 +40,6 @@ describeOnBothDatabases(
       workspace: 'desk',
       now: () => at,
     });
-    const t = translatorFor('en');
 
     beforeAll(async () => {
       db = openDb(database().connection('app'));
@@ -163,19 +163,29 @@ describeOnBothDatabases(
         nth: 0,
         place: placeKey({ section: 'objective', lang: 'en' }),
         base: 1,
-        sectionName: 'Objective',
       };
-      expect(await acceptWording(desk(), item, { ...taking, base: 9 }, t)).toMatchObject({
+      expect(await acceptWording(desk(), item, { ...taking, base: 9 })).toMatchObject({
         reason: 'changed-since',
       });
-      const done = await acceptWording(desk(), item, taking, t);
+      const done = await acceptWording(desk(), item, taking);
       if (!done.ok) throw new Error(done.reason);
       expect(done.dossier.fields['objective']?.value).toEqual({
         en: 'Share the band',
         id: 'Pertahankan pita',
       });
       const consultation = done.dossier.consultation ?? noConsultation;
-      expect(consultation.conditions).toMatchObject([{ settled: { how: 'met', by: 'officer' } }]);
+      expect(consultation.conditions).toMatchObject([
+        {
+          settled: {
+            ...{ how: 'met', by: 'officer', decision: '' },
+            taken: { section: 'objective', version: done.dossier.fields['objective']?.version },
+          },
+        },
+      ]);
+      const settled = consultation.conditions[0]?.settled;
+      if (!settled) throw new Error('The condition is met.');
+      expect(settledWords(translatorFor('en'), settled)).toMatch(/taken into “.+”, version \d/);
+      expect(settledWords(translatorFor('id'), settled)).toMatch(/dipakai dalam “.+”, versi \d/);
       expect(readinessOf(consultation).reopened).toMatchObject([{ institution: 'def' }]);
       expect(await told(item)).toEqual([
         'condition-settled institution:fin',

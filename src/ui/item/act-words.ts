@@ -1,5 +1,6 @@
 import type { Translate } from '#language/messages.ts';
 import type { FormChoices } from '#desk/forms/form-choices.ts';
+import { settledWords } from '#desk/item/settled-words.ts';
 import { asText } from '#desk/record/value.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import { fieldLabel } from '../fields/labels.ts';
@@ -58,7 +59,7 @@ export function actWords(t: Translate, deed: AnyDeed, choices: FormChoices): str
 }
 
 /** The reason or decision that goes with an act, where it has one. */
-export function actNote(deed: AnyDeed): string | undefined {
+export function actNote(t: Translate, deed: AnyDeed): string | undefined {
   switch (deed.kind) {
     case 'stance-withdrawn':
     case 'request-withdrawn':
@@ -67,6 +68,7 @@ export function actNote(deed: AnyDeed): string | undefined {
     case 'arbitration-asked':
       return deed.why;
     case 'condition-settled':
+      return `${settledWords(t, deed)} (${deed.who})`;
     case 'contradiction-settled':
       return `${deed.decision} (${deed.who})`;
     case 'submitted-for-clearance':

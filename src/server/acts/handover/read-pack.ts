@@ -1,9 +1,11 @@
 import { textIn, type Lang } from '#language/language.ts';
+import { translatorFor, type Translate } from '#language/messages.ts';
 import { printMarking } from '#desk/brief/print-marking.ts';
 import { isOver } from '#desk/instruction/duty.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { nextStepsOf } from '#desk/item/next-steps.ts';
 import { liveRequests, openConditionsOf, stageOf } from '#desk/item/readiness.ts';
+import { settledWords } from '#desk/item/settled-words.ts';
 import { isOwing } from '#desk/item/standing-answers.ts';
 import { standingOf } from '#desk/record/card.ts';
 import { government } from '#desk/marking/marking.ts';
@@ -18,7 +20,7 @@ import type {
   PackDetail,
   PackItem,
 } from '#desk/people/handover/pack.ts';
-import type { DeedKind } from '#desk/record/deeds.ts';
+import type { AnyDeed, DeedKind } from '#desk/record/deeds.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { partsOf } from '#desk/record/parts.ts';
 import { asCodes, asText, asWords, isWords } from '#desk/record/value.ts';
@@ -263,13 +265,23 @@ async function decisionsOn(
   for (const item of items) {
     for (const { at, deed, by } of await findActs(trx, item.id)) {
       if (!decisions.has(deed.kind)) continue;
-      all.push({ at, item: nameIn(item, lang), deed: deed.kind, by: by.name, words: wordsBeside(deed) });
+      all.push({
+        at,
+        item: nameIn(item, lang),
+        deed: deed.kind,
+        by: by.name,
+        words: wordsBeside(deed, translatorFor(lang)),
+      });
     }
   }
   return all.toSorted((a, b) => b.at.localeCompare(a.at)).slice(0, mostDecisions);
 }
 
-function wordsBeside(deed: object): string {
+function wordsBeside(deed: AnyDeed, t: Translate): string {
+  return deed.kind === 'condition-settled' ? settledWords(t, deed) : saidBeside(deed);
+}
+
+function saidBeside(deed: object): string {
   const said = deed as Readonly<Record<string, unknown>>;
   const words = [said['decision'], said['note'], said['questions'], said['reason'], said['why']];
   return (words.find((text) => typeof text === 'string' && text !== '') as string | undefined) ?? '';

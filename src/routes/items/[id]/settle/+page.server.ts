@@ -1,5 +1,4 @@
 import { error } from '@sveltejs/kit';
-import { translatorFor } from '#language/messages.ts';
 import { acceptWording } from '#acts/accept-wording.ts';
 import { findArbiters } from '#acts/accounts.ts';
 import { applyLatePolicy } from '#acts/apply-late-policy.ts';
@@ -9,7 +8,6 @@ import { contradictionsIn } from '#desk/item/contradictions.ts';
 import { dueSilences } from '#desk/item/late.ts';
 import { heardVoices, settleGroups, settleOrders } from '#desk/item/settle-view.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
-import { fieldLabel } from '#ui/fields/labels.ts';
 import { answer, getItemPage, lineOf, settlementFrom } from '../../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -61,15 +59,12 @@ export const actions: Actions = {
   take: async ({ locals, params, request }) => {
     const form = await request.formData();
     const line = (name: string): string => lineOf(form, name);
-    const t = translatorFor(locals.lang);
-    const place = line('place');
     const taking = {
-      ...{ request: line('request'), reply: line('reply'), point: line('point'), place },
+      ...{ request: line('request'), reply: line('reply'), point: line('point'), place: line('place') },
       nth: Number(line('nth')),
       base: Number(line('base')),
-      sectionName: fieldLabel(t, 'item', place.split('|')[0] ?? ''),
     };
-    const done = await acceptWording(locals.desk, params.id, taking, t);
+    const done = await acceptWording(locals.desk, params.id, taking);
     return answer(done, `/items/${params.id}/settle`, form);
   },
   late: async ({ locals, params }) => {

@@ -1,5 +1,6 @@
 import { error } from '@sveltejs/kit';
 import { textIn } from '#language/language.ts';
+import { settledWords } from '#desk/item/settled-words.ts';
 import { asWords } from '#desk/record/value.ts';
 import { noteExport } from '#acts/audit/note-export.ts';
 import { readList } from '#acts/read-list.ts';
@@ -9,7 +10,7 @@ import type { RequestHandler } from './$types';
 
 /** What became of every answer that this reader may see, a line each. */
 export const GET: RequestHandler = async ({ locals, params }) => {
-  const { desk, lang } = locals;
+  const { desk, lang, t } = locals;
   const page = await readReport(desk, params.id);
   if (!page) error(404);
   const names = new Map(
@@ -20,7 +21,7 @@ export const GET: RequestHandler = async ({ locals, params }) => {
       answers.map(({ question, answer, fate, decision }) => [
         ...[names.get(institution) ?? institution, number, textIn(name, lang), stage],
         ...[question, answer.kind, answer.text, fate],
-        ...[decision?.words ?? null, decision?.who ?? null, decision?.at ?? null],
+        ...[decision && settledWords(t, decision), decision?.who ?? null, decision?.at ?? null],
       ]),
     ),
   );

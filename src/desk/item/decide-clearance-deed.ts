@@ -17,7 +17,7 @@ import {
 } from './clearance.ts';
 import type { ClearanceDeed, Cleared, StepCleared, SubmittedForClearance } from './clearance-deeds.ts';
 import { noConsultation, type Consultation } from './consultation.ts';
-import { liveRequests, readinessOf } from './readiness.ts';
+import { isRefusedUnchanged, liveRequests, readinessOf } from './readiness.ts';
 import type { SettlingPolicy } from './settling-policy.ts';
 import { unwrittenSections } from './unwritten.ts';
 import { fitsRoute, isReachable, pickRoute, routeTo, type FrozenRoute } from './route.ts';
@@ -133,9 +133,7 @@ function decideSubmitted(
   if (deed.clearer === '') return refuse('clearer-missing', allowed);
   if (deed.version !== consultation.positionVersion) return refuse('another-version', allowed);
   const { clearance } = consultation;
-  if (clearance.at === 'refused' && clearance.version === deed.version) {
-    return refuse('refused-unchanged', allowed);
-  }
+  if (isRefusedUnchanged(consultation)) return refuse('refused-unchanged', allowed);
   const route = deed.route ?? routeTo({ id: deed.clearer, name: deed.clearerName });
   if (clearance.at === 'submitted' && canonical(clearance.route) === canonical(route)) {
     return refuse('already-there', allowed);

@@ -31,3 +31,13 @@ test('the clearer before whom a position was put is told to decide, and no other
   expect(steps(clearer, item)).toContain('decide');
   expect(steps({ ...clearer, id: 'another' }, item)).not.toContain('decide');
 });
+
+test('what was refused is to be changed, and not submitted again as it is', () => {
+  const refusing = { kind: 'clearance-refused', version: 1, reason: 'No legal basis' } as const;
+  const refused = after(openedItem(), [lead, submit()], [clearer, refusing]);
+  expect(steps(lead, refused)).toContain('change-refused');
+  expect(steps(lead, refused)).not.toContain('submit');
+  const value = { en: 'A lawful objective' };
+  const changed = after(refused, [lead, { kind: 'edited', field: 'objective', value, base: 1 }]);
+  expect(steps(lead, changed)).toContain('submit');
+});

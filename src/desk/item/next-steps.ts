@@ -6,7 +6,7 @@ import type { DeedKind } from '#desk/record/deeds.ts';
 import { seatFor } from './clearance.ts';
 import { noConsultation } from './consultation.ts';
 import { openContradictions } from './contradictions.ts';
-import { readinessOf, stageOf } from './readiness.ts';
+import { isRefusedUnchanged, readinessOf, stageOf } from './readiness.ts';
 import { defaultPolicy, type SettlingPolicy } from './settling-policy.ts';
 import { unwrittenSections } from './unwritten.ts';
 
@@ -70,6 +70,7 @@ export function nextStepsOf(
     submit:
       written &&
       stage !== 'clearing' &&
+      !isRefusedUnchanged(consultation) &&
       may.includes('submitted-for-clearance') &&
       openConditions.length + missingMandatory.length + reopened.length + missingSectors.length === 0,
   };

@@ -85,6 +85,10 @@ export const isReady = (
   return [openConditions, missingMandatory, reopened, missingSectors].every(({ length }) => length === 0);
 };
 
+/** Whether what is there now is the version that was refused: it does not go up again before it changes. */
+export const isRefusedUnchanged = ({ clearance, positionVersion }: Consultation): boolean =>
+  clearance.at === 'refused' && clearance.version === positionVersion;
+
 export const stages = [
   'drafting',
   'out-for-replies',

@@ -9,11 +9,10 @@ import { refuse, type Decision, type Refusal } from '#desk/record/refusal.ts';
 import { asReader } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
 import { findDossiersByIds } from '#store/dossiers.ts';
-import { isReachedByMail } from './delivery/recipients.ts';
+import { isReachedByMail, mailLeaves } from './delivery/recipients.ts';
 import type { Desk } from './desk.ts';
 import { newId } from './open-dossier.ts';
 import { performIn } from './perform.ts';
-import { findPost } from './post.ts';
 import { makeLinkIn, type HandedLink, type QuestionOf } from './reply-link.ts';
 import { tellIn } from './tell.ts';
 import { together } from './together.ts';
@@ -206,6 +205,6 @@ export async function tellAskedIn(
       once: `asked:${request}:${link ? link.path.slice(-12) : 'by-hand'}`,
     },
   ]);
-  if (!link || !findPost()) return 'none';
+  if (!link || !(await mailLeaves(trx, desk.workspace))) return 'none';
   return (await isReachedByMail(trx, desk, institution)) ? 'sent' : 'none';
 }

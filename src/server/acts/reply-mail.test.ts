@@ -9,6 +9,7 @@ import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
 import { deliver } from './delivery/deliver.ts';
+import { mailLeaves } from './delivery/recipients.ts';
 import { findPost } from './post.ts';
 import { askInstitutions } from './ask-institutions.ts';
 import type { Desk } from './desk.ts';
@@ -55,6 +56,14 @@ describeOnBothDatabases(
       if (!done.ok) throw new Error(done.reason);
       return done.dossier.id;
     };
+
+    it('says that nothing is mailed from a worked example, of which nobody is written to', async () => {
+      const leaving = (workspace: string) => asEngine(db, desk().reader, (trx) => mailLeaves(trx, workspace));
+      await asEngine(db, desk().reader, (trx) =>
+        insertWorkspace(trx, { id: 'ex', name: { en: 'Example' }, about: {}, country: 'IDN', example: true }),
+      );
+      expect([await leaving('desk'), await leaving('ex')]).toEqual([true, false]);
+    });
 
     it('sends the link to the institution, and its code by no mail', async () => {
       const fin = await opened('institution', { sector: 'government', email: 'fin@example.test' });

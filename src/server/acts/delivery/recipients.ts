@@ -15,7 +15,9 @@ import type { Trx } from '#store/database.ts';
 import { findDirectory } from '#store/directory.ts';
 import { findDossier } from '#store/dossiers.ts';
 import { findReachedAccounts, type ReachedAccount } from '#store/recipients.ts';
+import { findWorkspaces } from '#store/workspaces.ts';
 import type { Desk } from '../desk.ts';
+import { findPost } from '../post.ts';
 
 /** Whom an addressee of the outbox means on a day: whoever is away is answered for by their stand-in. */
 export async function findRecipients(
@@ -50,6 +52,11 @@ export async function findRecipients(
     [...new Map(accounts.map((account) => [account.id, account])).values()],
   );
 }
+
+/** Whether mail leaves a workspace at all: a mail server is set, and it is no worked example, of which nobody is written to. */
+export const mailLeaves = async (trx: Trx, workspace: string): Promise<boolean> =>
+  findPost() !== undefined &&
+  !(await findWorkspaces(trx)).some(({ id, example }) => id === workspace && example);
 
 /** Whether mail reaches anybody at an institution today. */
 export async function isReachedByMail(trx: Trx, desk: Desk, institution: string): Promise<boolean> {

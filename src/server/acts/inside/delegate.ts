@@ -11,10 +11,9 @@ import { findDelegations, insertDelegation, withdrawDelegation } from '#store/in
 import { dropLettersWith, insertLetter } from '#store/letters.ts';
 import { dropReplyDraft } from '#store/reply-drafts.ts';
 import { dropReplyLink } from '#store/reply-links.ts';
-import { findWorkspaces } from '#store/workspaces.ts';
+import { mailLeaves } from '../delivery/recipients.ts';
 import { wake } from '../delivery/wake.ts';
 import { newId } from '../open-dossier.ts';
-import { findPost } from '../post.ts';
 import { readAsked } from '../reply-by-link.ts';
 import { newLinkIn, recodeLinkIn, type HandedLink } from '../reply-link.ts';
 import { openRoomIn, roomStateIn, type InnerDoor, type OpenedRoom } from './room.ts';
@@ -76,8 +75,7 @@ export async function delegate(
       madeBy: by,
       madeAt: at,
     });
-    const example = (await findWorkspaces(trx)).some((one) => one.id === page.workspace && one.example);
-    const mailed = findPost() !== undefined && !example;
+    const mailed = await mailLeaves(trx, page.workspace);
     // Pressed twice: the letter is on its way, and what it leads to stays; only the code that is shown now is another.
     const before = isFirst ? undefined : await recodeLinkIn(trx, insideLink({ id, points }));
     if (before) return { ok: true as const, link: before, room, mailed };

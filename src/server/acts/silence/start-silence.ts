@@ -17,9 +17,8 @@ import { addresseeText } from '#desk/notice/notice.ts';
 import { reachMission } from '#desk/silence/reach-mission.ts';
 import type { Trx } from '#store/database.ts';
 import { findDossier } from '#store/dossiers.ts';
-import { isReachedByMail } from '../delivery/recipients.ts';
+import { isReachedByMail, mailLeaves } from '../delivery/recipients.ts';
 import type { Desk } from '../desk.ts';
-import { findPost } from '../post.ts';
 import { performIn, type Done } from '../perform.ts';
 import { tellIn } from '../tell.ts';
 import { together } from '../together.ts';
@@ -125,10 +124,11 @@ export async function sendOut(
   const round = lastRound(dossier.silence ?? noSilence);
   if (!round) return [];
   await tellIn(trx, desk, noticesAtStart(dossier, round));
+  const leaves = await mailLeaves(trx, dossier.workspace);
   const links: SilenceLink[] = [];
   for (const made of await silenceLinksIn(trx, desk, dossier, round, round.participants)) {
     const { link, participant } = made;
-    const mailed = link && findPost() && (await isMailed(trx, desk, dossier, round, participant));
+    const mailed = link && leaves && (await isMailed(trx, desk, dossier, round, participant));
     links.push({ ...made, mail: mailed ? 'sent' : 'none' });
   }
   return links;

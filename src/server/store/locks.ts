@@ -18,5 +18,5 @@ export const lockNumbers = {
   /** Letters are put together by one process at a time. */
   letters: 7_468_213,
   /** A review of the strategy begins, or an objective is marked more closely: one of the two at a time. */
-  strategy: 7_468_215,
+  strategy: 7_468_217,
 } as const;

@@ -1,17 +1,16 @@
 import { createReadStream } from 'node:fs';
-import { basename, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { deskItself } from '#acts/accounts.ts';
 import { ownWorkspace } from '#acts/connect.ts';
 import { importPartners } from '#acts/trade/import-partners.ts';
 import { namesPartners } from '#documents/trade/read-partners.ts';
 import { readTableText } from '#documents/votes/table-text.ts';
-import { classifications } from '#desk/trade/product-links.ts';
 import { isMessageKey } from '#language/messages.ts';
-import { countOption } from './actor-files.ts';
-import { textOf, type Call } from './command.ts';
+import type { Call } from './command.ts';
 import { withDesk } from './open-desk.ts';
 import { noteProblems } from './table-problems.ts';
-import { CliTrouble, misused } from './trouble.ts';
+import { tradeTables, unreadable } from './trade-tables.ts';
+import { CliTrouble } from './trouble.ts';
 
 /** Whether a file's first line names a partner. */
 export async function tellsPartners(file: string): Promise<boolean> {
@@ -27,24 +26,12 @@ export async function tellsPartners(file: string): Promise<boolean> {
 /** Brings in tables of who exports what to whom, and keeps on whom we depend; each file whole or not at all. */
 export async function importPartnerFiles(call: Call, files: readonly string[]): Promise<void> {
   const { t, print, note, lang } = call.terminal;
-  const asked = textOf(call, 'classification') ?? 'hs';
-  const classification = classifications.find((one) => one === asked);
-  if (!classification) throw misused('trade.cli.classification', { asked });
-  const publisher = textOf(call, 'publisher');
-  if (publisher === undefined) throw misused('trade.cli.publisher');
-  const year = countOption(call, 'year', 1900);
+  const tableOf = tradeTables(call);
   await withDesk(call, async ({ db }) => {
     const now = (): string => new Date().toISOString();
     const desk = { db, reader: deskItself, workspace: ownWorkspace, now };
     for (const file of files) {
-      const name = basename(file);
-      const bytes = createReadStream(resolve(file), { highWaterMark: 256 * 1024 });
-      const reference = textOf(call, 'reference') ?? name;
-      const given = { name, bytes, classification, year, publisher, reference };
-      const done = await importPartners(desk, given, { lang }).catch((error: unknown) => {
-        const reason = error instanceof Error ? error.message : String(error);
-        throw new CliTrouble('cli.file-unreadable', { file, reason });
-      });
+      const done = await importPartners(desk, tableOf(file), { lang }).catch(unreadable(file));
       if (!done.ok) {
         if ('problems' in done) noteProblems(call, file, done.problems);
         else {

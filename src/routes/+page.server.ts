@@ -13,7 +13,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { desk, around, lang } = locals;
   const { timeZone } = around.settings;
   const all = url.searchParams.get('all');
-  const [{ needs, due, meetings, recent }, facts] = await Promise.all([
+  const [{ needs, due, meetings, recent, room }, facts] = await Promise.all([
     readToday(desk, timeZone, all === null ? shownFirst : everything),
     factsOf(desk.db),
   ]);
@@ -30,6 +30,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   }));
   return {
     today: localOf(desk.now(), timeZone).slice(0, 10),
+    now: desk.now(),
+    room,
     all: reasons.find((need) => need === all) ?? (all === 'due' ? all : null),
     // What the page does not show is not sent to it either.
     sections: sections.map(({ items, ...section }) => ({
@@ -46,7 +48,10 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     recent,
     mayOpen: mayDo(desk.reader, { kind: 'meeting', lead: desk.reader.institution }, 'opened'),
     marking: highestOf(
-      [...sections.flatMap(({ items }) => items), ...dueShown, ...next, ...recent].map((row) => row.marking),
+      [
+        ...[...room.toAnswer, ...room.asked, ...room.rooms, ...room.rooms.flatMap(({ items }) => items)],
+        ...[...sections.flatMap(({ items }) => items), ...dueShown, ...next, ...recent],
+      ].map((row) => row.marking),
     ),
   };
 };

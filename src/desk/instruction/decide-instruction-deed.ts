@@ -119,7 +119,7 @@ function decideGiven(
 export const mayAnswer = (
   reader: Reader,
   instruction: Instruction,
-  { onDuty }: InstructionTerms,
+  { onDuty }: Pick<InstructionTerms, 'onDuty'>,
   now: IsoMoment,
 ): boolean =>
   isOpen(instruction) &&

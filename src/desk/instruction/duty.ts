@@ -1,6 +1,6 @@
 import type { IsoMoment } from '#language/formats.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
-import { asRows, asText } from '#desk/record/value.ts';
+import { asRows, asText, type FieldValue } from '#desk/record/value.ts';
 
 /** One turn on a meeting's duty roster. */
 export interface Duty {
@@ -14,7 +14,11 @@ export interface Duty {
 
 /** A meeting's duty roster, in its own order: whoever is named first is asked first. Turns without hours are left out. */
 export const rosterOf = (meeting: Dossier | undefined): readonly Duty[] =>
-  (meeting ? asRows(valueOf(meeting, 'duty')) : []).flatMap((row) => {
+  rosterFrom(meeting && valueOf(meeting, 'duty'));
+
+/** The same of the field itself. */
+export const rosterFrom = (duty: FieldValue | undefined): readonly Duty[] =>
+  asRows(duty).flatMap((row) => {
     const [from, to] = [asText(row['from']), asText(row['to'])];
     if (from === '' || to === '' || from >= to) return [];
     return {

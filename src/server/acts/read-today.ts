@@ -1,4 +1,5 @@
 import { addDays } from '#language/formats.ts';
+import { roomToday, type RoomToday } from '#desk/instruction/room-today.ts';
 import { daysAhead, dueOf, needsOf, type Due, type NeedsMe, type NextMeeting } from '#desk/meeting/today.ts';
 import { localOf } from '#desk/forms/local-moment.ts';
 import { hasRole } from '#desk/people/reader.ts';
@@ -11,6 +12,7 @@ export interface Today {
   readonly due: { readonly total: number; readonly listed: readonly Due[] };
   readonly meetings: readonly NextMeeting[];
   readonly recent: readonly RecentChange[];
+  readonly room: RoomToday;
 }
 
 const recentShown = 8;
@@ -18,7 +20,7 @@ const recentShown = 8;
 /** How many lines of a kind the page shows at first. */
 export const shownFirst = 8;
 
-/** What needs this person, what is due, which meetings are next, what has lately changed: `most` of each, and how many there are. */
+/** What needs this person and what goes on in the room, what is due, which meetings are next, what has lately changed: `most` of each, and how many there are. */
 export async function readToday(desk: Desk, timeZone: string, most = shownFirst): Promise<Today> {
   const now = desk.now();
   const today = localOf(now, timeZone).slice(0, 10);
@@ -30,5 +32,8 @@ export async function readToday(desk: Desk, timeZone: string, most = shownFirst)
     reviews: hasRole(reader, 'head'),
   });
   const input = { ...rows, reader, now, today };
-  return { needs: needsOf(input), due: dueOf(input), meetings: rows.meetings, recent: rows.recent };
+  return {
+    ...{ needs: needsOf(input), due: dueOf(input), meetings: rows.meetings, recent: rows.recent },
+    room: roomToday(reader, rows.questions, rows.rooms, now),
+  };
 }

@@ -9,9 +9,11 @@ import type { Marking } from '#desk/marking/marking.ts';
 import type { DatedDossier, NextMeeting, PendingItem, StrategyDates } from '#desk/meeting/today.ts';
 import type { ReviewHead } from '#desk/strategy/review.ts';
 import { hasRole, type Reader } from '#desk/people/reader.ts';
+import type { Room, RoomQuestion } from '#desk/instruction/room-today.ts';
 import { askAsReader } from './ask-as-reader.ts';
 import type { Db } from './database.ts';
 import { seenDeadline } from './lists.ts';
+import { roomQuestions, roomsOf } from './room-today.ts';
 
 /** A dossier that somebody has lately worked on. */
 export interface RecentChange {
@@ -33,6 +35,10 @@ export interface TodayRows {
   readonly dated: readonly DatedDossier[];
   readonly strategy: StrategyDates;
   readonly recent: readonly RecentChange[];
+  /** Of meetings that are not over: open, or answered and not read. */
+  readonly questions: readonly RoomQuestion[];
+  /** Where the reader is of the delegation. */
+  readonly rooms: readonly Room[];
 }
 
 export interface TodayWanted {
@@ -60,7 +66,7 @@ export async function findToday(db: Db, reader: Reader, wanted: TodayWanted): Pr
   const { workspace, today, until, recent } = wanted;
   const here = sql`workspace = ${workspace} and not archived`;
   const coming = sql`(starts is null or coalesce(card ->> 'ends', starts::text) >= ${today})`;
-  const [[pending], progress, dated, changed, strategy] = await askAsReader(
+  const [[pending], progress, dated, changed, strategy, questions, rooms] = await askAsReader(
     db,
     reader,
     pendingItems(reader, wanted, sql`${here} and kind = 'meeting' and ${coming}`),
@@ -80,6 +86,8 @@ export async function findToday(db: Db, reader: Reader, wanted: TodayWanted): Pr
         (select p.body from parts p where p.dossier = dossiers.id and p.key = 'review') as head
       from dossiers where ${sql.lit(wanted.reviews)} and ${here} and (kind = 'strategy-review'
         or id = (select id from dossiers where ${here} and kind = 'objective' order by created_at, id limit 1))`,
+    roomQuestions(reader, wanted),
+    roomsOf(reader, wanted),
   );
   const progressOf = new Map(progress.map((row) => [row.parent, row]));
   return {
@@ -91,6 +99,8 @@ export async function findToday(db: Db, reader: Reader, wanted: TodayWanted): Pr
     dated: dated.filter((row) => isOpenDay(row, today)).map(datedFrom),
     strategy: strategyFrom(strategy),
     recent: changed.map(recentFrom),
+    questions,
+    rooms,
   };
 }
 

@@ -9,7 +9,9 @@ import type { Db } from '#store/database.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
 import type { Desk } from '../desk.ts';
 import { openDossier } from '../open-dossier.ts';
+import { perform } from '../perform.ts';
 import { readHistory } from '../read-history.ts';
+import { readToday } from '../read-today.ts';
 import { verifyRecord } from '../verify-record.ts';
 import { askInstruction } from './ask-instruction.ts';
 import { escalateDue } from './escalate-due.ts';
@@ -196,6 +198,35 @@ describeOnBothDatabases(
       ]);
       const found = await findOneInstruction(desk('delegate'), item, id);
       expect(found?.escalations.map(({ to }) => to)).toEqual(['next', 'head']);
+    });
+
+    it('stands first on the page of whoever is to answer, and on that of the delegation until it has read the answer', async () => {
+      const id = crypto.randomUUID();
+      const roomOf = async (name: string, at = 3) => {
+        const { room } = await readToday(desk(name, at), 'UTC');
+        const here = (list: typeof room.asked) => list.some(({ instruction }) => instruction.id === id);
+        const items = room.rooms.flatMap((one) => one.items.map((line) => line.id));
+        return { answers: here(room.toAnswer), asked: here(room.asked), room: items.includes(item) };
+      };
+      const nothing = { answers: false, asked: false, room: false };
+      expect(await roomOf('delegate')).toEqual({ ...nothing, room: true });
+      await askInstruction(desk('delegate'), item, asking(id));
+      expect(await roomOf('duty')).toEqual({ ...nothing, answers: true });
+      // Whoever is not on duty is left in peace until the minutes are over; a head may always answer.
+      expect(await roomOf('officer')).toEqual(nothing);
+      expect(await roomOf('officer', 12)).toEqual({ ...nothing, answers: true });
+      expect(await roomOf('head')).toEqual({ ...nothing, answers: true });
+      expect(await roomOf('delegate')).toEqual({ ...nothing, asked: true, room: true });
+      expect(await roomOf('elsewhere')).toEqual(nothing);
+      const answer = { instruction: id, given: { how: 'stand', words: '' }, version: 1 } as const;
+      expect(await giveInstruction(desk('duty', 2), item, answer)).toMatchObject({ ok: true });
+      expect(await roomOf('duty')).toEqual(nothing);
+      expect(await roomOf('delegate')).toEqual({ ...nothing, asked: true, room: true });
+      const read = { kind: 'instruction-acknowledged', instruction: id } as const;
+      expect(await perform(desk('delegate', 4), item, () => read)).toMatchObject({ ok: true });
+      expect(await roomOf('delegate')).toEqual({ ...nothing, room: true });
+      const afterwards = new Date(Date.UTC(2027, 10, 20)).getTime();
+      expect(await roomOf('delegate', (afterwards - start) / 60_000)).toEqual(nothing);
     });
 
     it('takes what it waited on the device off the time that is left', async () => {

@@ -31,6 +31,8 @@ export interface TodayRows {
   readonly items: readonly PendingItem[];
   /** How many items have replies due by the last day asked for, listed or not. */
   readonly repliesDue: number;
+  /** When the next of all their deadlines passes: by itself, that changes what is asked. */
+  readonly nextDeadline: IsoMoment | null;
   readonly meetings: readonly NextMeeting[];
   readonly dated: readonly DatedDossier[];
   readonly strategy: StrategyDates;
@@ -93,6 +95,7 @@ export async function findToday(db: Db, reader: Reader, wanted: TodayWanted): Pr
   return {
     items: (pending?.listed ?? []).map(itemFrom),
     repliesDue: pending?.replies_due ?? 0,
+    nextDeadline: pending?.next_deadline?.toISOString() ?? null,
     meetings: dated
       .filter(({ kind }) => kind === 'meeting')
       .map((row) => meetingFrom(row, progressOf.get(row.id))),
@@ -139,6 +142,7 @@ function pendingItems(reader: Reader, { now, until, most }: TodayWanted, meeting
       from keyed
     )
     select (select count(*) from timed where (due_by at time zone 'UTC')::date <= ${until})::integer as replies_due,
+      (select min(deadline) from timed where deadline >= ${now}) as next_deadline,
       coalesce(json_agg(json_build_array(
         id, name, number, "order", parent, lead, stage, clearer, deadline, owed, arbitrates, place, alike, rank, audience)), '[]') as listed
     from placed where place <= ${most} or id in (select id from due)`;
@@ -177,6 +181,7 @@ interface Marked {
 
 interface PendingRow {
   readonly replies_due: number;
+  readonly next_deadline: Date | null;
   readonly listed: readonly ListedItem[];
 }
 

@@ -1,4 +1,4 @@
-import type { Transport } from '@sveltejs/kit/hooks';
+import type { Reroute, Transport } from '@sveltejs/kit/hooks';
 
 /** What a page was made from, as it would be sent along for a browser that makes it again. */
 const isPageData = (value: unknown): boolean =>
@@ -11,3 +11,7 @@ const isPageData = (value: unknown): boolean =>
 export const transport: Transport = {
   pageData: { encode: (value) => isPageData(value) && 1, decode: () => ({}) },
 };
+
+/** A zero byte is in no name and in no words, and the database takes none: an address that holds one leads nowhere. */
+export const reroute: Reroute = ({ url }) =>
+  url.pathname.includes('%00') || url.search.includes('%00') ? '/no-such-page' : undefined;

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, rmSync, truncateSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
@@ -86,6 +86,11 @@ it('names what is damaged', async () => {
   expect(await mufakat('third', 'restore', at('cut.tar.gz'))).toMatchObject({
     code: 1,
     said: expect.stringContaining('cannot be read on after'),
+  });
+  writeFileSync(at('letter.tar.gz'), 'Dear colleagues');
+  expect(await mufakat('third', 'restore', at('letter.tar.gz'))).toMatchObject({
+    code: 1,
+    said: expect.stringContaining('no backup of Mufakat'),
   });
 });
 

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
 import { describe, expect, it } from 'vitest';
 import { languages } from '#language/language.ts';
 import { commands } from './commands.ts';
@@ -45,5 +48,13 @@ describe('The terminal', () => {
     expect(await run(words)).toBe(2);
     expect(terminal.noted).toContain(answer);
     expect(terminal.printed).toBe('');
+  });
+
+  it('ends in peace where nobody reads on, as in "mufakat meetings | head"', async () => {
+    const child = spawn(process.execPath, ['bin/mufakat.js', 'help'], { stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.destroy();
+    const [said, [code]] = await Promise.all([text(child.stderr), once(child, 'exit')]);
+    expect(said).toBe('');
+    expect(code).toBe(0);
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatMoment, formatNumber } from './formats.ts';
+import { formatDate, formatDayInLine, formatMoment, formatNumber } from './formats.ts';
 
 describe('numbers, days and hours in words', () => {
   it('puts no sign before what is rounded to nought', () => {
@@ -16,5 +16,12 @@ describe('numbers, days and hours in words', () => {
       );
       expect(formatMoment('2027-10-18T07:05:00.000Z', 'en', 'UTC')).toBe('18 October 2027 at 07:05 UTC');
     }
+  });
+
+  it('says a day that a line was begun with in the language of whoever reads it, and leaves other lines alone', () => {
+    expect(formatDayInLine('2027-10-11', 'en')).toBe('11 October 2027');
+    expect(formatDayInLine('2027-10-11, 09:00', 'id')).toBe('11 Oktober 2027, 09:00');
+    for (const line of ['Mon 15 Feb, 09:00', '2027-13-40', '2027-10-111', 'before 2027-10-11', ''])
+      expect(formatDayInLine(line, 'en')).toBe(line);
   });
 });

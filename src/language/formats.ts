@@ -78,6 +78,10 @@ export const formatDate = rememberTexts((date: IsoDate, lang: Lang): string =>
   dateFormat(lang, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(asDay(date)),
 );
 
+/** A line as somebody typed it; a day at its beginning, typed as `2027-10-18`, in the words of the language. */
+export const formatDayInLine = (line: string, lang: Lang): string =>
+  line.replace(/^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])(?!\d)/, (day) => formatDate(day, lang));
+
 /** `18 Oct 2027`, `18 Okt 2027`. */
 export const formatShortDate = rememberTexts((date: IsoDate, lang: Lang): string =>
   dateFormat(lang, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(asDay(date)),

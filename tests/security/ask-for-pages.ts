@@ -51,7 +51,6 @@ export async function askForPages(
     '/search?q=rahasia',
     '/meetings?q=rahasia',
     '/no-such-page',
-    '/items/%00',
     ...drafts,
     ...past,
   ];

@@ -13,6 +13,7 @@ import { readToday } from '#acts/read-today.ts';
 import { briefFormats, printBrief } from '#documents/brief/print.ts';
 import { packFormats, printPack } from '#documents/handover/print-pack.ts';
 import { openCluster, type Cluster } from '#postgres/cluster.ts';
+import { newClient } from '#postgres/connect.ts';
 import { insertAccount } from '#store/accounts.ts';
 import { findActs } from '#store/acts.ts';
 import { openDb } from '#store/connect.ts';
@@ -112,6 +113,19 @@ afterAll(async () => {
   await mailbox.close();
   rmSync(papers, { recursive: true, force: true });
 });
+
+/** Does something while the table of acts is away, as it is where a database is broken. */
+async function withoutActs(work: () => Promise<void>): Promise<void> {
+  const owner = newClient(cluster.connection('owner'));
+  await owner.connect();
+  await owner.query('alter table acts rename to acts_away');
+  try {
+    await work();
+  } finally {
+    await owner.query('alter table acts_away rename to acts');
+    await owner.end();
+  }
+}
 
 /** What the database gives to whoever asks for everything. */
 async function storeReads(name: string): Promise<readonly Out[]> {
@@ -416,6 +430,19 @@ describe('to whoever reads over the shoulder', () => {
     await vi.waitUntil(() => links().length >= lowers.length, { timeout: 60_000 });
     expect(links().length).toBe(lowers.length);
     expect(secretsIn(mailbox.letters.join('\n'))).toEqual([]);
+  });
+
+  it('the page that tells of a fault in the middle of a reading carries nothing restricted', async () => {
+    await withoutActs(async () => {
+      const of = (id: string) => `/${planted.kindOf.get(id) === 'item' ? 'items' : 'dossiers'}/${id}/history`;
+      const paths = planted.ids.map((id) => `${of(id)}?see=1`);
+      for (const { visitor } of people.values()) {
+        const answers = await Promise.all(paths.map((path) => ask(desk.origin, visitor, path)));
+        const told = await Promise.all(answers.map((answer) => answer.text()));
+        if (visitor.name === 'the unit') expect(answers.map(({ status }) => status)).toContain(500);
+        expect(visitor.name === 'the unit' ? [] : secretsIn(told.join('\n'))).toEqual([]);
+      }
+    });
   });
 
   it('the logs of the desk and of its database carry nothing restricted, whatever goes wrong', async () => {

@@ -1,4 +1,4 @@
-import { formatDays } from '#language/formats.ts';
+import { formatDayInLine, formatDays } from '#language/formats.ts';
 import type { Approval, Brief, Cover } from '#desk/brief/brief.ts';
 import type { Block, Fact, Heading, Inline, Notice, Table } from './layout-tree.ts';
 import { breakRun, type Wording } from './wording.ts';
@@ -200,7 +200,7 @@ export function delegationPage(brief: Brief, w: Wording): Block[] {
               { head: t('brief.print.what'), share: 55 },
             ],
             rows: brief.programme.map((row) => [
-              [w.plain(row.when, 'strong')],
+              [w.plain(formatDayInLine(row.when, brief.lang), 'strong')],
               [w.plain(row.room || '–')],
               row.what === null ? [w.plain('–')] : w.said(row.what),
             ]),

@@ -1,4 +1,4 @@
-import { formatDate, formatList, formatMoment, formatNumber } from '#language/formats.ts';
+import { formatDate, formatDayInLine, formatList, formatMoment, formatNumber } from '#language/formats.ts';
 import { wordsIn, type Lang } from '#language/language.ts';
 import type { FormChoices } from '#desk/forms/form-choices.ts';
 import type { Column } from '#desk/record/field.ts';
@@ -54,6 +54,8 @@ export function cellText(
       // Whose account it is, is told to those who keep rosters; nobody is shown its id.
       if (column.to === 'account' && nameOf(value) === value) return undefined;
       return { text: nameOf(value) };
+    case 'line':
+      return { text: formatDayInLine(value, lang) };
     default:
       return { text: value };
   }

@@ -15,6 +15,7 @@ import { ArchiveUnreadable, linesOf, readArchive } from './read-archive.ts';
 /** What is wrong with an archive, and where. */
 export type Damage =
   | { readonly what: 'unreadable'; readonly member: string; readonly reason: string }
+  | { readonly what: 'no-archive'; readonly reason: string }
   | { readonly what: 'no-manifest' }
   | { readonly what: 'bad-manifest' }
   | { readonly what: 'newer'; readonly version: number }
@@ -69,7 +70,11 @@ export async function checkArchive(path: string, known: readonly string[]): Prom
     if (!(error instanceof ArchiveUnreadable)) throw error;
     return {
       ok: false,
-      damages: [{ what: 'unreadable', member: error.after, reason: reasonOf(error.cause) }],
+      damages: [
+        error.after === ''
+          ? { what: 'no-archive', reason: reasonOf(error.cause) }
+          : { what: 'unreadable', member: error.after, reason: reasonOf(error.cause) },
+      ],
     };
   }
   for (const whole of acts.rest()) checkDossier(whole);

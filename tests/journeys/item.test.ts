@@ -148,6 +148,9 @@ describe('an item, from a question to its clearance', () => {
     };
     await attach('note.txt', '<!doctype html><script>alert(1)</script>');
     await officer.getByRole('alert').waitFor();
+    await attach('long.txt', 'A long note. '.repeat(2_000_000));
+    await officer.getByRole('heading', { name: 'This is too large' }).waitFor();
+    await open(officer, item);
     await attach('note.txt', 'A plain note.');
     const link = officer.getByRole('link', { name: 'note.txt' });
     const answer = await officer.request.get(desk().origin + (await link.getAttribute('href')));

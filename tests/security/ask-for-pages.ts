@@ -47,13 +47,7 @@ export async function askForPages(
     ),
   );
   const drafts = ['meeting-open', 'meeting-shut'].map((id) => `/meetings/${id}/brief?text=draft`);
-  const questions = [
-    '/search?q=rahasia',
-    '/meetings?q=rahasia',
-    '/no-such-page',
-    ...drafts,
-    ...past,
-  ];
+  const questions = ['/search?q=rahasia', '/meetings?q=rahasia', '/no-such-page', ...drafts, ...past];
   const start = ['/', ...addresses(planted), ...questions];
   const [lang, ...more] = languagesOf(visitor.name);
   const first = await crawl(origin, reading(visitor, lang), start, known);

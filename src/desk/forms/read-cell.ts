@@ -7,6 +7,7 @@ import { matchChoice, type FormChoice, type FormChoices } from './form-choices.t
 import { momentAt } from './local-moment.ts';
 import { allTyped, firstTyped, wordsName, type Typed } from './names.ts';
 import { isRealDay } from './real-day.ts';
+import { isTimeZone } from './time-zone.ts';
 
 /** What is wrong with one control; each is a message under `ui.problem.`. */
 export type ProblemReason =
@@ -22,7 +23,8 @@ export type ProblemReason =
   | 'too-early'
   | 'not-after'
   | 'too-late'
-  | 'no-sdg-target';
+  | 'no-sdg-target'
+  | 'no-time-zone';
 
 export interface CellProblem {
   readonly reason: ProblemReason;
@@ -89,8 +91,15 @@ export function readCell(
       if (text.length > most.line) {
         return { value: null, problem: { reason: 'too-long', values: { most: most.line } } };
       }
-      return 'holds' in column && column.holds === 'sdg-targets' ? readTargets(text) : { value: text };
+      return readLine(text, 'holds' in column ? column.holds : undefined);
   }
+}
+
+function readLine(text: string, holds: Field['holds']): ReadCell {
+  if (holds === 'sdg-targets') return readTargets(text);
+  return holds === 'time-zone' && !isTimeZone(text)
+    ? { value: null, problem: { reason: 'no-time-zone', values: { typed: text } } }
+    : { value: text };
 }
 
 /** Numbers of SDG targets, as they were typed; what is no target is named. */

@@ -62,6 +62,7 @@ function cellFor(
     case 'references':
       return fc.subarray(ids);
     default:
+      if (column.holds === 'time-zone') return fc.option(fc.constantFrom('Asia/Jakarta', 'UTC', '+07:00'));
       return column.holds === 'sdg-targets'
         ? fc.subarray([...sdgTargets], { minLength: 1, maxLength: 40 }).map((targets) => targets.join(', '))
         : fc.option(line);

@@ -51,6 +51,20 @@ describe('reading a form', () => {
     expect(read.typed['starts']).toEqual(['2027-02-30']);
   });
 
+  test('takes no time zone that no clock goes by', () => {
+    const read = (typed: string) =>
+      readForm(
+        formOf(['field', 'timeZone'], ['timeZone', typed]),
+        [fieldOf('meeting', 'timeZone')],
+        options,
+      );
+    expect(read('Asia/Shanghai').values).toEqual({ timeZone: 'Asia/Shanghai' });
+    expect(read('Mars/Phobos')).toMatchObject({
+      values: {},
+      problems: [{ field: 'timeZone', reason: 'no-time-zone', values: { typed: 'Mars/Phobos' } }],
+    });
+  });
+
   test('names the row and the column of a problem', () => {
     const read = readForm(
       formOf(

@@ -19,7 +19,7 @@ export const meetingFields: readonly Field[] = [
   { key: 'datesConfirmed', shape: 'yes-no', marking: everyone },
   { key: 'place', shape: 'title', marking: everyone },
   /** Where its hours are those of a place, as `Asia/Shanghai`. */
-  { key: 'timeZone', shape: 'line', marking: everyone },
+  { key: 'timeZone', shape: 'line', holds: 'time-zone', marking: everyone },
   { key: 'themes', shape: 'references', to: 'theme', marking: everyone },
   { key: 'submissionDate', shape: 'date', notAfter: 'ends', marking: everyone },
   /** Which group's members take part; the membership on the first day counts. */

@@ -38,8 +38,8 @@ export interface Field {
   readonly columns?: readonly Column[];
   /** The marking a new value gets unless its author says otherwise. */
   readonly marking: Marking;
-  /** What the numbers or codes on a line must be. */
-  readonly holds?: 'sdg-targets';
+  /** What the numbers, codes or name on a line must be. */
+  readonly holds?: 'sdg-targets' | 'time-zone';
   /** Whether a change of it is a change of substance: it reopens the consents it touches. */
   readonly substance?: boolean;
   /** Reckoned by the desk: no form offers it. */

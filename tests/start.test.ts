@@ -142,6 +142,8 @@ describe('A command beside a running desk', () => {
   it.each([
     [['brief', 'no-such-meeting', '--for', 'officer', '--format', 'json'], 'mufakat meetings'],
     [['brief', 'idn-wrc27', '--format', 'json'], '--for'],
+    [['brief', 'idn-wrc27', '--for', 'lead', '--format', 'json'], 'idn-komdigi'],
+    [['brief', 'idn-wrc27', '--for', 'lead', '--institution', 'komdigi', '--format', 'json'], 'idn-komdigi'],
     [['brief', 'idn-wrc27', '--for', 'officer', '--format', 'odt'], 'pdf'],
     [['example', 'reset', 'atlantis'], 'indonesia'],
     [['accounts', 'link', 'nobody@example.org'], 'accounts list'],

@@ -8,6 +8,7 @@ import { briefFormats, printBrief, type BriefFormat } from '#documents/brief/pri
 import { deskItself } from '#acts/accounts.ts';
 import { assembleBrief, UnknownTemplate } from '#acts/assemble-brief.ts';
 import type { Desk } from '#acts/desk.ts';
+import { institutionsBeside } from '#acts/institutions-beside.ts';
 import { takeCopy } from '#acts/take-copy.ts';
 import { textOf, type Call, type Command } from './command.ts';
 import { withDesk, type OpenDesk } from './open-desk.ts';
@@ -77,6 +78,7 @@ const isFormat = (text: string): text is BriefFormat => briefFormats.some((forma
 
 async function assemble(call: Call, { db }: OpenDesk, wanted: Wanted): Promise<Brief> {
   const { lang } = call.terminal;
+  checkInstitution(wanted, await institutionsBeside(db, deskItself, wanted.meeting));
   const now = (): string => new Date().toISOString();
   const at = (reader: Reader): Desk => ({ db, reader, workspace: ownWorkspace, now });
   const reader = at(readerWithRole(wanted.role, wanted.institution));
@@ -89,6 +91,14 @@ async function assemble(call: Call, { db }: OpenDesk, wanted: Wanted): Promise<B
   const made = await assembleBrief(reader, wanted.meeting, { ...asked, copy: taken.copy });
   if (!made) throw notThere(wanted);
   return made;
+}
+
+/** Leads and focal points see what is their institution's; a brief for those of none, or of one misspelt, would be empty. */
+function checkInstitution({ role, institution }: Wanted, institutions: readonly string[]): void {
+  const isNeeded = role === 'lead' || role === 'focal-point';
+  if (institutions.length === 0 || (institution === null && !isNeeded)) return;
+  if (institution !== null && institutions.includes(institution)) return;
+  throw misused('cli.brief.which-institution', { role, institutions: institutions.join(', ') });
 }
 
 function sayTemplates(error: unknown): never {

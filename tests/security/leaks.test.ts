@@ -367,12 +367,8 @@ describe('from the terminal', () => {
     const printed = await desk.mufakat(
       'brief',
       'meeting-open',
-      '--for',
-      role,
-      '--format',
-      format,
-      '--out',
-      out,
+      ...['--for', role, '--format', format, '--out', out],
+      ...(role === 'focal-point' ? ['--institution', 'inst-asked'] : []),
     );
     expect(secretsIn(printed + (await textOf(readFileSync(out))))).toEqual([]);
   });

@@ -53,11 +53,7 @@ describe('reading a form', () => {
 
   test('takes no time zone that no clock goes by', () => {
     const read = (typed: string) =>
-      readForm(
-        formOf(['field', 'timeZone'], ['timeZone', typed]),
-        [fieldOf('meeting', 'timeZone')],
-        options,
-      );
+      readForm(formOf(['field', 'timeZone'], ['timeZone', typed]), [fieldOf('meeting', 'timeZone')], options);
     expect(read('Asia/Shanghai').values).toEqual({ timeZone: 'Asia/Shanghai' });
     expect(read('Mars/Phobos')).toMatchObject({
       values: {},

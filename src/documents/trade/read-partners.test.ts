@@ -1,13 +1,14 @@
 import { expect, it } from 'vitest';
 import { namesPartners, readPartners } from './read-partners.ts';
 
-const read = (...rows: readonly string[]) =>
+const readOf = (year: number | undefined, ...rows: readonly string[]) =>
   readPartners([new TextEncoder().encode(rows.join('\n'))], {
-    ...{ home: 'IDN', year: 2024 },
+    ...{ home: 'IDN', year },
     countryOf: (text) => (text === 'WLD' ? undefined : text.toUpperCase()),
     digitsOf: (product) => (/^\d+$/.test(product) ? product.length : undefined),
     themesOf: (product) => (product.startsWith('85') ? ['connectivity'] : []),
   });
+const read = (...rows: readonly string[]) => readOf(2024, ...rows);
 const head = 'country,partner,product,value';
 
 it('tells a table of partners by its first line', () => {
@@ -40,5 +41,8 @@ it('names the line and field of what cannot be read', async () => {
   ]);
   expect((await read('country,product,value', 'CHN,8517,1')).problems).toMatchObject([
     { line: 1, field: 'partner', problem: 'no-column' },
+  ]);
+  expect((await readOf(undefined, head, 'CHN,IDN,8517,1')).problems).toMatchObject([
+    { line: 1, field: 'year', problem: 'no-year-column' },
   ]);
 });

@@ -68,7 +68,8 @@ export async function readPartners(
     width = names.length;
     for (const field of wanted) if (!names.includes(field)) refuse(1, field, 'no-column', names.join(', '));
     isHeadless = problems.length > 0;
-    if (!names.includes('year') && codes.year === undefined) refuse(1, 'year', 'no-column', names.join(', '));
+    if (!names.includes('year') && codes.year === undefined)
+      refuse(1, 'year', 'no-year-column', names.join(', '));
   };
   const row = (cells: readonly string[], line: number): void => {
     const cell = (field: string): string => (cells[at?.[field] ?? -1] ?? '').trim();

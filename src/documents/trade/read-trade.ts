@@ -14,6 +14,7 @@ export interface TradeProblem {
   readonly field: string;
   readonly problem:
     | 'no-column'
+    | 'no-year-column'
     | 'column-twice'
     | 'cells'
     | 'empty'

@@ -64,7 +64,7 @@ export async function importTrade(desk: Desk, file: TradeFile): Promise<TradeImp
   if (read.problems.length > 0) return { ok: false, problems: read.problems };
   const undated = read.years.some(({ year }) => year === null);
   if (undated && file.year === undefined)
-    return { ok: false, problems: [{ line: 1, field: 'year', problem: 'no-column', value: '' }] };
+    return { ok: false, problems: [{ line: 1, field: 'year', problem: 'no-year-column', value: '' }] };
   if (read.countries.length * read.products.length > mostCells)
     throw new TooLarge(`${read.countries.length} × ${read.products.length}`);
   const findArea = createFindArea(

@@ -1,4 +1,4 @@
-import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
@@ -28,10 +28,19 @@ export interface MeasuredDesk {
 
 const root = process.cwd();
 
-/** Starts a desk. `MUFAKAT_BUILD` may name pages that are built already; else they are built, and removed at the end. */
-export async function startMeasuredDesk(port: number, ...words: readonly string[]): Promise<MeasuredDesk> {
+/**
+ * Starts a desk. `MUFAKAT_BUILD` may name pages that are built already; else they are built, and removed at the end.
+ *
+ * @param kept where its data lie and stay; else they are made anew, and removed at the end.
+ */
+export async function startMeasuredDesk(
+  port: number,
+  words: readonly string[] = [],
+  kept?: string,
+): Promise<MeasuredDesk> {
   const origin = `http://127.0.0.1:${port}`;
-  const dataDir = mkdtempSync(join(tmpdir(), 'mufakat-bench-'));
+  if (kept !== undefined) mkdirSync(kept, { recursive: true });
+  const dataDir = kept ?? mkdtempSync(join(tmpdir(), 'mufakat-bench-'));
   // For root the database works as another user, who must be able to enter.
   chmodSync(dataDir, 0o711);
   const build = process.env['MUFAKAT_BUILD'] || `build-bench-${process.pid}`;
@@ -75,7 +84,7 @@ export async function startMeasuredDesk(port: number, ...words: readonly string[
       const ended = once(desk, 'exit');
       desk.kill('SIGTERM');
       await ended;
-      rmSync(dataDir, { recursive: true, force: true });
+      if (kept === undefined) rmSync(dataDir, { recursive: true, force: true });
       if (!process.env['MUFAKAT_BUILD']) rmSync(join(root, build), { recursive: true, force: true });
     },
   };
@@ -192,7 +201,7 @@ export async function load(
 const lastChunk = '\r\n0\r\n\r\n';
 
 /** One whole answer: when its first byte came, and its status. Its end is told by its length or by its last chunk. */
-function answerOn(socket: Socket): Promise<{ readonly first: number; readonly status: number }> {
+export function answerOn(socket: Socket): Promise<{ readonly first: number; readonly status: number }> {
   return new Promise((resolve, reject) => {
     let [first, status, come, wanted] = [0, 0, 0, Infinity];
     let tail = '';
@@ -211,10 +220,13 @@ function answerOn(socket: Socket): Promise<{ readonly first: number; readonly st
       if (come < wanted && !(wanted === Infinity && tail === lastChunk)) return;
       socket.off('data', hear);
       socket.off('error', reject);
+      socket.off('close', cut);
       resolve({ first, status });
     };
+    const cut = (): void => reject(new Error(`cut off after ${come} bytes of an answer`));
     socket.on('data', hear);
     socket.once('error', reject);
+    socket.once('close', cut);
   });
 }
 

@@ -1,21 +1,24 @@
-import type { LinkedAsk, Db } from '#store/database.ts';
+import type { Db } from '#store/database.ts';
 import { deskItself } from '#acts/accounts.ts';
 import { putDossier } from '#acts/archive/put-dossier.ts';
-import { newLinkIn, type HandedLink } from '#acts/reply-link.ts';
 import { asEngine } from '#store/context.ts';
-import type { Desk } from '#acts/desk.ts';
-import { openDossier } from '#acts/open-dossier.ts';
-import { perform } from '#acts/perform.ts';
-import { load, percentile, residentMegabytes, sayLoad, startMeasuredDesk } from './desk-under-load.ts';
-import { institutionId, madeInstitutions, madeMeetings, yearSize } from './year/made-year.ts';
+import { load, residentMegabytes, sayLoad, startMeasuredDesk, type MeasuredDesk } from './desk-under-load.ts';
+import { answerTogether } from './year/answers.ts';
+import { madeInstitutions, madeMeetings, yearSize } from './year/made-year.ts';
 
 /**
  * A year at a desk: 60 meetings, 600 items, 40 institutions, 24,000 replies. Measures Today and the board at sixteen
- * connections, and two hundred people who answer through their links: within ten seconds, and all in the same instant.
- * Prints; asserts nothing but that no reply is lost. Run: `npx node bench/year.ts`.
+ * connections, the page of measures when first opened and afterwards, and two hundred people who answer through their links:
+ * within ten seconds, within five, and all in the same instant. Prints; asserts nothing but that no reply is lost.
+ * Run: `npx node bench/year.ts` (MUFAKAT_BUILD may name pages that are built already), or in two steps, of which the first
+ * takes longest and measures nothing:
+ *
+ *     npx node bench/year.ts --make DIRECTORY   makes the year in a desk there, and leaves it
+ *     npx node bench/year.ts --on DIRECTORY     measures that desk
+ *
+ * `--answers` measures only the people who answer (on a desk without the year, unless `--on` names one that has it).
  */
 const today = new Date().toISOString().slice(0, 10);
-const people = 200;
 
 async function seed(db: Db): Promise<void> {
   let acts = 0;
@@ -34,145 +37,45 @@ async function seed(db: Db): Promise<void> {
   );
 }
 
-/** An open question to each of two hundred people, over five items of one meeting, each with a link and its code. */
-async function askPeople(db: Db, round: string): Promise<readonly HandedLink[]> {
-  const at: Desk = { db, reader: deskItself, workspace: 'desk', now: () => new Date().toISOString() };
-  const sure = <T extends { readonly ok: boolean }>(done: T): Extract<T, { ok: true }> => {
-    if (!done.ok) throw new Error(JSON.stringify(done));
-    return done as Extract<T, { ok: true }>;
-  };
-  const starts = new Date(Date.now() + 40 * 86_400_000).toISOString().slice(0, 10);
-  const name = { en: `Assembly ${round}`, id: `Sidang ${round}` };
-  const meeting = sure(await openDossier(at, { kind: 'meeting', fields: { name, starts } })).dossier.id;
-  const asks: (LinkedAsk & { readonly institution: string })[] = [];
-  for (let n = 0; n < people / yearSize.institutions; n += 1) {
-    const item = sure(
-      await openDossier(at, {
-        kind: 'item',
-        parent: meeting,
-        fields: {
-          name: { en: `Question ${n + 1}`, id: `Pertanyaan ${n + 1}` },
-          objective: { en: 'Fair access.', id: 'Akses yang adil.' },
-        },
-      }),
-    ).dossier.id;
-    for (let i = 0; i < yearSize.institutions; i += 1) {
-      const request = `${round}-${n}-${i}`;
-      sure(
-        await perform(at, item, {
-          kind: 'asked',
-          request,
-          institution: institutionId(i),
-          points: [{ id: 'p1', question: 'Do you agree?', sections: ['objective'] }],
-          deadline: new Date(Date.now() + 9 * 86_400_000).toISOString(),
-          mandatory: false,
-        }),
-      );
-      asks.push({ dossier: item, request, institution: institutionId(i) });
-    }
+async function seedInstitutions(db: Db): Promise<void> {
+  for (const whole of madeInstitutions(`${today}T00:00:00.000Z`)) {
+    await asEngine(db, deskItself, (trx) => putDossier(trx, whole));
   }
-  return asEngine(db, deskItself, async (trx) => {
-    const links: HandedLink[] = [];
-    for (const { dossier, request, institution } of asks) {
-      const until = new Date(Date.now() + 9 * 86_400_000).toISOString();
-      links.push(
-        await newLinkIn(trx, at, { institution, asks: [{ dossier, request }], until, page: '/reply' }),
-      );
-    }
-    return links;
-  });
 }
 
-/** Opens a link with its code and reads the form, as a browser does; what is left is to send it. */
-async function openForm(origin: string, { path, code }: HandedLink): Promise<() => Promise<number>> {
-  const post = (action: string, body: URLSearchParams, cookie: string): Promise<Response> =>
-    fetch(`${origin}${path}?/${action}`, {
-      method: 'POST',
-      // As a browser asks: whoever takes anything is answered as a script would be, without a redirect.
-      headers: { origin, cookie, accept: 'text/html', 'content-type': 'application/x-www-form-urlencoded' },
-      body,
-      redirect: 'manual',
-    });
-  const opened = await post('code', new URLSearchParams({ code }), '');
-  const cookie = opened.headers
-    .getSetCookie()
-    .map((line) => line.split(';')[0] ?? '')
-    .join('; ');
-  const html = await (await fetch(`${origin}${path}`, { headers: { cookie } })).text();
-  const form = new URLSearchParams();
-  for (const [tag] of html.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-    const name = /name="([^"]*)"/.exec(tag)?.[1];
-    if (name) form.append(name, /value="([^"]*)"/.exec(tag)?.[1] ?? '');
-  }
-  const ask = form.get('ask')?.split(' ')[1] ?? '';
-  if (ask === '') throw new Error('the form of a reply has no question in it');
-  form.set(`kind.${ask}.p1`, 'should');
-  form.set(`text.${ask}.p1`, 'Please see to the islands.');
-  form.set('authority', 'working-level');
-  form.set('who', `Somebody of ${ask}`);
-  return async () => {
-    const sent = performance.now();
-    const answer = await post('reply', form, cookie);
-    await answer.arrayBuffer();
-    if (answer.status !== 303) throw new Error(`a reply was answered with ${answer.status}`);
-    return performance.now() - sent;
-  };
-}
-
-async function answerTogether(
-  desk: Awaited<ReturnType<typeof startMeasuredDesk>>,
-  round: string,
-  withinSeconds: number,
-): Promise<void> {
-  let links: readonly HandedLink[] = [];
-  await desk.seed(async (db) => {
-    links = await askPeople(db, round);
-  });
-  const sends: (() => Promise<number>)[] = [];
-  for (const link of links) sends.push(await openForm(desk.origin, link));
-  const times = await Promise.all(
-    sends.map(async (send, n) => {
-      await new Promise((resolve) => setTimeout(resolve, (n / sends.length) * withinSeconds * 1000));
-      return send();
-    }),
-  );
-  const sorted = times.toSorted((a, b) => a - b);
-  let kept = 0;
-  await desk.seed(async (db) => {
-    kept = await asEngine(db, deskItself, async (trx) => {
-      const { count } = await trx
-        .selectFrom('parts')
-        .select((row) => row.fn.countAll<string>().as('count'))
-        .where('part_of', '=', 'reply')
-        .where('key', 'like', 'reply:%')
-        .where((row) => row(row.ref('body', '->>').key('request'), 'like', `${round}-%`))
-        .executeTakeFirstOrThrow();
-      return Number(count);
-    });
-  });
-  const how = withinSeconds === 0 ? 'in the same instant' : `within ${withinSeconds} s`;
-  console.log(
-    `${people} people answering ${how}: p50 ${percentile(sorted, 0.5).toFixed(0)} ms, p99 ${percentile(sorted, 0.99).toFixed(0)} ms (claim: p99 ≤ 500 ms); ${kept} replies on the record`,
-  );
-  if (kept !== people) throw new Error(`${people - kept} replies were lost`);
-}
-
-const desk = await startMeasuredDesk(7474, '--empty');
-try {
-  await desk.seed(seed);
-  await desk.settle();
+async function measurePages(desk: MeasuredDesk): Promise<void> {
   const cookie = await desk.signIn();
+  const opened = performance.now();
+  await (await fetch(`${desk.origin}/measures`, { headers: { cookie } })).arrayBuffer();
+  console.log(`/measures, opened first after the start: ${(performance.now() - opened).toFixed(0)} ms`);
   for (const path of ['/', '/board', '/board?scope=mine', '/measures']) {
     const url = desk.origin + path;
     await load(url, cookie, { connections: 16, seconds: 3 });
-    const result = await load(url, cookie, { connections: 16, seconds: 8 });
-    console.log(`${path.padEnd(18)} ${sayLoad(result)}`);
+    console.log(`${path.padEnd(18)} ${sayLoad(await load(url, cookie, { connections: 16, seconds: 8 }))}`);
   }
   console.log('(claim for Today and the board: first byte p95 ≤ 100 ms)');
-  await answerTogether(desk, 'warm', 10);
-  await answerTogether(desk, 'spread', 10);
-  await answerTogether(desk, 'instant', 0);
-  console.log(`resident memory of the desk: ${residentMegabytes(desk.pid).toFixed(0)} MB`);
+}
+
+const words = process.argv.slice(2);
+const after = (flag: string): string | undefined =>
+  words.includes(flag) ? words[words.indexOf(flag) + 1] : undefined;
+const [made, on] = [after('--make'), after('--on')];
+const desk = await startMeasuredDesk(7474, ['--empty'], made ?? on);
+try {
+  if (on === undefined) {
+    await desk.seed(words.includes('--answers') ? seedInstitutions : seed);
+    await desk.settle();
+  }
+  if (made === undefined) {
+    if (!words.includes('--answers')) await measurePages(desk);
+    // So that no two rounds on the same desk are counted together.
+    const run = Date.now().toString(36);
+    await answerTogether(desk, `${run}-warm`, 10);
+    await answerTogether(desk, `${run}-spread`, 5);
+    await answerTogether(desk, `${run}-instant`, 0);
+    await answerTogether(desk, `${run}-again`, 0);
+    console.log(`resident memory of the desk: ${residentMegabytes(desk.pid).toFixed(0)} MB`);
+  }
 } finally {
   await desk.close();
 }

@@ -23,7 +23,7 @@ import type { Circumstances } from './circumstances.ts';
 import { isWellShaped } from './well-shaped.ts';
 import type { AnyDeed, Edited, Opened } from './deeds.ts';
 import type { Dossier } from './dossier.ts';
-import { partsOf } from './parts.ts';
+import { findRequestPart, partsOf } from './parts.ts';
 import { refuse, type Decision, type Refusal } from './refusal.ts';
 import { decideStanceDeed } from '#desk/stance/decide-stance-deed.ts';
 import { findStance } from '#desk/stance/stance.ts';
@@ -212,6 +212,12 @@ function hiddenUnderReview(
 const canSee = (reader: Reader, dossier: Dossier, key: string): boolean =>
   partsOf(dossier).some((part) => part.key === key && mayReadPart(reader, dossier, part));
 
+/** The same of a question. */
+function canSeeRequest(reader: Reader, dossier: Dossier, request: string): boolean {
+  const part = findRequestPart(dossier, request);
+  return part !== undefined && mayReadPart(reader, dossier, part);
+}
+
 /**
  * Nobody asks about a section, answers a question, settles a difference or clears a position that they may not read. What is hidden is
  * refused in the words for what is not there.
@@ -226,7 +232,7 @@ function hiddenFrom(
     case 'asked':
       return hiddenSection(reader, dossier, deed.points, allowed);
     case 'point-added':
-      return canSee(reader, dossier, `request:${deed.request}`)
+      return canSeeRequest(reader, dossier, deed.request)
         ? hiddenSection(reader, dossier, [deed.point], allowed)
         : refuse('no-such-request', allowed);
     case 'contradiction-settled': {
@@ -239,9 +245,7 @@ function hiddenFrom(
     case 'deadline-moved':
     case 'request-withdrawn':
     case 'late-applied':
-      return canSee(reader, dossier, `request:${deed.request}`)
-        ? undefined
-        : refuse('no-such-request', allowed);
+      return canSeeRequest(reader, dossier, deed.request) ? undefined : refuse('no-such-request', allowed);
     case 'condition-settled':
     case 'condition-reopened':
     case 'arbitration-asked':

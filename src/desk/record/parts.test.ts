@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { after, ask, focalPoint, lead, openedItem, say } from '#desk/item/testing.ts';
 import { askedInstitutions } from '#desk/people/may-read.ts';
 import { applyAct } from './apply-act.ts';
-import { headOf, partsOf, withParts } from './parts.ts';
+import { findRequestPart, headOf, partsOf, withParts } from './parts.ts';
 
 test('institutions asked in the same millisecond stand in the same order on the record and in its parts', () => {
   const { id, name, roles, institution } = lead;
@@ -35,4 +35,15 @@ test('a state is put together from its parts in one order, however they come', (
   const parts = partsOf(item);
   expect(item.consultation?.conditions).toHaveLength(2);
   expect(withParts(headOf(item), parts.toReversed())).toEqual(withParts(headOf(item), parts));
+});
+
+test('a question looked for alone is the part that it is among all of them', () => {
+  const item = after(openedItem(), [lead, ask('fin')], [lead, ask('def')]);
+  const requests = item.consultation?.requests ?? [];
+  expect(requests).toHaveLength(2);
+  for (const { id } of requests) {
+    const among = partsOf(item).find(({ key }) => key === `request:${id}`);
+    expect(among).toMatchObject(findRequestPart(item, id)!);
+  }
+  expect(findRequestPart(item, 'unknown')).toBeUndefined();
 });

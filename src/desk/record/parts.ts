@@ -139,10 +139,7 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
       body: words,
     });
   }
-  const shared = (request: string, institution: string): Pick<Part, 'marking' | 'sharedWith'> => ({
-    marking: requestMarking(dossier, request),
-    sharedWith: [institution],
-  });
+  const shared = sharedIn(dossier);
   for (const body of consultation.requests) {
     parts.push({ key: `request:${body.id}`, ...shared(body.id, body.institution), of: 'request', body });
   }
@@ -175,6 +172,20 @@ export function partsOf(dossier: Dossier): readonly StoredPart[] {
     });
   }
   return parts;
+}
+
+/** Who sees what was said to a question: whom it was put to, up to the marking of what it speaks of. */
+const sharedIn =
+  (dossier: Dossier) =>
+  (request: string, institution: string): Pick<Part, 'marking' | 'sharedWith'> => ({
+    marking: requestMarking(dossier, request),
+    sharedWith: [institution],
+  });
+
+/** A question's part, where nothing else of the dossier is wanted: two hundred who answer need not cut the whole of it each. */
+export function findRequestPart(dossier: Dossier, request: string): Part | undefined {
+  const found = dossier.consultation?.requests.find(({ id }) => id === request);
+  return found && { key: `request:${request}`, ...sharedIn(dossier)(request, found.institution) };
 }
 
 /** A dossier's head: everything that is not in its parts. */

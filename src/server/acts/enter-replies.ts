@@ -1,23 +1,25 @@
 import { mayKnowOf } from '#desk/people/may-read.ts';
 import { settingsFrom, settingsId, type Settings } from '#desk/people/settings.ts';
 import { replyDeed } from '#desk/item/answer-asked.ts';
+import { settlingNotices } from '#desk/item/settling-notices.ts';
 import { isTouched, type TypedAnswers, type TypedReply } from '#desk/item/read-reply.ts';
 import type { Act } from '#desk/record/act.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Decision, type Refusal } from '#desk/record/refusal.ts';
-import { insertAct, writeState } from '#store/append-act.ts';
+import { writeState } from '#store/append-act.ts';
 import { insertAttachment } from '#store/attachments.ts';
 import { actingAs, asEngine } from '#store/context.ts';
 import type { Db, LinkedAsk, Trx } from '#store/database.ts';
 import { findDossiersByIds, lockDossier } from '#store/dossiers.ts';
+import { insertOwnActs, type OwnAct } from '#store/own-acts.ts';
 import type { Desk } from './desk.ts';
 import { forgetAnsweredIn } from './forget-answered.ts';
 import { sharedTurns } from './in-turn.ts';
 import { newId } from './open-dossier.ts';
 import { decideAct } from './perform.ts';
 import type { FilesOfReply } from './reply-files.ts';
-import { tellOfSettling } from './tell-of-settling.ts';
+import { tellUnlessExample } from './tell-of-settling.ts';
 
 /** How much of what was asked has an answer on the record now. */
 export type Answered = Decision<{ readonly recorded: number }>;
@@ -157,20 +159,27 @@ async function write(
   steps: readonly Step[],
 ): Promise<void> {
   const heads = new Map([...held].map(([id, { headHash }]) => [id, headHash]));
-  let acting = first.reader;
-  for (const { sent, ask, before, act, after, points } of steps) {
-    const { desk, files, forSomebody, delegatedBy } = sent;
-    if (desk.reader !== acting) await actingAs(trx, desk.reader);
-    acting = desk.reader;
-    heads.set(ask.item, await insertAct(trx, after, act, heads.get(ask.item) ?? ''));
-    await tellOfSettling(trx, desk, before, after, act);
-    for (const { file, bytes } of files.of(ask.request)) {
-      await insertAttachment(trx, file.attachment, ask.item, bytes);
-    }
+  const acts = steps.map(({ sent, ask, act, after }): OwnAct => {
+    const { desk, forSomebody, delegatedBy } = sent;
     // What a colleague answers leaves alone what the focal point has typed.
-    if (!forSomebody && delegatedBy === undefined) {
-      await forgetAnsweredIn(trx, desk, { dossier: ask.item, request: ask.request }, points);
-    }
+    const ends = !forSomebody && delegatedBy === undefined;
+    return {
+      ...{ reader: desk.reader, act, after },
+      ends: ends ? { dossier: ask.item, request: ask.request } : null,
+    };
+  });
+  const drafted = await insertOwnActs(trx, acts, heads);
+  for (const [place, { sent, ask, before, act, after, points }] of steps.entries()) {
+    const { desk } = sent;
+    const own = acts[place];
+    const ended = own && drafted.has(own) ? own.ends : null;
+    const files = sent.files.of(ask.request);
+    const notices = settlingNotices(before, after, act);
+    if (!ended && files.length === 0 && notices.length === 0) continue;
+    await actingAs(trx, desk.reader);
+    await tellUnlessExample(trx, desk, after, notices);
+    for (const { file, bytes } of files) await insertAttachment(trx, file.attachment, ask.item, bytes);
+    if (ended) await forgetAnsweredIn(trx, desk, ended, points);
   }
   for (const [id, { before, after }] of held) {
     if (after !== before) await writeState(trx, before, after, heads.get(id) ?? '');

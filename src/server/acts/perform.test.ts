@@ -7,16 +7,18 @@ import { asEngine, asReader } from '#store/context.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
 import { findActs } from '#store/acts.ts';
-import { findDossier } from '#store/dossiers.ts';
+import { findDossier, lockDossier } from '#store/dossiers.ts';
+import { insertOwnActs, type OwnAct } from '#store/own-acts.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
 import { findBrokenLinks, hashOf } from '#store/hash-chain.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import { foldActs } from '#desk/record/apply-act.ts';
-import type { Desk } from './desk.ts';
+import { authorOf, type Desk } from './desk.ts';
 import { editField } from './edit-field.ts';
 import { enterReplies } from './enter-replies.ts';
 import { openDossier } from './open-dossier.ts';
 import { perform } from './perform.ts';
+import { findDraft, saveDraft } from './reply-draft.ts';
 import { noFiles } from './reply-files.ts';
 import { undoEdit } from './undo-edit.ts';
 
@@ -75,6 +77,8 @@ describeOnBothDatabases(
     it('puts answers that wait for one another on the record in one chain, and of them refuses only what is wrong', async () => {
       const id = await opened();
       const asked = ['fin', 'law', 'trade'];
+      // Words that would end a statement, or name a value of one, were they not written into it as words.
+      const odd = String.raw`Only with 'us'; \' commit; $1 \\ ; --`;
       for (const institution of asked) {
         const points = [{ id: 'p1', question: 'Do you agree?', sections: ['objective'] }];
         const deadline = '2026-12-01T10:00:00.000Z';
@@ -88,12 +92,24 @@ describeOnBothDatabases(
         const typed = { ask: [ask], [pointName(request)]: ['p1'], authority: [authority], who: ['Ani'] };
         const said = {
           [kindName(request, 'p1')]: ['condition'],
-          [textName(request, 'p1')]: ['Only with us.'],
+          [textName(request, 'p1')]: [odd],
         };
         const at = desk(readerWithRole('focal-point', institution));
         const asks = [{ dossier: id, request }];
         return enterReplies(at, asks, readReply({ ...typed, ...said }), noFiles, false);
       };
+      const drafted = asked.map((institution) => ({ dossier: id, request: `q-${institution}` }));
+      const draftOf = (institution: string) =>
+        findDraft(db, readerWithRole('focal-point', institution), drafted);
+      for (const [place, institution] of asked.entries()) {
+        const { request } = drafted[place]!;
+        const kept = {
+          ask: [askValue({ item: id, request, about: 1, key: `formkey0${institution}` })],
+          [textName(request, 'p1')]: [`Draft of ${institution}`],
+        };
+        await saveDraft(db, desk(officer).now, readerWithRole('focal-point', institution), drafted, kept);
+      }
+      expect(await draftOf('trade')).toBeDefined();
       // They come before the first of them has its turn, and are entered in it together.
       const answers = await Promise.all([
         answer('fin', 'working-level'),
@@ -112,7 +128,35 @@ describeOnBothDatabases(
       expect(findBrokenLinks(acts)).toEqual([]);
       expect(foldActs(acts)).toEqual(stored);
       expect(acts.slice(-2).map(({ by }) => by.institution)).toEqual(['fin', 'trade']);
-      expect(stored?.consultation?.conditions).toHaveLength(2);
+      expect(stored?.consultation?.conditions.map(({ text }) => text)).toEqual([odd, odd]);
+      // The drafts of those who were heard have done their work; whoever was refused keeps theirs.
+      expect(await Promise.all(asked.map(async (one) => (await draftOf(one)) !== undefined))).toEqual([
+        false,
+        true,
+        false,
+      ]);
+    });
+
+    it('takes of acts that are put on the record together none in another’s name, and then none at all', async () => {
+      const id = await opened();
+      const write = (second: Reader): Promise<unknown> =>
+        asEngine(db, officer, async (trx) => {
+          const locked = (await lockDossier(trx, id))!;
+          const before = locked.dossier;
+          const act = (reader: Reader, seq: number): OwnAct => ({
+            reader,
+            act: {
+              ...{ dossier: id, seq, at: desk(officer).now(), marking: before.marking },
+              by: authorOf(officer),
+              deed: { kind: 'edited', field: 'question', value: { en: 'Who?' }, base: 0 },
+            },
+            ...{ after: before, ends: null },
+          });
+          return insertOwnActs(trx, [act(officer, 2), act(second, 3)], new Map([[id, locked.headHash]]));
+        });
+      await expect(write({ ...officer, id: 'somebody-else' })).rejects.toThrow(/row-level security/);
+      const acts = await asReader(db, officer, (trx) => findActs(trx, id));
+      expect(acts).toHaveLength(1);
     });
 
     it('shows the second of two editors what the first one wrote, and overwrites nothing', async () => {

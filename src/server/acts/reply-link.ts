@@ -14,7 +14,7 @@ import { findDossier, lockDossier } from '#store/dossiers.ts';
 import {
   countReplyAttempt,
   findAskedTogether,
-  findReplyLink,
+  findReplyLinks,
   findSealedLink,
   mostAttempts,
   openReplyLink,
@@ -25,6 +25,7 @@ import {
 import { deskItself } from './accounts.ts';
 import { seal, unseal } from './delivery/seal.ts';
 import type { Desk } from './desk.ts';
+import { sharedTurns } from './in-turn.ts';
 import { isCode, newCode } from './one-time-code.ts';
 
 /** What is handed to an institution: the address by one way, the code by another. Neither can be shown again. */
@@ -182,6 +183,22 @@ export type LinkState =
 export const leadsToQuestions = ({ asks }: OpenLink): boolean =>
   asks.every(({ request }) => !request.includes(':'));
 
+type Looks = ReturnType<typeof sharedTurns<string, ReplyLink | undefined>>;
+
+const looks = new WeakMap<Db, Looks>();
+
+/** A link as it is now. Where many come by links in one instant, who comes while others are looked up is looked up with all who wait. */
+function lookUp(db: Db, tokenHash: string): Promise<ReplyLink | undefined> {
+  const look =
+    looks.get(db) ??
+    sharedTurns<string, ReplyLink | undefined>(async (hashes) => {
+      const found = await findReplyLinks(db, deskItself, hashes);
+      return hashes.map((hash) => found.find((link) => link.tokenHash === hash));
+    });
+  looks.set(db, look);
+  return look(['links of replies'], tokenHash);
+}
+
 /** Where a link stands for the browser that comes with this session. */
 export async function readReplyLink(
   db: Db,
@@ -189,7 +206,7 @@ export async function readReplyLink(
   session: string | undefined,
   now: string,
 ): Promise<LinkState> {
-  const link = await findReplyLink(db, deskItself, tokenHashOf(token));
+  const link = await lookUp(db, tokenHashOf(token));
   if (!link) return { is: 'unknown' };
   if (link.expiresAt.toISOString() < now) return { is: 'expired' };
   const open = link.openedUntil !== null && link.openedUntil.toISOString() > now;

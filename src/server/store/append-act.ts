@@ -26,32 +26,16 @@ export async function appendAct(
   act: Act<AnyDeed>,
   previous: string,
 ): Promise<string> {
-  if (!before) await insertHead(trx, after, hashOf(act, previous));
-  const hash = await insertAct(trx, after, act, previous);
+  const hash = hashOf(act, previous);
+  if (!before) await insertHead(trx, after, hash);
+  await insertActs(trx, [actRow({ ...act, previous, hash }, after)]);
   if (before) await updateHead(trx, after, hash);
   await writeParts(trx, before, after);
   if (before && movesMarkings(before, after, act)) await remarkActs(trx, after);
   return hash;
 }
 
-/**
- * Puts one of several acts on the record whose state is written once, after the last of them: for acts that change neither
- * a marking nor who may see what was before.
- *
- * @param after the state with this act applied.
- */
-export async function insertAct(
-  trx: Trx,
-  after: Dossier,
-  act: Act<AnyDeed>,
-  previous: string,
-): Promise<string> {
-  const hash = hashOf(act, previous);
-  await insertActs(trx, [actRow({ ...act, previous, hash }, after)]);
-  return hash;
-}
-
-/** Writes the state that such acts led to. */
+/** Writes the state that acts led to which were put on the record before it (`insertOwnActs`). */
 export async function writeState(trx: Trx, before: Dossier, after: Dossier, headHash: string): Promise<void> {
   await updateHead(trx, after, headHash);
   await writeParts(trx, before, after);
@@ -104,18 +88,19 @@ export async function replaceState(
 /** Adds acts with the hashes they have. The database takes only acts of the person who acts. */
 export async function insertActs(trx: Trx, rows: readonly ReturnType<typeof actRow>[]): Promise<void> {
   if (rows.length === 0) return;
-  await trx
-    .insertInto('acts')
-    .values(
-      rows.map((row) => ({
-        ...row,
-        by: JSON.stringify(row.by),
-        deed: JSON.stringify(row.deed),
-        marking: JSON.stringify(row.marking),
-      })),
-    )
-    .execute();
+  await inserting(trx, rows).execute();
 }
+
+/** How acts are added. */
+export const inserting = (trx: Trx, rows: readonly ReturnType<typeof actRow>[]) =>
+  trx.insertInto('acts').values(
+    rows.map((row) => ({
+      ...row,
+      by: JSON.stringify(row.by),
+      deed: JSON.stringify(row.deed),
+      marking: JSON.stringify(row.marking),
+    })),
+  );
 
 /** Writes the parts that differ from before, and removes those that are gone. */
 export async function writeParts(trx: Trx, before: Dossier | undefined, after: Dossier): Promise<void> {

@@ -4,6 +4,7 @@ import type { Reader } from '#desk/people/reader.ts';
 import { poolOf } from './connect.ts';
 import { toldOf } from './context.ts';
 import type { Db } from './database.ts';
+import { literal, writtenOut } from './written-out.ts';
 
 /** One question, and in its type what its rows are. */
 type Question<R> = Pick<RawBuilder<R>, 'compile'>;
@@ -68,8 +69,7 @@ async function askOnce(pool: Pool, who: Told, asked: readonly Asked[]): Promise<
     const fresh: string[] = [];
     const statements = asked.map(({ sql, values }) => {
       const name = unprepared.has(pool) ? undefined : nameOf(sql);
-      if (name === undefined)
-        return sql.replaceAll(/\$(\d+)/g, (_, place: string) => values[Number(place) - 1] ?? 'null');
+      if (name === undefined) return writtenOut(sql, values);
       if (!prepared.has(name)) fresh.push(`prepare ${name} as ${sql}`);
       prepared.add(name);
       return `execute ${name}${values.length === 0 ? '' : `(${values.join(', ')})`}`;
@@ -122,10 +122,3 @@ const notThere = '26000';
 const alreadyThere = '42P05';
 const isOtherSession = (error: unknown): boolean =>
   error instanceof DatabaseError && (error.code === notThere || error.code === alreadyThere);
-
-function literal(value: unknown): string {
-  if (value === null || value === undefined) return 'null';
-  if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-  if (typeof value === 'string') return escapeLiteral(value);
-  throw new TypeError(`askAsReader: a value of type ${typeof value} cannot be written as a literal`);
-}

@@ -59,18 +59,19 @@ export async function replaceReplyLink(
     .execute();
 }
 
-/** A link by its address: it is looked at with every page that is opened by one, and every answer. */
-export async function findReplyLink(
+/** Links by their addresses: they are looked at with every page that is opened by one, and every answer. */
+export async function findReplyLinks(
   db: Db,
   reader: Reader,
-  tokenHash: string,
-): Promise<ReplyLink | undefined> {
-  const [[row]] = await askAsEngine(
+  tokenHashes: readonly string[],
+): Promise<readonly ReplyLink[]> {
+  const [rows] = await askAsEngine(
     db,
     reader,
-    sql<Selectable<ReplyLinksTable>>`select * from reply_links where token_hash = ${tokenHash}`,
+    sql<Selectable<ReplyLinksTable>>`
+      select * from reply_links where token_hash = any (string_to_array(${tokenHashes.join(' ')}, ' '))`,
   );
-  return row && linkFrom(row);
+  return rows.map(linkFrom);
 }
 
 /** Whether a request has a link whose address can be mailed. */

@@ -27,7 +27,8 @@ export const readPursuits = (desk: Desk): Promise<Pursuits> =>
 export const readAll = (desk: Desk, kind: DossierKind, archived = false): Promise<readonly Dossier[]> =>
   asReader(desk.db, desk.reader, (trx) => allOf(trx, desk.workspace, kind, archived));
 
-async function allOf(trx: Trx, workspace: string, kind: DossierKind, archived = false) {
+/** The same inside a transaction, as far as whoever reads there may see it. */
+export async function allOf(trx: Trx, workspace: string, kind: DossierKind, archived = false) {
   const listed = await findListed(trx, { workspace, kind, archived });
   return findDossiersByIds(
     trx,

@@ -54,6 +54,14 @@ export const asEngineReading = <T>(db: Db, reader: Reader, read: (trx: Trx) => P
 /** Inside the engine's work: from here on another person acts. Loading a worked example, whose authors are many, needs it. */
 export const actingAs = (trx: Trx, reader: Reader): Promise<void> => introduce(trx, reader, true);
 
+/** Inside the engine's work: reads as one person, who is shown what they may see and no more; then the engine goes on. */
+export async function readingAs<T>(trx: Trx, reader: Reader, read: () => Promise<T>): Promise<T> {
+  await introduce(trx, reader, false);
+  const found = await read();
+  await introduce(trx, reader, true);
+  return found;
+}
+
 /** Part of a transaction that may fail by itself: what it did is undone, and the rest of the transaction goes on. */
 export async function inPart<T>(trx: Trx, work: () => Promise<T>): Promise<T> {
   await sql`savepoint part`.execute(trx);

@@ -8,17 +8,17 @@ import { valueOf } from '#desk/record/dossier.ts';
 import { refuse, type Refusal } from '#desk/record/refusal.ts';
 import { asText, asWords, type FieldValue } from '#desk/record/value.ts';
 import type { Words } from '#language/language.ts';
-import { asReader } from '#store/context.ts';
+import { asReader, readingAs } from '#store/context.ts';
 import { findDossier, lockDossier } from '#store/dossiers.ts';
 import { hasOpenReview, lockStrategy } from '#store/strategy.ts';
 import type { Desk } from '../desk.ts';
 import { newId, openingDeed } from '../open-dossier.ts';
 import { openIn, perform, performIn, type Done } from '../perform.ts';
-import { readAll } from '../read-pursuits.ts';
+import { allOf } from '../read-pursuits.ts';
 import { tellIn } from '../tell.ts';
 import { sameValue } from '../save-fields.ts';
 import { together } from '../together.ts';
-import { beginningOf, linesOfReview, readReviews } from './read-reviews.ts';
+import { beginningOf, linesOfReview, newestFirst, readReviews } from './read-reviews.ts';
 
 /** Opens a review of all objectives in use; refused while another is open. */
 export async function beginReview(desk: Desk, name: Words): Promise<Done> {
@@ -32,8 +32,12 @@ export async function beginReview(desk: Desk, name: Words): Promise<Done> {
     await lockStrategy(trx);
     // Of a review that this head may not know of there is none the less one going on.
     if (await hasOpenReview(trx, desk.workspace)) return refuse('review-open');
-    const { since, after } = beginningOf(await readReviews(desk));
-    const objectives = await readAll(desk, 'objective');
+    // On this connection: as many heads as the desk has connections may press at once, and each waits here for the lock.
+    const { reviews, objectives } = await readingAs(trx, desk.reader, async () => ({
+      reviews: newestFirst(await allOf(trx, desk.workspace, 'strategy-review')),
+      objectives: await allOf(trx, desk.workspace, 'objective'),
+    }));
+    const { since, after } = beginningOf(reviews);
     await must(openIn(trx, desk, id, opening));
     const done = await must(
       performIn(trx, desk, id, {

@@ -15,7 +15,11 @@ export interface HeldReview {
 
 /** All reviews that this reader may know of, the newest first: an open one, then by when they were closed. */
 export const readReviews = async (desk: Desk): Promise<readonly HeldReview[]> =>
-  (await readAll(desk, 'strategy-review'))
+  newestFirst(await readAll(desk, 'strategy-review'));
+
+/** Reviews as their dossiers hold them, in that order. */
+export const newestFirst = (dossiers: readonly Dossier[]): readonly HeldReview[] =>
+  dossiers
     .map((dossier) => ({ dossier, review: dossier.review ?? noReview }))
     .toSorted((one, other) => orderOf(other).localeCompare(orderOf(one)));
 

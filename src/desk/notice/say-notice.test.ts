@@ -18,7 +18,9 @@ it('says which way in has changed, each in words of its own', () => {
 
 it('names whoever keeps the accounts where it was they who took a way in away', () => {
   const values = { at, address: '–', what: 'secondOff', by: 'keeper' };
-  expect(sayNotice('ways-in-changed', values, 'en', 'Asia/Jakarta').text).toContain('keeps the accounts');
+  expect(sayNotice('ways-in-changed', values, 'en', 'Asia/Jakarta').text).toContain(
+    'manages the desk’s accounts',
+  );
 });
 
 it('still says a notice that was told before it said which', () => {

@@ -267,7 +267,7 @@ describeOnBothDatabases(
       clock = later(7);
       await deliver(delivery());
       expect(letters()).toHaveLength(2);
-      expect(letters()[1]?.headers.get('subject')).toBe('3 messages from the technology-diplomacy desk');
+      expect(letters()[1]?.headers.get('subject')).toBe('3 notices from the technology-diplomacy desk');
     });
 
     it('waits for the end of quiet hours', async () => {

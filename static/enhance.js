@@ -11,6 +11,12 @@ const all = (selector, within = document) =>
 const words = document.getElementById('ui-words')?.dataset ?? {};
 const typing = 'textarea, select, input:not([type=hidden])';
 
+// What is shown this once came as the answer to a form. Going back or loading it again leads to the page itself, instead of to the
+// browser’s question whether the form is to be sent once more.
+if (document.querySelector('[data-shown-once]')) {
+  history.replaceState(null, '', location.pathname + location.hash);
+}
+
 // Long lists: show as you type.
 for (const box of all('input[data-narrows]')) {
   if (!(box instanceof HTMLInputElement)) continue;

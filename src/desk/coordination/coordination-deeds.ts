@@ -1,5 +1,5 @@
 import type { Marking } from '#desk/marking/marking.ts';
-import type { Authority } from '#desk/item/item-deeds.ts';
+import type { Authority, ReplyKind } from '#desk/item/item-deeds.ts';
 import { offices } from '#desk/item/settling-policy.ts';
 import type { Deed } from '#desk/record/act.ts';
 
@@ -15,12 +15,21 @@ export type PointOrigin =
   | { readonly of: 'questions'; readonly version: number }
   | { readonly of: 'own' };
 
+/** What one institution said to what a point is about. */
+export interface PointVoice {
+  readonly institution: string;
+  readonly kind: ReplyKind;
+  readonly text: string;
+}
+
 /** One point of a coordination meeting's agenda, as it stood when it was put there. */
 export interface AgendaPoint {
   readonly id: string;
   readonly item: string | null;
   readonly origin: PointOrigin;
   readonly text: string;
+  /** Whose words are whose, where the point is between several: `text` holds them all together. */
+  readonly voices?: readonly PointVoice[];
   /** The institutions that it is about. */
   readonly institutions: readonly string[];
   /** How far the reply binds that it comes from: nobody takes it back with less. */

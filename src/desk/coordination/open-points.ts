@@ -38,6 +38,11 @@ export function openPointsOf(item: Dossier): readonly OpenPoint[] {
     key: `contradiction:${key}`,
     origin: { of: 'contradiction', contradiction: key },
     text: voices.flatMap(({ answer }) => (answer.text === '' ? [] : [answer.text])).join('\n'),
+    voices: voices.map(({ institution, answer }) => ({
+      institution,
+      kind: answer.kind,
+      text: answer.text,
+    })),
     institutions: [...new Set(voices.map(({ institution }) => institution))],
     authority: null,
     matter: 'content',

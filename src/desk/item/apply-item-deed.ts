@@ -57,6 +57,7 @@ export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: A
         who: deed.who,
         decision: deed.decision,
         ...(deed.taken && { taken: deed.taken }),
+        ...(deed.decidedIn && { decidedIn: deed.decidedIn }),
         at: when,
         by,
       });

@@ -21,14 +21,21 @@ export function applySettlingDeed(
       };
     }
     case 'contradiction-settled': {
-      const { contradiction, who, decision } = deed;
+      const { contradiction, who, decision, decidedIn } = deed;
       return {
         ...consultation,
         settledContradictions: [
           ...(consultation.settledContradictions ?? []),
-          { contradiction, who, decision, by: by.name, at },
+          { contradiction, who, decision, ...(decidedIn && { decidedIn }), by: by.name, at },
         ],
       };
+    }
+    case 'contradiction-reopened': {
+      const { settledContradictions, ...rest } = consultation;
+      const kept = (settledContradictions ?? []).filter(
+        ({ contradiction }) => contradiction !== deed.contradiction,
+      );
+      return kept.length > 0 ? { ...rest, settledContradictions: kept } : rest;
     }
     case 'late-applied': {
       const { as, deadline, policy } = deed;

@@ -2,6 +2,7 @@ import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import type { AskedPoint } from './asked-point.ts';
 import type { ClearanceStep, FormerClearance } from './clearance.ts';
 import type { Answer, Authority, Settlement, TakenInto } from './item-deeds.ts';
+import type { DecidedIn } from './settling-deeds.ts';
 import type { ReplyFile } from './reply-extras.ts';
 import type { LateOutcome, LatePolicy, Office } from './settling-policy.ts';
 
@@ -85,6 +86,7 @@ export interface Condition {
     readonly who: string;
     readonly decision: string;
     readonly taken?: TakenInto;
+    readonly decidedIn?: DecidedIn;
     readonly at: IsoMoment;
     readonly by: string;
   } | null;
@@ -96,6 +98,7 @@ export interface SettledContradiction {
   readonly contradiction: string;
   readonly who: string;
   readonly decision: string;
+  readonly decidedIn?: DecidedIn;
   readonly by: string;
   readonly at: IsoMoment;
 }

@@ -40,6 +40,7 @@ export function decideItemDeed(
     case 'condition-settled':
     case 'arbitration-asked':
     case 'contradiction-settled':
+    case 'contradiction-reopened':
     case 'late-applied':
       return decideSettlingDeed(reader, dossier, deed, circumstances, allowed);
     case 'condition-reopened':

@@ -26,6 +26,11 @@ export function decideSettlingDeed(
       return decideArbitration(reader, dossier, deed, circumstances, allowed);
     case 'contradiction-settled':
       return decideContradiction(dossier, deed, allowed);
+    case 'contradiction-reopened': {
+      const found = contradictionsIn(dossier).find(({ key }) => key === deed.contradiction);
+      if (!found?.settled) return refuse('no-such-contradiction', allowed);
+      return filled(deed.why) ? { ok: true } : refuse('reason-missing', allowed);
+    }
     case 'late-applied':
       return decideLate(dossier, deed, circumstances, allowed);
   }

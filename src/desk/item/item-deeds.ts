@@ -4,7 +4,7 @@ import type { AskedPoint } from './asked-point.ts';
 import { askingDeeds, type AskingDeed } from './asking-deeds.ts';
 import type { ReplyFile, SuggestedWording } from './reply-extras.ts';
 import { clearanceDeeds, type ClearanceDeed } from './clearance-deeds.ts';
-import { settlingDeeds, type SettlingDeed } from './settling-deeds.ts';
+import { settlingDeeds, type DecidedIn, type SettlingDeed } from './settling-deeds.ts';
 import type { LatePolicy, Office } from './settling-policy.ts';
 
 /** What a focal point may answer to a point. */
@@ -76,6 +76,8 @@ export interface ConditionSettled extends Deed {
   /** Empty where its own wording was taken: each reader is told of that in their own language. */
   readonly decision: string;
   readonly taken?: TakenInto;
+  /** Where it was decided, if in a coordination meeting: each reader is told of that in their own language too. */
+  readonly decidedIn?: DecidedIn;
 }
 
 /** Where a condition's own wording was taken, and in which version of that section. */

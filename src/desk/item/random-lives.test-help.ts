@@ -7,7 +7,7 @@ import { applyAct } from '#desk/record/apply-act.ts';
 import { decide } from '#desk/record/decide.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
-import { openContradictions } from './contradictions.ts';
+import { contradictionsIn, openContradictions } from './contradictions.ts';
 import { dueSilences } from './late.ts';
 import { deadlockPolicies, latePolicies, type SettlingPolicy } from './settling-policy.ts';
 import { openedItem } from './testing.ts';
@@ -100,6 +100,7 @@ const wish = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('arbitration-asked'), which: fc.nat(1) }) },
   { weight: 4, arbitrary: fc.record({ kind: fc.constant('contradiction-settled') }) },
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('contradiction-reopened') }) },
   { weight: 3, arbitrary: fc.record({ kind: fc.constant('late-applied'), request }) },
   { weight: 1, arbitrary: fc.record({ kind: fc.constant('deadline-moved'), request }) },
   {
@@ -214,6 +215,9 @@ function deedFor(dossier: Dossier, wanted: Wish, policy: SettlingPolicy, now: st
       break;
     case 'contradiction-settled':
       Object.assign(made, { contradiction: openContradictions(dossier)[0]?.key, who: 'Ani', decision: 'So' });
+      break;
+    case 'contradiction-reopened':
+      made['contradiction'] = contradictionsIn(dossier).find(({ settled }) => settled)?.key;
       break;
     case 'late-applied': {
       const due = consultation ? dueSilences(consultation, policy, now) : [];

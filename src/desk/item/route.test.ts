@@ -1,6 +1,17 @@
 import { expect, test } from 'vitest';
 import { government, restricted } from '#desk/marking/marking.ts';
-import { fitsRoute, freezeRoute, isReachable, pickRoute, simpleRoute, type Route } from './route.ts';
+import {
+  aloneInSeveralSteps,
+  chosenForSeveralSteps,
+  fitsRoute,
+  freezeRoute,
+  inSeveralSteps,
+  isReachable,
+  pickRoute,
+  simpleRoute,
+  type FrozenRoute,
+  type Route,
+} from './route.ts';
 import { findRouteFault, findRoutesApart, officesFrom, routesFrom } from './route-settings.ts';
 
 const conditions = { themes: [], money: false, treaty: false, atOrAbove: null };
@@ -186,4 +197,35 @@ test('lets no step vanish for a mistyped route, and no route stand without a ste
   expect(findRoutesApart([...routes, { id: 'b', code: 'treaty' }], [step('money')])).toEqual({
     ...{ reason: 'routes-without-step', codes: 'treaty' },
   });
+});
+
+test('one person who alone decides in several steps is named, with the steps; where another could decide, nobody is', () => {
+  const clearers = [ani, budi, citra];
+  const choice = { by: 'choice' as const };
+  const three = route('three', {}, [
+    step([choice]),
+    step([choice], null, 2),
+    step([account('citra')], null, 3),
+  ]);
+  const went = (...chosen: string[]): FrozenRoute => freezeRoute(three, clearers, chosen) as FrozenRoute;
+  const told = (...chosen: string[]) =>
+    inSeveralSteps(went(...chosen).steps).map(({ person, steps }) => `${person.id} ${steps.join(' ')}`);
+  expect(told('ani', 'budi')).toEqual([]);
+  expect(told('ani', 'ani')).toEqual(['ani 0 1']);
+  expect(told('citra', 'citra')).toEqual(['citra 0 1 2']);
+  // An institution of two clearers is not one person, and one of a single clearer is.
+  const by = route('by', {}, [step([ofFinance]), step([account('ani')], null, 2)]);
+  expect(aloneInSeveralSteps(by, clearers)).toEqual([]);
+  expect(aloneInSeveralSteps(by, [ani, citra]).map(({ person }) => person.id)).toEqual(['ani']);
+  // What the lead chose is asked about; what the rules say, or what cannot be otherwise, is not.
+  expect(chosenForSeveralSteps(three, went('ani', 'ani'), clearers)).toHaveLength(1);
+  expect(chosenForSeveralSteps(by, freezeRoute(by, [ani, citra], []) as FrozenRoute, [ani, citra])).toEqual(
+    [],
+  );
+  const alone = freezeRoute(
+    route('one', {}, [step([choice]), step([choice], null, 2)]),
+    [ani],
+    ['ani', 'ani'],
+  );
+  expect(chosenForSeveralSteps(route('one', {}), alone as FrozenRoute, [ani])).toEqual([]);
 });

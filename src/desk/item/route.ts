@@ -110,6 +110,9 @@ export function pickRoute(routes: readonly Route[], facts: RouteFacts): Route {
   return usable.toSorted((one, other) => weightOf(other.when) - weightOf(one.when))[0] ?? simpleRoute;
 }
 
+/** The field of a form that carries whom the lead chose when told that one of them would decide in several steps. */
+export const keptClearersName = 'keptClearers';
+
 /** Somebody who may clear. */
 export interface Clearer extends Named {
   readonly institution: string | null;
@@ -173,6 +176,53 @@ export function freezeRoute(
   }
   return { code: route.code, name: route.name, when: route.when, steps };
 }
+
+/** Somebody who alone fills places in more than one step: what they say once stands for several decisions. */
+export interface InSeveralSteps {
+  readonly person: Named;
+  /** Which, by their place among the steps. */
+  readonly steps: readonly number[];
+}
+
+/** Who decides in more than one step because nobody else could; within a step a quorum counts people anyway. */
+export function inSeveralSteps(
+  steps: readonly { readonly seats: readonly Pick<Seat, 'people'>[] }[],
+): readonly InSeveralSteps[] {
+  const found = new Map<string, InSeveralSteps>();
+  for (const [step, { seats }] of steps.entries()) {
+    for (const { people } of seats) {
+      const [only] = people;
+      if (!only || people.length > 1) continue;
+      const before = found.get(only.id)?.steps ?? [];
+      if (!before.includes(step)) found.set(only.id, { person: only, steps: [...before, step] });
+    }
+  }
+  return [...found.values()].filter((one) => one.steps.length > 1);
+}
+
+/** The same of a route before anybody is chosen: as far as its rules leave only one person. */
+export const aloneInSeveralSteps = (
+  { steps }: Route,
+  clearers: readonly Clearer[],
+): readonly InSeveralSteps[] =>
+  inSeveralSteps(
+    steps.map(({ seats }) => ({ seats: seats.map((rule) => ({ people: peopleFor(rule, clearers) })) })),
+  );
+
+/**
+ * Whom the lead has chosen for several steps though others could have been chosen: it is said before it goes up. What the desk's
+ * own rules say is not asked again.
+ */
+export const chosenForSeveralSteps = (
+  route: Route,
+  frozen: FrozenRoute,
+  clearers: readonly Clearer[],
+): readonly InSeveralSteps[] => {
+  const byRule = new Set(aloneInSeveralSteps(route, clearers).map(({ person }) => person.id));
+  return clearers.length < 2
+    ? []
+    : inSeveralSteps(frozen.steps).filter(({ person }) => !byRule.has(person.id));
+};
 
 /** Whether so many different people can fill places of a step as its quorum asks for. */
 export function isReachable({ seats, quorum }: Pick<FrozenStep, 'seats' | 'quorum'>): boolean {

@@ -1,4 +1,4 @@
-import type { IsoMoment } from '#language/formats.ts';
+import type { IsoDate, IsoMoment } from '#language/formats.ts';
 import type { Deed } from '#desk/record/act.ts';
 import type { LateOutcome, LatePolicy } from './settling-policy.ts';
 
@@ -12,6 +12,12 @@ export interface ArbitrationAsked extends Deed {
   readonly why: string;
 }
 
+/** The coordination meeting that decided something, and the day it met. */
+export interface DecidedIn {
+  readonly coordination: string;
+  readonly on: IsoDate;
+}
+
 /** Two answers that contradict each other have been reconciled, or it was decided between them. */
 export interface ContradictionSettled extends Deed {
   readonly kind: 'contradiction-settled';
@@ -20,6 +26,14 @@ export interface ContradictionSettled extends Deed {
   /** Who decided. */
   readonly who: string;
   readonly decision: string;
+  readonly decidedIn?: DecidedIn;
+}
+
+/** How a contradiction was settled no longer holds: it is open again, and what was decided stays on the record. */
+export interface ContradictionReopened extends Deed {
+  readonly kind: 'contradiction-reopened';
+  readonly contradiction: string;
+  readonly why: string;
 }
 
 /** The desk's policy is applied to an institution that has let its deadline pass. */
@@ -32,11 +46,12 @@ export interface LateApplied extends Deed {
   readonly policy: LatePolicy;
 }
 
-export type SettlingDeed = ArbitrationAsked | ContradictionSettled | LateApplied;
+export type SettlingDeed = ArbitrationAsked | ContradictionSettled | ContradictionReopened | LateApplied;
 
 export const settlingDeeds: Readonly<Record<SettlingDeed['kind'], true>> = {
   'arbitration-asked': true,
   'contradiction-settled': true,
+  'contradiction-reopened': true,
   'late-applied': true,
 };
 

@@ -60,6 +60,7 @@ const capacitiesFor: Readonly<Record<DeedKind, readonly Capacity[]>> = {
   'condition-reopened': ['keeper', 'owner'],
   'arbitration-asked': ['keeper', 'owner'],
   'contradiction-settled': ['keeper', 'owner', 'clearer'],
+  'contradiction-reopened': ['keeper', 'owner', 'clearer'],
   'late-applied': ['keeper', 'owner'],
   'submitted-for-clearance': ['keeper', 'owner'],
   cleared: ['clearer'],
@@ -121,6 +122,7 @@ const kindOnly: Partial<Record<DeedKind, DossierKind>> = {
   'condition-reopened': 'item',
   'arbitration-asked': 'item',
   'contradiction-settled': 'item',
+  'contradiction-reopened': 'item',
   'late-applied': 'item',
   'submitted-for-clearance': 'item',
   cleared: 'item',
@@ -210,6 +212,8 @@ export function mayHappen(dossier: Dossier, kind: DeedKind): boolean {
     case 'submitted-for-clearance':
       // From a clearer who is away it may be put before another.
       return at !== 'cleared';
+    case 'contradiction-reopened':
+      return (dossier.consultation.settledContradictions ?? []).length > 0;
     case 'condition-settled':
     case 'condition-reopened':
     case 'arbitration-asked':

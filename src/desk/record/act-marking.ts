@@ -70,6 +70,7 @@ export function markingOfDeed(deed: AnyDeed, dossier: Dossier | undefined): Mark
     case 'condition-reopened':
     case 'arbitration-asked':
     case 'contradiction-settled':
+    case 'contradiction-reopened':
     case 'step-cleared':
     case 'step-refused':
     case 'step-withdrawn':

@@ -235,7 +235,8 @@ function hiddenFrom(
       return canSeeRequest(reader, dossier, deed.request)
         ? hiddenSection(reader, dossier, [deed.point], allowed)
         : refuse('no-such-request', allowed);
-    case 'contradiction-settled': {
+    case 'contradiction-settled':
+    case 'contradiction-reopened': {
       const found = contradictionsIn(dossier).find(({ key }) => key === deed.contradiction);
       return found?.voices.every(({ reply }) => canSee(reader, dossier, `reply:${reply.id}`))
         ? undefined

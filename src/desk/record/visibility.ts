@@ -68,6 +68,7 @@ export function visibilityOf(act: Act<AnyDeed>, dossier: Dossier): Marking {
       case 'silence-confirmed':
         return roundMarking(dossier, deed.round);
       case 'contradiction-settled':
+      case 'contradiction-reopened':
       case 'step-cleared':
       case 'step-refused':
       case 'step-withdrawn':

@@ -3,6 +3,7 @@ import { sayHour } from '#language/hours.ts';
 import { textIn, type Lang, type Words } from '#language/language.ts';
 import { translatorFor, type Translate } from '#language/messages.ts';
 import { noCoordination, type Coordination, type Point } from '#desk/coordination/coordination.ts';
+import { pointWords } from '#desk/coordination/point-words.ts';
 import { invitedInstitutions } from '#desk/coordination/invited.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { asText, asWords } from '#desk/record/value.ts';
@@ -153,7 +154,7 @@ function pointsOf(t: Translate, state: Coordination, input: MinutesInput): Block
           }),
         ),
         lineBreak,
-        ...text(point.text),
+        ...text(pointWords(t, point, input.institution)),
         ...(point.item === null
           ? []
           : [lineBreak, ...quiet(t('coordination.agenda.item', { item: input.item(point.item) }))]),

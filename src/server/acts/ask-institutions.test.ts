@@ -329,7 +329,7 @@ describeOnBothDatabases(
       const all = asking(['fin', 'def'], ['objective']);
       const seen = await previewAsking(desk(), [item], all, terms, around);
       if (!seen.ok) throw new Error(seen.reason);
-      expect(seen.preview).toMatchObject([{ institutions: ['fin', 'def'], onPaper: 0 }]);
+      expect(seen.preview).toMatchObject([{ institutions: [{ id: 'fin' }, { id: 'def' }], onPaper: 0 }]);
       const shown = Object.keys(seen.preview[0]?.questions[0]?.item.fields ?? {});
       const open = await openLink(await askOne(item));
       const then = (await readAskedPage(db, open))?.questions[0];

@@ -63,10 +63,15 @@ describeOnBothDatabases(
       await asEngine(db, deskItself, async (trx) => {
         const workspace = { about: {}, country: 'IDN', example: false };
         await insertWorkspace(trx, { id: 'desk', name: { en: 'Desk' }, ...workspace });
-        const routes = [{ id: 'r1', code: 'money', name: { en: 'Money' }, money: true }];
+        const routes = [
+          { id: 'r1', code: 'money', name: { en: 'Money' }, money: true },
+          { id: 'r2', code: 'treaty', name: { en: 'Treaty' }, treaty: true },
+        ];
         const routeSteps = [
           { id: 's1', route: 'money', round: 1, name: { en: 'Director' }, clearers: ['director'] },
           { id: 's2', route: 'money', round: 2, name: { en: 'Minister' }, clearers: ['minister'] },
+          { id: 's3', route: 'treaty', round: 1, name: { en: 'First' } },
+          { id: 's4', route: 'treaty', round: 2, name: { en: 'Second' } },
         ];
         const fields = { name: { en: 'Desk' }, language: 'en', routes, routeSteps };
         const deed = openingDeed('desk', { kind: 'settings', fields });
@@ -117,6 +122,18 @@ describeOnBothDatabases(
       expect(await told(id)).toContain(`clearance-decided account:${officer.id}`);
       expect(await readSeal(desk(officer), done.dossier)).toMatch(/^[0-9a-f]{64}$/);
       expect((await verifyRecord(db)).differences).toEqual([]);
+    });
+
+    it('says that one person would decide in several steps before it goes up, and keeps who was chosen twice', async () => {
+      const id = await opened({ treaty: 'leads-to-treaty' });
+      const submit = (chosen: readonly string[], kept?: readonly string[]) =>
+        submitForClearance(desk(officer), id, 1, chosen, '', kept);
+      const refused = { reason: 'clearer-in-several-steps', values: { names: 'director' } };
+      expect(await submit(['director', 'director'])).toMatchObject(refused);
+      // What was kept was another choice: it is asked again.
+      expect(await submit(['director', 'director'], ['minister', 'minister'])).toMatchObject(refused);
+      must(await submit(['director', 'director'], ['director', 'director']));
+      must(await submit(['director', 'minister']));
     });
 
     it('counts one decision where two clearers press at once', async () => {

@@ -20,7 +20,7 @@ import { mayLeave } from './reply-link.ts';
 
 /** What some institutions would be shown: those with the same questions see the same. */
 export interface PreviewedQuestions {
-  readonly institutions: readonly string[];
+  readonly institutions: readonly { readonly id: string; readonly name: string }[];
   readonly questions: readonly AskedQuestion[];
   /** Questions that speak of sections which may not leave by a link: they would go on paper. */
   readonly onPaper: number;
@@ -56,7 +56,7 @@ export async function previewAsking(
     const [institution = '', own = []] = group[0] ?? [];
     const shown = own.map((one) => previewOne(desk, whole, institution, one, deadline));
     return {
-      institutions: group.map(([id]) => names.get(id) ?? id),
+      institutions: group.map(([id]) => ({ id, name: names.get(id) ?? id })),
       questions: shown.flatMap(({ question, leaves }) => (leaves ? [question] : [])),
       onPaper: shown.filter(({ leaves }) => !leaves).length,
     };

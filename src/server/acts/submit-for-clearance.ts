@@ -1,6 +1,15 @@
-import { freezeRoute, pickRoute, type FrozenRoute, type Route, type RouteFacts } from '#desk/item/route.ts';
+import { namesOf } from '#desk/item/clearance.ts';
+import {
+  chosenForSeveralSteps,
+  freezeRoute,
+  pickRoute,
+  type FrozenRoute,
+  type Route,
+  type RouteFacts,
+} from '#desk/item/route.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
 import { mayKnowOf } from '#desk/people/may-read.ts';
+import type { Named } from '#desk/people/reader.ts';
 import { settingsFrom, settingsId } from '#desk/people/settings.ts';
 import type { Clearing } from '#desk/record/circumstances.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
@@ -46,6 +55,7 @@ export const readRouteAhead = (desk: Desk, item: Dossier): Promise<RouteAhead> =
  *
  * @param chosen the accounts that the lead chose for the places a route leaves open, in their order.
  * @param answers what the lead says to the questions with which it was sent back; left out where there were none.
+ * @param kept whom the lead chose when told that one person would decide in several steps: chosen again, they are kept.
  */
 export const submitForClearance = (
   desk: Desk,
@@ -53,7 +63,8 @@ export const submitForClearance = (
   version: number,
   chosen: readonly string[],
   answers = '',
-): Promise<Done> => together<Done>(desk, (trx) => submitIn(trx, desk, id, version, chosen, answers));
+  kept: readonly string[] = [],
+): Promise<Done> => together<Done>(desk, (trx) => submitIn(trx, desk, id, version, chosen, answers, kept));
 
 /**
  * The same inside a transaction that does more.
@@ -67,6 +78,7 @@ export async function submitIn(
   version: number,
   chosen: readonly string[] | FrozenRoute,
   answers = '',
+  kept: readonly string[] = [],
 ): Promise<Done> {
   const item = await findDossier(trx, id);
   if (!item || !mayKnowOf(desk.reader, item)) {
@@ -75,11 +87,20 @@ export async function submitIn(
   const clearing = await clearingOf(trx, item);
   const people =
     'steps' in chosen ? chosenBefore(chosen, pickRoute(clearing.routes, clearing.facts)) : chosen;
+  const doubled = 'steps' in chosen || kept.join(' ') === chosen.join(' ') ? [] : doubledBy(clearing, chosen);
+  if (doubled.length > 0) return refuse('clearer-in-several-steps', [], { names: namesOf(doubled) });
   const done = await performIn(trx, desk, id, (dossier) =>
     submission(desk, dossier, clearing, version, people, answers),
   );
   if (done.ok) await tellOfClearance(trx, desk, item, done);
   return done;
+}
+
+/** Who would decide in several steps by this choice. */
+function doubledBy({ routes, facts, clearers }: Clearing, chosen: readonly string[]): readonly Named[] {
+  const route = pickRoute(routes, facts);
+  const frozen = freezeRoute(route, clearers, chosen);
+  return 'fault' in frozen ? [] : chosenForSeveralSteps(route, frozen, clearers).map(({ person }) => person);
 }
 
 /** Whom the lead had chosen for the places that a route leaves open. */

@@ -9,19 +9,37 @@ export interface ReachedAccount {
   readonly roles: readonly string[];
 }
 
-/** The accounts with one of these ids, or of one institution, that are not blocked. */
+/** An account beside the institution it belongs to. */
+export interface AccountOf extends ReachedAccount {
+  readonly institution: string | null;
+}
+
+/** The accounts of any of these institutions, or with any of these addresses, that are not blocked. */
+export const findAccountsOf = (
+  trx: Trx,
+  institutions: readonly string[],
+  emails: readonly string[],
+): Promise<readonly AccountOf[]> =>
+  trx
+    .selectFrom('accounts')
+    .select(['id', 'name', 'email', 'language', 'roles', 'institution'])
+    .where('disabled_at', 'is', null)
+    .where((where) =>
+      where.or([where('institution', 'in', ['', ...institutions]), where('email', 'in', ['', ...emails])]),
+    )
+    .orderBy('name')
+    .execute();
+
+/** The accounts with one of these ids, or with one of these addresses, that are not blocked. */
 export async function findReachedAccounts(
   trx: Trx,
-  by: { readonly id: string } | { readonly institution: string } | { readonly emails: readonly string[] },
+  by: { readonly id: string } | { readonly emails: readonly string[] },
 ): Promise<readonly ReachedAccount[]> {
   return trx
     .selectFrom('accounts')
     .select(['id', 'name', 'email', 'language', 'roles'])
     .where('disabled_at', 'is', null)
     .$if('id' in by, (query) => query.where('id', '=', 'id' in by ? by.id : ''))
-    .$if('institution' in by, (query) =>
-      query.where('institution', '=', 'institution' in by ? by.institution : ''),
-    )
     .$if('emails' in by, (query) => query.where('email', 'in', 'emails' in by ? ['', ...by.emails] : ['']))
     .orderBy('name')
     .execute();

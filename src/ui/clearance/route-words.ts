@@ -3,7 +3,7 @@ import { textIn, type Lang, type Words } from '#language/language.ts';
 import type { Translate } from '#language/messages.ts';
 import type { FormChoices } from '#desk/forms/form-choices.ts';
 import type { ClearerDecision } from '#desk/item/clearance.ts';
-import type { RouteConditions, Seat } from '#desk/item/route.ts';
+import type { InSeveralSteps, RouteConditions, Seat } from '#desk/item/route.ts';
 import type { StoodInFor } from '#desk/people/reader.ts';
 import type { MarkingScheme } from '#desk/marking/marking.ts';
 import { nameFrom } from '../item/item-names.ts';
@@ -47,6 +47,22 @@ export function whyRoute(
     ? t('clearance.route.because-none')
     : t('clearance.route.because', { reasons: formatList(reasons, lang) });
 }
+
+/** That one person decides in several steps, and which. */
+export const saySeveralSteps = (
+  t: Translate,
+  lang: Lang,
+  { person, steps: places }: InSeveralSteps,
+  steps: readonly { readonly name: Words; readonly round: number }[],
+): string =>
+  t('clearance.route.several', {
+    name: person.name,
+    count: places.length,
+    steps: formatList(
+      places.flatMap((place) => (steps[place] ? [stepName(t, lang, steps[place])] : [])),
+      lang,
+    ),
+  });
 
 /** Who decided, and for whom. */
 export const deciderName = (

@@ -65,12 +65,13 @@ export function actNote(t: Translate, deed: AnyDeed): string | undefined {
     case 'request-withdrawn':
     case 'deadline-moved':
     case 'condition-reopened':
+    case 'contradiction-reopened':
     case 'arbitration-asked':
       return deed.why;
     case 'condition-settled':
       return `${settledWords(t, deed)} (${deed.who})`;
     case 'contradiction-settled':
-      return `${deed.decision} (${deed.who})`;
+      return `${settledWords(t, deed)} (${deed.who})`;
     case 'submitted-for-clearance':
       return deed.answers;
     case 'sent-back':

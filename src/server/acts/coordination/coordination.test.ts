@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
+import { translatorFor } from '#language/messages.ts';
+import { pointWords } from '#desk/coordination/point-words.ts';
+import { contradictionsIn } from '#desk/item/contradictions.ts';
+import { settledWords } from '#desk/item/settled-words.ts';
 import { settingsFrom } from '#desk/people/settings.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
@@ -160,7 +164,8 @@ describeOnBothDatabases(
       expect((await read(item)).consultation?.conditions[0]?.settled).toMatchObject({
         how: 'met',
         who: 'Director Sari',
-        decision: 'Diputus dalam rapat koordinasi 2 Desember 2026: Funds are there.',
+        decision: 'Funds are there.',
+        decidedIn: { coordination: id, on: '2026-12-02' },
       });
       await sure(reopenPoint(at(), id, condition, 'They are not.'));
       expect((await read(item)).consultation?.conditions[0]?.settled).toBeNull();
@@ -200,6 +205,50 @@ describeOnBothDatabases(
       await sure(decide(id, condition));
       await sure(decide(id, contradiction, { outcome: 'agreed', text: 'Both say the same now.' }));
       expect((await read(id)).coordination?.points[1]?.decision?.text).toBe('Both say the same now.');
+    });
+
+    it('says whose words are whose, tells each reader where it was decided, and opens it again when that is taken back', async () => {
+      const { id, item } = await called();
+      await act(item, {
+        ...{ kind: 'replied', request: 'q-def', reply: `d-${item}`, authority: 'official', about: 1 },
+        answers: [{ point: 'p1', kind: 'content', text: '' }],
+        ...{ signatory: 'Director', letter: 'D-1' },
+      });
+      const open = (await findOpenPoints(at(), await read(id))).flatMap(({ points }) => points);
+      const found = open.find(({ origin }) => origin.of === 'contradiction')!;
+      const said = pointWords(translatorFor('id'), found, (one) => one.toUpperCase()).split('\n');
+      expect(said).toEqual([expect.stringMatching(/^FIN \(syarat\): ./), 'DEF: setuju']);
+      const made = await sure(makeAgenda(at(), id, { keys: [keyOn(item, found)], own: '' }));
+      const point = made.dossier.coordination?.points[0]?.id ?? '';
+      await act(id, {
+        ...{ kind: 'attendance-noted', attendee: 'fin', name: 'Of finance', institution: 'fin' },
+        authority: 'official',
+      });
+      await sure(decide(id, point, { outcome: 'agreed', text: 'Finance and defence share it.' }));
+      const settled = async () => contradictionsIn(await read(item))[0]?.settled;
+      const words = (lang: 'id' | 'en', one: Parameters<typeof settledWords>[1]) =>
+        settledWords(translatorFor(lang), one);
+      const decision = (await settled())!;
+      expect(words('en', decision)).toMatch(
+        /^Decided in the coordination meeting of \d+ \w+ \d{4}: Finance and/,
+      );
+      expect(words('id', decision)).toMatch(/^Diputus dalam rapat koordinasi \d+ \w+ \d{4}: Finance and/);
+      await sure(reopenPoint(at(), id, point, 'Defence was not there.'));
+      expect(await settled()).toBeNull();
+      expect((await verifyRecord(db)).differences).toEqual([]);
+      await sure(decide(id, point, { outcome: 'agreed', text: 'Defence agrees too.' }));
+      expect(await settled()).toMatchObject({ decision: 'Defence agrees too.' });
+      // What an earlier act settled otherwise is not there to be opened: the decision is taken back here alone.
+      const condition = (await read(item)).consultation?.conditions[0]?.id ?? '';
+      const met = {
+        kind: 'condition-settled',
+        condition,
+        how: 'met',
+        who: 'Fin',
+        decision: 'Paid.',
+      } as const;
+      await act(item, met);
+      await sure(reopenPoint(at(), id, point, 'Settled elsewhere.'));
     });
 
     it('leaves open what was recorded as open, and never answers for an institution that has not', async () => {

@@ -1,9 +1,7 @@
-import { formatDate, type IsoDate } from '#language/formats.ts';
-import { translatorFor } from '#language/messages.ts';
 import { localOf } from '#desk/forms/local-moment.ts';
 import type { Point } from '#desk/coordination/coordination.ts';
 import type { PointDecided } from '#desk/coordination/coordination-deeds.ts';
-import { openContradictions } from '#desk/item/contradictions.ts';
+import { contradictionsIn } from '#desk/item/contradictions.ts';
 import type { ItemDeed } from '#desk/item/item-deeds.ts';
 import type { Settings } from '#desk/people/settings.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
@@ -29,15 +27,24 @@ export const decidePoint = (
     const point = pointOf(done.dossier, deed.point);
     const settles = point && onItem(point, done.dossier, deed, settings, desk.now());
     if (!point?.item || !settles) return done;
-    if (settles.kind !== 'contradiction-settled' || (await isOpen(trx, point.item, settles.contradiction)))
+    if (
+      settles.kind !== 'contradiction-settled' ||
+      (await standsAs(trx, point.item, settles.contradiction, false))
+    )
       await must(performIn(trx, desk, point.item, settles));
     return done;
   });
 
-/** Answers that no longer contradict each other, since a decision before this one settled what they differed on, need no settling. */
-async function isOpen(trx: Trx, id: string, contradiction: string): Promise<boolean> {
+/**
+ * Whether a contradiction is there and settled, or open. Answers that no longer contradict each other, since a decision before this
+ * one settled what they differed on, need no settling, and nothing of theirs is to be reopened.
+ */
+async function standsAs(trx: Trx, id: string, contradiction: string, settled: boolean): Promise<boolean> {
   const item = await findDossier(trx, id);
-  return item !== undefined && openContradictions(item).some(({ key }) => key === contradiction);
+  return (
+    item !== undefined &&
+    contradictionsIn(item).some((one) => one.key === contradiction && (one.settled !== null) === settled)
+  );
 }
 
 /** Takes a decision back, here and on the item where it stands open again. */
@@ -46,9 +53,15 @@ export const reopenPoint = (desk: Desk, id: string, point: string, why: string):
     const before = await findDossier(trx, id);
     const decided = before && pointOf(before, point);
     const done = await must(performIn(trx, desk, id, { kind: 'point-reopened', point, why }));
-    if (decided?.item && decided.origin.of === 'condition' && decided.decision?.outcome !== 'open') {
-      const { condition } = decided.origin;
-      await must(performIn(trx, desk, decided.item, { kind: 'condition-reopened', condition, why }));
+    const { item, origin } = decided ?? {};
+    if (!item || decided?.decision?.outcome === 'open') return done;
+    if (origin?.of === 'condition') {
+      const { condition } = origin;
+      await must(performIn(trx, desk, item, { kind: 'condition-reopened', condition, why }));
+    }
+    if (origin?.of === 'contradiction' && (await standsAs(trx, item, origin.contradiction, true))) {
+      const { contradiction } = origin;
+      await must(performIn(trx, desk, item, { kind: 'contradiction-reopened', contradiction, why }));
     }
     return done;
   });
@@ -61,18 +74,18 @@ function onItem(
   { origin }: Point,
   coordination: Dossier,
   { outcome, text, who }: Omit<PointDecided, 'kind'>,
-  { language, timeZone }: Settings,
+  { timeZone }: Settings,
   now: string,
 ): ItemDeed | undefined {
   if (outcome === 'open') return undefined;
   const on = asText(valueOf(coordination, 'on')) || now;
-  const date = formatDate(localOf(on, timeZone).slice(0, 10) satisfies IsoDate, language);
-  const decision = translatorFor(language)('coordination.decided-in', { date, text });
+  const decidedIn = { coordination: coordination.id, on: localOf(on, timeZone).slice(0, 10) };
+  const decided = { who, decision: text, decidedIn };
   if (origin.of === 'condition' && outcome !== 'agreed') {
-    return { kind: 'condition-settled', condition: origin.condition, how: outcome, who, decision };
+    return { kind: 'condition-settled', condition: origin.condition, how: outcome, ...decided };
   }
   return origin.of === 'contradiction'
-    ? { kind: 'contradiction-settled', contradiction: origin.contradiction, who, decision }
+    ? { kind: 'contradiction-settled', contradiction: origin.contradiction, ...decided }
     : undefined;
 }
 

@@ -11,7 +11,7 @@ import type { Decision } from '#desk/record/refusal.ts';
 import { asText, asWords } from '#desk/record/value.ts';
 import { liveRound, noSilence } from '#desk/silence/silence.ts';
 import type { Trx } from '#store/database.ts';
-import { findDossier, lockDossier } from '#store/dossiers.ts';
+import { findDossier, findDossiersByIds, lockDossier } from '#store/dossiers.ts';
 import type { Desk } from '../desk.ts';
 import { newId, openingDeed } from '../open-dossier.ts';
 import { openIn, performIn } from '../perform.ts';
@@ -39,13 +39,14 @@ export const issueMinutes = (
     const before = (await lockDossier(trx, id))?.dossier;
     const state = before?.coordination ?? noCoordination;
     const content = contentPoints(state);
+    const spoke = await findDossiersByIds(trx, institutionsOf(state));
     const invited = before ? invitedInstitutions(before) : [];
     const silence = content.length > 0 && invited.length > 0 ? silenceOf(state) : null;
     const done = await must(
       performIn(trx, desk, id, (dossier) => ({
         kind: 'minutes-issued',
         version: state.minutes.issued.length + 1,
-        sha256: textHash(minutesText(dossier, state.points, settings.timeZone)),
+        sha256: textHash(minutesText(dossier, state.points, settings.timeZone, spoke)),
         silence,
       })),
     );
@@ -54,6 +55,11 @@ export const issueMinutes = (
     await tellIn(trx, desk, noticesOf(done.dossier, invited, momentIn(terms.hour, terms.zone) ?? desk.now()));
     return { ok: true, links, silence };
   });
+
+/** The institutions whose words stand in the points. */
+const institutionsOf = ({ points }: Pick<Coordination, 'points'>): readonly string[] => [
+  ...new Set(points.flatMap(({ voices = [] }) => voices.map(({ institution }) => institution))),
+];
 
 /** Corrected minutes are a new round of the procedure that their first version was put under. */
 const silenceOf = ({ minutes }: Coordination): string =>
@@ -69,7 +75,8 @@ async function putUnderSilence(
   settings: Settings,
 ): Promise<readonly SilenceLink[]> {
   const points = contentPoints(coordination.coordination ?? noCoordination);
-  const text = minutesText(coordination, points, settings.timeZone);
+  const spoke = await findDossiersByIds(trx, institutionsOf({ points }));
+  const text = minutesText(coordination, points, settings.timeZone, spoke);
   const marking = highestOf([
     coordination.marking,
     ...points.map(({ id }) => pointMarking(coordination, id)),

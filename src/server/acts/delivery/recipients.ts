@@ -14,7 +14,7 @@ import { reachMission } from '#desk/silence/reach-mission.ts';
 import type { Trx } from '#store/database.ts';
 import { findDirectory } from '#store/directory.ts';
 import { findDossier } from '#store/dossiers.ts';
-import { findReachedAccounts, type ReachedAccount } from '#store/recipients.ts';
+import { findAccountsOf, findReachedAccounts, type ReachedAccount } from '#store/recipients.ts';
 import { findWorkspaces } from '#store/workspaces.ts';
 import type { Desk } from '../desk.ts';
 import { findPost } from '../post.ts';
@@ -39,17 +39,37 @@ export async function findRecipients(
   if (addressee.startsWith('mission:')) {
     return reachMission((await findDossier(trx, id.split(':')[0] ?? ''))?.silence, addressee);
   }
-  const institution = directory.institutions.get(id);
-  if (!institution) return [];
-  const { people, address, language } = reachedToday(directory, id, today);
-  const accounts = [
-    ...(await findReachedAccounts(trx, { institution: id })).map(toReach),
-    ...(await accountsAt(trx, people)),
-  ];
-  return reachInstitution(
-    { id, name: textIn(institution.name, language ?? 'id'), email: address, language },
-    people.map(personFrom),
-    [...new Map(accounts.map((account) => [account.id, account])).values()],
+  return (await findRecipientsOf(trx, directory, [id], today)).get(id) ?? [];
+}
+
+/** The same of several institutions at once. */
+export async function findRecipientsOf(
+  trx: Trx,
+  directory: Directory,
+  institutions: readonly string[],
+  today: IsoDate,
+): Promise<ReadonlyMap<string, readonly Recipient[]>> {
+  const reached = institutions.map((id) => ({ id, ...reachedToday(directory, id, today) }));
+  const emails = reached.flatMap(({ people }) => people.map(({ email }) => email.trim().toLowerCase()));
+  const accounts = await findAccountsOf(trx, institutions, emails);
+  return new Map(
+    reached.flatMap(({ id, people, address, language }) => {
+      const institution = directory.institutions.get(id);
+      if (!institution) return [];
+      const own = new Set(people.map(({ email }) => email.trim().toLowerCase()));
+      const theirs = accounts.filter((one) => one.institution === id || own.has(one.email));
+      const name = textIn(institution.name, language ?? 'id');
+      return [
+        [
+          id,
+          reachInstitution(
+            { id, name, email: address, language },
+            people.map(personFrom),
+            theirs.map(toReach),
+          ),
+        ] as const,
+      ];
+    }),
   );
 }
 

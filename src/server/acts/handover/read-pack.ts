@@ -42,6 +42,7 @@ const decisions: ReadonlySet<DeedKind> = new Set([
   'clearance-withdrawn',
   'condition-settled',
   'contradiction-settled',
+  'contradiction-reopened',
   'arbitration-asked',
   'late-applied',
 ]);
@@ -278,7 +279,9 @@ async function decisionsOn(
 }
 
 function wordsBeside(deed: AnyDeed, t: Translate): string {
-  return deed.kind === 'condition-settled' ? settledWords(t, deed) : saidBeside(deed);
+  return deed.kind === 'condition-settled' || deed.kind === 'contradiction-settled'
+    ? settledWords(t, deed)
+    : saidBeside(deed);
 }
 
 function saidBeside(deed: object): string {

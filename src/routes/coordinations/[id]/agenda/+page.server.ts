@@ -25,6 +25,7 @@ export const load: PageServerLoad = async (event) => {
         key: keyOn(item.id, point),
         of: point.origin.of,
         text: point.text,
+        ...(point.voices && { voices: point.voices }),
         institutions: point.institutions,
         marking: point.marking,
       })),

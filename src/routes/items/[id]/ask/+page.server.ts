@@ -1,4 +1,5 @@
 import { error } from '@sveltejs/kit';
+import { readWhomReached } from '#acts/read-whom-reached.ts';
 import { readWhomToAsk } from '#acts/read-whom-to-ask.ts';
 import { consultationOf } from '#acts/read-item.ts';
 import { liveRequests } from '#desk/item/readiness.ts';
@@ -14,6 +15,10 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...daysOfAsking(locals, page.meeting),
     already: liveRequests(consultationOf(page.item)).map(({ institution }) => institution),
     whom: await readWhomToAsk(locals.desk, page.item, page.meeting, locals.lang),
+    reach: await readWhomReached(
+      locals.desk,
+      (page.choices['institution'] ?? []).map(({ id }) => id),
+    ),
     chosen: url.searchParams.getAll('institution'),
     now: locals.desk.now(),
   };

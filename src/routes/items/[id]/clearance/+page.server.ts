@@ -2,6 +2,7 @@ import { acceptProposal } from '#acts/accept-proposal.ts';
 import { clearPosition, decideBy, refusePosition, sendBack } from '#acts/decide-clearance.ts';
 import { readSinceSeen } from '#acts/read-clearance.ts';
 import { submitForClearance } from '#acts/submit-for-clearance.ts';
+import { keptClearersName } from '#desk/item/route.ts';
 import { answer, clearanceOf, getItemPage, lineOf } from '../../item-page.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -21,8 +22,14 @@ export const actions: Actions = {
   submit: async ({ locals, params, request }) => {
     const form = await request.formData();
     const chosen = form.getAll('clearer').map(String);
-    const answers = lineOf(form, 'answers');
-    const done = await submitForClearance(locals.desk, params.id, numberOf(form, 'version'), chosen, answers);
+    const version = numberOf(form, 'version');
+    const [answers, kept] = [lineOf(form, 'answers'), form.getAll(keptClearersName).map(String)];
+    const done = await submitForClearance(locals.desk, params.id, version, chosen, answers, kept);
+    // Whoever was told that one person decides in several steps keeps the choice by pressing once more.
+    form.delete(keptClearersName);
+    if (!done.ok && done.reason === 'clearer-in-several-steps') {
+      for (const clearer of chosen) form.append(keptClearersName, clearer);
+    }
     return answer(done, back(params), form);
   },
   clear: async ({ locals, params, request }) => {

@@ -56,6 +56,12 @@ export const actions: Actions = {
       who: line('who'),
       decision: line('decision'),
     })),
+  reopenContradiction: (event) =>
+    act(event, (line) => ({
+      kind: 'contradiction-reopened',
+      contradiction: line('contradiction'),
+      why: line('why'),
+    })),
   take: async ({ locals, params, request }) => {
     const form = await request.formData();
     const line = (name: string): string => lineOf(form, name);

@@ -1,6 +1,7 @@
 import { error } from '@sveltejs/kit';
 import { choicesFor } from '#acts/form-choices.ts';
 import { readMeeting } from '#acts/read-meeting.ts';
+import { readWhomReached } from '#acts/read-whom-reached.ts';
 import { readWhomToAsk } from '#acts/read-whom-to-ask.ts';
 import { askableSections } from '#desk/item/reading-order.ts';
 import { highestOf } from '#desk/marking/marking.ts';
@@ -30,6 +31,7 @@ export const load: PageServerLoad = async (event) => {
     const held = items.flatMap(({ fields }) => fields[key] ?? []);
     return held.length > 0 ? [{ key, marking: highestOf(held.map(({ marking }) => marking)) }] : [];
   });
+  const choices = await choicesFor(desk, locals.lang, 'item', ['institution']);
   return {
     meeting,
     ...daysOfAsking(locals, meeting),
@@ -39,7 +41,11 @@ export const load: PageServerLoad = async (event) => {
     })),
     sections,
     suggested: [...new Set(whom.flatMap(({ suggestions }) => suggestions.map((one) => one.institution)))],
-    choices: await choicesFor(desk, locals.lang, 'item', ['institution']),
+    choices,
+    reach: await readWhomReached(
+      desk,
+      (choices['institution'] ?? []).map(({ id }) => id),
+    ),
     now: desk.now(),
     marking: highestOf(items.map(({ marking }) => marking)),
   };

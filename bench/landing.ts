@@ -1,6 +1,7 @@
 /**
  * How long landing zones take: 100,000 draws of 190 actors for the weighted mean alone and with the weighted median;
- * KTAB's spatial model for 40, 80 and 190 actors; the cheapest set to win over among 190 weighted members. Medians of five
+ * KTAB's spatial model for 40, 80 and 190 actors; the cheapest set to win over among 190 weighted members, and among 190 of one vote
+ * each where two thirds of their people must be for as well. Medians of five
  * runs. `node bench/landing.ts`. KTAB's own program cannot be installed from a package; its times in the README were
  * taken of its C++ source.
  */
@@ -8,6 +9,7 @@ import { forecast } from '#analysis/bargaining/forecast.ts';
 import { bargainInSpace } from '#analysis/bargaining/spatial/bargain-in-space.ts';
 import type { ModelName } from '#analysis/bargaining/types.ts';
 import { cheapestSet } from '#analysis/coalitions/cheapest-set.ts';
+import { wholeWeights } from '#analysis/coalitions/whole-weights.ts';
 import type { DecisionRule } from '#analysis/coalitions/types.ts';
 import { seededRandom } from '#analysis/numeric/random.ts';
 
@@ -71,4 +73,18 @@ const persuadable = members.map(({ actor, weight }, at) => ({
 }));
 console.log(
   `cheapest set of 190 members, weighted: ${median(5, () => void cheapestSet(rule, members, persuadable))}`,
+);
+
+const one = members.map((member) => ({ ...member, weight: 1 }));
+const people = new Map(
+  one.map(({ actor }) => [actor, Math.round(1e5 * Math.exp(8 * uniform() * uniform()))]),
+);
+const further = { second: wholeWeights(people, 65), vetoes: new Set([one[1]?.actor ?? '']) };
+const asked = persuadable.map(({ actor, now }) => ({
+  actor,
+  now,
+  costToSupport: 25 * Math.floor(1 + 10 * uniform()),
+}));
+console.log(
+  `the same with one vote each, 65 % of the people and a veto: ${median(5, () => void cheapestSet(rule, one, asked, 'abstain', further))}`,
 );

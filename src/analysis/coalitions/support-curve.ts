@@ -1,23 +1,28 @@
-import { normalBelow } from '../numeric/normal.ts';
 import { spreadOf } from '../numeric/spread.ts';
+import { carryingUnder, type Carrying } from './chance-to-carry.ts';
 import { checkActor, checkScale } from './check-scale.ts';
+import { nothingFurther } from './persuasion.ts';
 import { reactionAt, reactionLimits } from './reaction.ts';
 import type {
   DecisionRule,
+  FurtherConditions,
   Member,
   Movement,
   PlacedActor,
   ReactionLimits,
   Scale,
+  Stretch,
   SupportAt,
   SupportCurve,
 } from './types.ts';
-import { indifference, near, sidesOf, voteAt, voteChances } from './vote-at.ts';
-import { casts, countsAbsent, marginUnder } from './voting-margin.ts';
+import { far, indifference, near, sidesOf, voteAt, voteChances } from './vote-at.ts';
+import { casts } from './voting-margin.ts';
 
 /** A member with a vote, and where it stands. */
 interface Voter extends PlacedActor {
   readonly weight: number;
+  /** In the second condition. */
+  readonly heavy: number;
   readonly spread: number;
 }
 
@@ -27,8 +32,8 @@ interface Voter extends PlacedActor {
  *
  * Each member votes as `sidesOf` says of its position; one whose position is not known is counted on no side. What it has
  * declared on today's text says nothing about another one and is left out. Expected votes and the chance to carry count
- * with how sure each position is: the margin over the threshold is taken as normally distributed with the sum of the members'
- * means and variances, members independent of each other, which with a handful of members is rough.
+ * with how sure each position is (`carryingUnder`), members independent of each other. Where the text carries by the positions as they are
+ * recorded is exact, under every condition of the meeting.
  *
  * @param actors where members stand; who is not among them is not known
  * @param steps places at which the curve is given, from one end of the scale to the other
@@ -45,7 +50,13 @@ export function supportCurve(
   {
     steps = 101,
     limits = reactionLimits,
-  }: { readonly steps?: number; readonly limits?: ReactionLimits } = {},
+    further = nothingFurther,
+  }: {
+    readonly steps?: number;
+    readonly limits?: ReactionLimits;
+    /** What the meeting asks beside the votes. */
+    readonly further?: FurtherConditions;
+  } = {},
 ): SupportCurve {
   checkScale('supportCurve', scale);
   if (!Number.isSafeInteger(steps) || steps < 2)
@@ -56,33 +67,37 @@ export function supportCurve(
   const voters = members.filter(casts).flatMap((member): Voter[] => {
     const actor = placed.get(member.actor);
     if (actor === undefined || actor.position === null) return [];
-    return [{ ...actor, weight: member.weight, spread: spreadOf(actor.confidence, length) }];
+    const heavy = further.second?.weights.get(member.actor) ?? 0;
+    return [{ ...actor, weight: member.weight, heavy, spread: spreadOf(actor.confidence, length) }];
   });
   const texts = Array.from({ length: steps }, (_, step) => scale.lower + (length * step) / (steps - 1));
-  const chance = chanceIn(rule, members, voters);
+  const carrying = carryingUnder(rule, members, voters, further);
+  const edges = edgesOf(voters, scale);
   return {
-    points: texts.map((text) => supportAt(text, voters, scale, limits, chance)),
-    movements: movementsOf(voters, scale),
+    points: texts.map((text) => supportAt(text, voters, scale, limits, carrying)),
+    movements: movementsOf(voters, scale, edges),
+    carries: carrying && stretchesCarried(voters, scale, edges, carrying),
   };
 }
-
-type Chances = readonly { readonly for: number; readonly against: number }[];
 
 function supportAt(
   text: number,
   voters: readonly Voter[],
   scale: Scale,
   limits: ReactionLimits,
-  chanceCarried: (chances: Chances) => number | null,
+  carrying: Carrying | null,
 ): SupportAt {
   const votes = { for: 0, against: 0, abstain: 0 };
+  let secondFor = 0;
   let expectedFor = 0;
   let variance = 0;
   let blocking = 0;
   const chances = voters.map((voter) => {
     const position = voter.position!;
     const sides = sidesOf(text, voter.salience, scale);
-    votes[voteAt(position, sides)] += voter.weight;
+    const vote = voteAt(position, sides);
+    votes[vote] += voter.weight;
+    if (vote === 'for') secondFor += voter.heavy;
     if (reactionAt(text, position, voter.salience, scale, limits) === 'block') blocking += 1;
     const chance = voteChances(position, voter.spread, sides);
     expectedFor += chance.for * voter.weight;
@@ -94,61 +109,29 @@ function supportAt(
     ...votes,
     expectedFor,
     spreadFor: Math.sqrt(variance),
-    chanceCarried: chanceCarried(chances),
+    secondFor,
+    chanceCarried: carrying && carrying.chance(chances),
     blocking,
   };
 }
 
-/** The chance that the rule's margin is reached; members whose position is not known are taken to abstain. */
-function chanceIn(
-  rule: DecisionRule,
-  members: readonly Member[],
-  voters: readonly Voter[],
-): (chances: Chances) => number | null {
-  const margin = marginUnder(rule);
-  if (margin === null) return () => null;
-  const { part, absent, enough } = margin;
-  const known = new Set(voters.map(({ actor }) => actor));
-  let fixed = 0;
-  for (const member of members) {
-    if (casts(member) && !known.has(member.actor)) fixed += part.abstain * member.weight;
-    if (countsAbsent(rule, member)) fixed += absent * member.weight;
-  }
-  return (chances) => {
-    let mean = fixed;
-    let variance = 0;
-    for (const [at, { weight }] of voters.entries()) {
-      const { for: supports, against } = chances[at]!;
-      const abstains = 1 - supports - against;
-      const expected = part.for * supports + part.against * against + part.abstain * abstains;
-      const squares = part.for ** 2 * supports + part.against ** 2 * against + part.abstain ** 2 * abstains;
-      mean += weight * expected;
-      variance += weight ** 2 * Math.max(0, squares - expected ** 2);
-    }
-    // Half a step below what is enough, as margins are whole numbers.
-    const lacking = enough - 0.5 - mean;
-    if (variance < 1e-9) return lacking <= 0 ? 1 : 0;
-    return normalBelow(-lacking / Math.sqrt(variance));
-  };
-}
+/** Every place within the scale at which somebody's vote may change, in order. */
+const edgesOf = (voters: readonly Voter[], scale: Scale): readonly number[] =>
+  [...new Set(voters.flatMap((voter) => turningPlaces(voter, scale)))]
+    .filter((place) => place > scale.lower && place < scale.upper)
+    .sort((one, other) => one - other);
 
 /** Every place where somebody starts or ceases to vote for the text. */
-function movementsOf(voters: readonly Voter[], scale: Scale): Movement[] {
-  const places = new Set<number>();
-  for (const voter of voters) {
-    for (const place of turningPlaces(voter, scale))
-      if (place > scale.lower && place < scale.upper) places.add(place);
-  }
-  const ordered = [...places].sort((one, other) => one - other);
+function movementsOf(voters: readonly Voter[], scale: Scale, edges: readonly number[]): Movement[] {
   const supporters = (text: number): Set<string> =>
     new Set(
       voters
         .filter(({ position, salience }) => voteAt(position!, sidesOf(text, salience, scale)) === 'for')
         .map(({ actor }) => actor),
     );
-  let before = supporters((scale.lower + (ordered[0] ?? scale.upper)) / 2);
-  return ordered.flatMap((at, index) => {
-    const after = supporters((at + (ordered[index + 1] ?? scale.upper)) / 2);
+  let before = supporters((scale.lower + (edges[0] ?? scale.upper)) / 2);
+  return edges.flatMap((at, index) => {
+    const after = supporters((at + (edges[index + 1] ?? scale.upper)) / 2);
     const gained = [...after].filter((actor) => !before.has(actor));
     const lost = [...before].filter((actor) => !after.has(actor));
     before = after;
@@ -156,12 +139,37 @@ function movementsOf(voters: readonly Voter[], scale: Scale): Movement[] {
   });
 }
 
+/** Where the text carries as positions are recorded: between two edges nobody changes. */
+function stretchesCarried(
+  voters: readonly Voter[],
+  scale: Scale,
+  edges: readonly number[],
+  { isCarried }: Carrying,
+): readonly Stretch[] {
+  const ends = [scale.lower, ...edges, scale.upper];
+  const found: [number, number][] = [];
+  for (const [at, from] of ends.slice(0, -1).entries()) {
+    const to = ends[at + 1]!;
+    const middle = (from + to) / 2;
+    const votes = voters.map(({ position, salience }) => voteAt(position!, sidesOf(middle, salience, scale)));
+    if (!isCarried(votes)) continue;
+    const last = found.at(-1);
+    if (last?.[1] === from) last[1] = to;
+    else found.push([from, to]);
+  }
+  return found;
+}
+
 /** The places of the text at which a member's vote may change: where `sidesOf` puts its position on an edge. */
 function turningPlaces({ position, salience }: Voter, { lower, upper, statusQuo }: Scale): number[] {
   if (salience === 0) return [];
   const place = position!;
   const length = upper - lower;
-  if (statusQuo === null) return [place - (near * length) / salience, place + (near * length) / salience];
+  if (statusQuo === null)
+    return [near, far].flatMap((share) => [
+      place - (share * length) / salience,
+      place + (share * length) / salience,
+    ]);
   const least = (indifference * length) / salience;
   const mirror = 2 * place - statusQuo;
   return [statusQuo - least, statusQuo + least, mirror - least, mirror + least];

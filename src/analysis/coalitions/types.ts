@@ -52,6 +52,16 @@ export interface DecisionRule {
 }
 
 /**
+ * What a decision needs beside the votes that a rule counts. `second`: the weights of those for reach the quota; whole numbers
+ * (`wholeWeights` makes them of others), and who is not in it weighs nothing. `vetoes`: who stops it by voting against;
+ * who abstains does not.
+ */
+export interface FurtherConditions {
+  readonly second: { readonly weights: ReadonlyMap<string, number>; readonly quota: number } | null;
+  readonly vetoes: ReadonlySet<string>;
+}
+
+/**
  * How a member takes part in this meeting. `represented`: absent, its vote cast by a proxy, who follows its own stance.
  * `no-vote` (arrears), `no-credentials` and `observer` have no vote and stand in no base.
  */
@@ -213,6 +223,16 @@ export interface PowerIndices {
   readonly shapleyShubik: Float64Array;
 }
 
+/**
+ * Conditions that a proposal has to meet all at once: under each the weights of those for reach its quota, and nobody with a veto
+ * is against. Whole numbers, one for each player under each condition.
+ */
+export interface ManyConditions {
+  readonly weightings: readonly (readonly number[])[];
+  readonly quotas: readonly number[];
+  readonly vetoes: ReadonlySet<number>;
+}
+
 /** Groups that can stop a proposal and could not without any one of their members. */
 export interface BlockingGroups {
   /** Indices of players, the smallest groups first; at most as many as were asked for. */
@@ -242,6 +262,8 @@ export interface CheapestSet {
   readonly support: readonly string[];
   readonly abstain: readonly string[];
   readonly cost: number;
+  /** No set costs less: the cost itself, but where so many sets are so alike that not all could be looked at. */
+  readonly atLeast: number;
   /** Votes for, and how many are needed, once the set is won over. */
   readonly votesFor: number;
   readonly needed: number;
@@ -256,7 +278,9 @@ export interface SupportAt {
   /** Expected votes for, given how sure each position is, and its standard deviation. */
   readonly expectedFor: number;
   readonly spreadFor: number;
-  /** Chance that the proposal carries, by a normal approximation; null where nothing is counted. */
+  /** What those for weigh in the second condition; 0 where there is none. */
+  readonly secondFor: number;
+  /** Chance that the proposal carries under every condition, see `carryingUnder`; null where nothing is counted. */
   readonly chanceCarried: number | null;
   readonly blocking: number;
 }
@@ -272,6 +296,8 @@ export interface SupportCurve {
   readonly points: readonly SupportAt[];
   /** Every place where somebody changes, in order along the scale. */
   readonly movements: readonly Movement[];
+  /** Where on the scale a text carries by positions as they are recorded, in order; null where nothing is counted. */
+  readonly carries: readonly Stretch[] | null;
 }
 
 /** Whose side an actor is on in a bargain. */

@@ -5,7 +5,7 @@ import type { Scale } from './types.ts';
 export const indifference = 0.02;
 /** Without a status quo: for up to a quarter of the scale, against from one half on, for one that cares fully. */
 export const near = 0.25;
-const far = 0.5;
+export const far = 0.5;
 
 /** Stretches of positions whose holders vote for a text and against it: they lie side by side or one inside the other. */
 export interface Sides {

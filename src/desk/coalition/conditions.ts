@@ -1,4 +1,5 @@
-import type { Choice, Member, Tally } from '#analysis/coalitions/types.ts';
+import type { Choice, FurtherConditions, Member, Tally } from '#analysis/coalitions/types.ts';
+import { wholeWeights } from '#analysis/coalitions/whole-weights.ts';
 import type { Further } from '#desk/brief/tally.ts';
 
 /** Where a proposal stands under what it needs beside the votes. */
@@ -27,6 +28,32 @@ export interface RoomTally extends Tally {
   readonly further?: FurtherCount;
 }
 
+/** The same for those who are talked to as one: what any of those weighs or may stop that each speaks for. */
+export function furtherFor(
+  { share, weights, vetoes }: Further,
+  players: readonly { readonly code: string; readonly actors: readonly string[] }[],
+): FurtherConditions {
+  const voting = players.flatMap(({ actors }) => actors);
+  const whole =
+    share === null
+      ? null
+      : wholeWeights(new Map(voting.map((actor) => [actor, weights.get(actor) ?? 0])), share);
+  return {
+    second: whole && {
+      quota: whole.quota,
+      weights: new Map(
+        players.map(({ code, actors }) => [
+          code,
+          actors.reduce((sum, actor) => sum + (whole.weights.get(actor) ?? 0), 0),
+        ]),
+      ),
+    },
+    vetoes: new Set(
+      players.filter(({ actors }) => actors.some((actor) => vetoes.has(actor))).map(({ code }) => code),
+    ),
+  };
+}
+
 export function countFurther(
   { share, of, weights, vetoes }: Further,
   members: readonly Member[],
@@ -38,29 +65,28 @@ export function countFurther(
   const weigh = (actors: readonly string[]): number =>
     actors.reduce((sum, actor) => sum + (weights.get(actor) ?? 0), 0);
   const total = weigh(voting);
+  const inFavour = who('for');
+  const undecided = who('undecided');
   const second =
     share === null
       ? null
       : {
           ...{ of, share, total, needed: (total * share) / 100 },
-          ...{ for: weigh(who('for')), open: weigh(who('undecided')) },
+          ...{ for: weigh(inFavour), open: weigh(undecided) },
           without: voting.filter((actor) => (weights.get(actor) ?? 0) === 0).length,
         };
+  const whole =
+    share === null
+      ? null
+      : wholeWeights(new Map(voting.map((actor) => [actor, weights.get(actor) ?? 0])), share);
+  const reaches = (actors: readonly string[]): boolean =>
+    whole === null || actors.reduce((sum, actor) => sum + (whole.weights.get(actor) ?? 0), 0) >= whole.quota;
   const holders = voting.filter((actor) => vetoes.has(actor));
   const vetoed =
     holders.length === 0 ? null : { against: who('against', holders), open: who('undecided', holders) };
-  return { second, vetoes: vetoed, outcome: outcomeOf(second, vetoed) };
-}
-
-/** Shares of weights written with decimals: a hair's breadth of room for how they are stored. */
-const hair = 1e-9;
-
-function outcomeOf(second: FurtherCount['second'], vetoes: FurtherCount['vetoes']): FurtherCount['outcome'] {
-  const reaches = (weight: number): boolean =>
-    second === null || (second.total > 0 && weight >= second.needed * (1 - hair));
-  if ((vetoes?.against.length ?? 0) > 0 || !reaches((second?.for ?? 0) + (second?.open ?? 0)))
-    return 'rejected';
-  return (vetoes?.open.length ?? 0) > 0 || !reaches(second?.for ?? 0) ? 'open' : 'carried';
+  const isLost = (vetoed?.against.length ?? 0) > 0 || !reaches([...inFavour, ...undecided]);
+  const isOpen = (vetoed?.open.length ?? 0) > 0 || !reaches(inFavour);
+  return { second, vetoes: vetoed, outcome: isLost ? 'rejected' : isOpen ? 'open' : 'carried' };
 }
 
 /** The count by votes alone and what is asked beside them, as one: what fails under either has failed. */

@@ -3,6 +3,7 @@ import type { DecisionRule, PlacedActor, SupportCurve } from '#analysis/coalitio
 import type { BriefFacts } from '#desk/brief/brief-facts.ts';
 import { scaleEnd } from '#desk/stance/stance-fields.ts';
 import { placedOf, type ItemScale } from './coalition.ts';
+import { furtherFor } from './conditions.ts';
 import { playersOf } from './players.ts';
 import { ruleOf } from './rule-of.ts';
 import { countOf, type CoalitionInput } from './seats.ts';
@@ -13,6 +14,8 @@ export interface MovingText extends SupportCurve {
   readonly leftOut: number;
   /** Votes that are needed if everybody votes; null where none are counted. */
   readonly needed: number | null;
+  /** What all in the room weigh in the second condition, in the units of the curve, and how much of it is needed; null where there is none. */
+  readonly second: { readonly of: string; readonly total: number; readonly quota: number } | null;
 }
 
 /** Where no rule is recorded, what a text would get is shown all the same. */
@@ -30,6 +33,8 @@ export function movingText(
   membersOn: BriefFacts['membersOn'],
 ): MovingText | null {
   const { players, members } = playersOf(input, membersOn);
+  const { further } = input.room;
+  const asked = further ? furtherFor(further, players) : { second: null, vetoes: new Set<string>() };
   const placed = players.flatMap(({ code, said }): PlacedActor[] =>
     code === input.room.ours
       ? scale.ours === null
@@ -48,12 +53,17 @@ export function movingText(
     members,
     placed,
     { lower: 0, upper: scaleEnd, statusQuo: scale.statusQuo },
-    { steps },
+    { steps, further: asked },
   );
   return {
     ...curve,
     placed: votesOf(true),
     leftOut: votesOf(false),
     needed: countOf(input, membersOn)?.needed ?? null,
+    second: asked.second && {
+      of: further?.of ?? '',
+      total: [...asked.second.weights.values()].reduce((sum, weight) => sum + weight, 0),
+      quota: asked.second.quota,
+    },
   };
 }

@@ -1,8 +1,10 @@
+import { blockingUnder } from '#analysis/coalitions/blocking-under.ts';
 import { blockingGroups } from '#analysis/coalitions/blocking-groups.ts';
 import { compoundPower } from '#analysis/coalitions/compound-power.ts';
 import { banzhaf, shapleyShubik } from '#analysis/coalitions/power-indices.ts';
 import type { BriefFacts } from '#desk/brief/brief-facts.ts';
 import type { Further } from '#desk/brief/tally.ts';
+import { furtherFor } from './conditions.ts';
 import { playersOf, type Player } from './players.ts';
 import { countOf, type CoalitionInput } from './seats.ts';
 
@@ -58,7 +60,9 @@ export function whoDecides(input: CoalitionInput, membersOn: BriefFacts['members
   const hasVeto = ({ actors }: Player): boolean =>
     actors.some((actor) => further?.vetoes.has(actor) === true);
   const open = players.flatMap(({ choice }, n) => (choice === 'for' ? [] : [n]));
-  const { groups, smallest } = blockingGroups(game, open, mostGroups);
+  const { groups, smallest } = further
+    ? stoppedUnder(further, players, game, open)
+    : blockingGroups(game, open, mostGroups);
   return {
     ...{ needed, votes },
     under: !further ? 'votes' : all ? 'all-conditions' : 'votes-of-more',
@@ -93,6 +97,25 @@ export function whoDecides(input: CoalitionInput, membersOn: BriefFacts['members
       smallest,
     },
   };
+}
+
+/** Who can stop it by votes, by what they weigh, or by a veto. */
+function stoppedUnder(
+  further: Further,
+  players: readonly Player[],
+  { weights, quota }: { readonly weights: readonly number[]; readonly quota: number },
+  open: readonly number[],
+): ReturnType<typeof blockingUnder> {
+  const { second, vetoes } = furtherFor(further, players);
+  return blockingUnder(
+    {
+      weightings: [weights, ...(second ? [players.map(({ code }) => second.weights.get(code) ?? 0)] : [])],
+      quotas: [quota, ...(second ? [second.quota] : [])],
+      vetoes: new Set(players.flatMap(({ code }, n) => (vetoes.has(code) ? [n] : []))),
+    },
+    open,
+    mostGroups,
+  );
 }
 
 /** Of more the joint sums would keep a page waiting. */

@@ -1,12 +1,13 @@
 import { cheapestSet } from '#analysis/coalitions/cheapest-set.ts';
-import type { CheapestSet } from '#analysis/coalitions/types.ts';
+import type { CheapestSet, Choice } from '#analysis/coalitions/types.ts';
 import type { BriefFacts } from '#desk/brief/brief-facts.ts';
 import { scaleEnd } from '#desk/stance/stance-fields.ts';
 import type { ItemScale } from './coalition.ts';
+import { countFurther, furtherFor, type FurtherCount } from './conditions.ts';
 import { salienceOf } from './numbers-of.ts';
 import { playersOf, type Player } from './players.ts';
 import { ruleOf } from './rule-of.ts';
-import type { CoalitionInput } from './seats.ts';
+import { seatsOf, type CoalitionInput } from './seats.ts';
 
 /** What an officer asks of the cheapest set. */
 export interface WinOverAsked {
@@ -38,6 +39,10 @@ export interface Winnable extends Player {
 export interface WinOver {
   readonly winnable: readonly Winnable[];
   readonly set: CheapestSet;
+  /** What the meeting asks beside the votes, once the set is won over; null where it asks for nothing. */
+  readonly further: FurtherCount | null;
+  /** Who would stop it with a veto and cannot be asked. */
+  readonly vetoing: readonly string[];
 }
 
 /**
@@ -53,6 +58,7 @@ export function winOver(
   const rule = input.rule && ruleOf(input.rule);
   if (!rule?.threshold || rule.way === 'no-decision') return null;
   const { players, members } = playersOf(input, membersOn);
+  const { further } = input.room;
   const winnable = players
     .filter(({ choice }) => choice !== 'for')
     .map((player): Winnable => {
@@ -83,6 +89,36 @@ export function winOver(
       })),
     ],
     rest,
+    ...(further ? [furtherFor(further, players)] : []),
   );
-  return { winnable, set };
+  return {
+    ...{ winnable, set },
+    further: further ? furtherAfter(input, membersOn, set, rest) : null,
+    vetoing: winnable
+      .filter(
+        ({ actors, choice, asked }) =>
+          asked === 'never' &&
+          (choice === 'against' || (choice === 'undecided' && rest === 'against')) &&
+          actors.some((actor) => further?.vetoes.has(actor)),
+      )
+      .map(({ code }) => code),
+  };
+}
+
+/** Where the second condition and the vetoes stand with the set won over; the other undecided do what is said of them. */
+function furtherAfter(
+  input: CoalitionInput,
+  membersOn: BriefFacts['membersOn'],
+  { support }: CheapestSet,
+  rest: 'against' | 'abstain',
+): FurtherCount | null {
+  const { each } = input.board;
+  const won = new Set(support);
+  const { members, choices } = seatsOf(input, membersOn, (actor) =>
+    won.has(each.get(actor)?.through ?? actor),
+  );
+  const settled = new Map(
+    [...choices].map(([actor, choice]): [string, Choice] => [actor, choice === 'undecided' ? rest : choice]),
+  );
+  return input.room.further ? countFurther(input.room.further, members, settled) : null;
 }

@@ -170,6 +170,52 @@ describe('a meeting that asks for more than votes', () => {
     expect(countOf(against, () => undefined)?.outcome).toBe('rejected');
   });
 
+  it('is won over at the least cost under every condition, and says who would stop it that must not be asked', () => {
+    const input = council(true, 65);
+    const found = winOver(input, scale, () => undefined, nothingAsked);
+    // All but one are for; that one has a veto, and nothing else is lacking.
+    expect(found?.set).toMatchObject({ feasible: true, support: ['M1'] });
+    expect(found?.further).toMatchObject({ outcome: 'carried', vetoes: { against: [] } });
+    const never = winOver(input, scale, () => undefined, { ...nothingAsked, never: new Set(['M1']) });
+    expect([never?.set.feasible, never?.vetoing]).toEqual([false, ['M1']]);
+    const heavy = { ...input, board: boardOf([aStance('1', { actor: 'M2', stance: 'support' })], input.room, () => undefined) }; // prettier-ignore
+    const costs = new Map([['M0', 900], ...seats.slice(2, 14).map((actor) => [actor, 1] as const)]);
+    // Whatever M0 costs: without its 60 of 74 nothing is decided. Six more make eight votes.
+    const dear = winOver(heavy, scale, () => undefined, {
+      ...nothingAsked,
+      costs,
+      rest: 'against',
+      never: new Set(),
+    });
+    expect(dear?.set.support).toContain('M0');
+    expect(dear?.further?.outcome).toBe('carried');
+  });
+
+  it('is stopped by one with a veto or with enough of what members weigh, and a text carries where nobody of these is against', () => {
+    const input = council(false, 65);
+    const open = { ...input, board: boardOf([], input.room, () => undefined) };
+    const decides = whoDecides(open, () => undefined);
+    expect(decides?.blocking.smallest).toBe(1);
+    expect(decides?.blocking.groups).toEqual(seats.slice(0, 5).map((seat) => [seat]));
+    const placed = (heavy: number) =>
+      seats
+        .slice(0, 14)
+        .map((actor, n) =>
+          aStance(actor, { actor, point: n === 0 ? heavy : 80, salience: 'high', confidence: 'firm' }),
+        );
+    const text = (heavy: number) =>
+      movingText(
+        { ...input, board: boardOf(placed(heavy), input.room, () => undefined) },
+        scale,
+        () => undefined,
+      );
+    // From what holds at 10 towards 80: all gain, up to where it is as far beyond them.
+    expect(text(80)?.carries?.[0]?.map(Math.round)).toEqual([12, 100]);
+    // M0 at 30, with 60 of 74 and a veto: up to 50, less what nobody bothers about.
+    expect(text(30)?.carries?.[0]?.map(Math.round)).toEqual([12, 48]);
+    expect(text(30)?.second).toMatchObject({ of: 'contributions', total: 74, quota: 49 });
+  });
+
   it('gives the power of those who have a veto: the Security Council with eight of fifteen', () => {
     const found = whoDecides(council(false), () => undefined);
     expect(found?.under).toBe('all-conditions');

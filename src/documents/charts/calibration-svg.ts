@@ -1,5 +1,5 @@
 import { calibrationFrame, type CalibrationDot } from '#desk/charts/calibration-chart.ts';
-import { chartColours, chartFonts, escaped, n, short } from './svg-text.ts';
+import { chartColours, chartFonts, escaped, linesOf, n, roomForTitle, short, titleSvg } from './svg-text.ts';
 
 export interface CalibrationWords {
   readonly title: string;
@@ -14,15 +14,17 @@ const width = 440;
 export function calibrationSvg(dots: readonly CalibrationDot[], words: CalibrationWords): string {
   const { left, right, top, bottom } = calibrationFrame;
   const height = bottom + 56 + 14 * words.foot.length;
+  const title = linesOf(words.title, 64);
+  const above = roomForTitle(title);
   const tenth = (share: number) => ({
     x: left + share * (right - left),
     y: bottom - share * (bottom - top),
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 -8 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="calibration-title" font-family="${chartFonts}" font-size="13">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 ${-8 - above} ${width} ${height + above}" width="${width}" height="${height + above}" role="img" aria-labelledby="calibration-title" font-family="${chartFonts}" font-size="13">`,
     `<title id="calibration-title">${escaped(words.title)}</title>`,
-    `<rect class="ground" x="0" y="-8" width="${width}" height="${height}" fill="#fcfbf8"/>`,
-    `<text class="end" x="4" y="6" fill="#1d1c24" font-weight="600">${escaped(short(words.title, 64))}</text>`,
+    `<rect class="ground" x="0" y="${-8 - above}" width="${width}" height="${height + above}" fill="#fcfbf8"/>`,
+    titleSvg(title, 6 - above),
     `<text class="tick" x="4" y="24" fill="#5b5966">${escaped(short(words.upright, 64))}</text>`,
     ...[0, 0.25, 0.5, 0.75, 1].map((share) => {
       const { x, y } = tenth(share);

@@ -25,6 +25,31 @@ export interface ScaleWords {
   readonly source: string;
 }
 
+/** A text in lines of so many letters at most, parted between words; a word that is longer has a line of its own. */
+export function linesOf(text: string, most: number): readonly string[] {
+  const lines: string[] = [];
+  for (const word of text.split(/\s+/)) {
+    const last = lines.at(-1);
+    if (last !== undefined && last.length + 1 + word.length <= most)
+      lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(word);
+  }
+  return lines;
+}
+
+/** How far apart the lines of a title stand, and how much more room above it a picture needs for so many of them. */
+const titleLine = 18;
+export const roomForTitle = (lines: readonly string[]): number => titleLine * (lines.length - 1);
+
+/** A picture's title, line under line. */
+export const titleSvg = (lines: readonly string[], y: number): string =>
+  lines
+    .map(
+      (line, at) =>
+        `<text class="end" x="4" y="${n(y + titleLine * at)}" fill="#1d1c24" font-weight="600">${escaped(line)}</text>`,
+    )
+    .join('');
+
 /** The beginning of such a picture: its frame from `-head` down, its ground, its marking and its title. */
 export function openScalePicture(
   { title, marking }: ScaleWords,
@@ -36,13 +61,15 @@ export function openScalePicture(
     readonly height: number;
   },
 ): readonly string[] {
-  const { look, id, width, head } = frame;
+  const { look, id, width } = frame;
+  const lines = linesOf(title, 68);
+  const head = frame.head + roomForTitle(lines);
   const height = n(frame.height + head);
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" class="${look}" viewBox="0 ${-head} ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}" font-family="${chartFonts}" font-size="13">`,
     `<title id="${id}">${escaped(title)}</title>`,
     `<rect class="ground" x="0" y="${-head}" width="${width}" height="${height}" fill="#fcfbf8"/>`,
     `<text class="end" x="4" y="${16 - head}" fill="#1d1c24" font-size="11">${escaped(short(marking, 72))}</text>`,
-    `<text class="end" x="4" y="${34 - head}" fill="#1d1c24" font-weight="600">${escaped(short(title, 68))}</text>`,
+    titleSvg(lines, 34 - head),
   ];
 }

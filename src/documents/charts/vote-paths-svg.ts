@@ -1,5 +1,5 @@
 import type { DrawnPath, VotePaths } from '#desk/charts/vote-paths.ts';
-import { chartColours, chartFonts, escaped, n, short } from './svg-text.ts';
+import { chartColours, chartFonts, escaped, linesOf, n, roomForTitle, short, titleSvg } from './svg-text.ts';
 
 /** What stands on a chart in words. */
 export interface PathWords {
@@ -21,12 +21,14 @@ const dashes = ['', '7 3', '2 3', '9 3 2 3', '4 4', '1 2'];
 export function votePathsSvg(chart: VotePaths, words: PathWords): string {
   const { left, right, bottom, paths, sessions, values } = chart;
   const height = bottom + 56 + 14 * words.foot.length;
+  const title = linesOf(words.title, 76);
+  const above = roomForTitle(title);
   const last = paths.length;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 -8 ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="vote-paths-title" font-family="${chartFonts}" font-size="13">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" class="chart" viewBox="0 ${-8 - above} ${width} ${height + above}" width="${width}" height="${height + above}" role="img" aria-labelledby="vote-paths-title" font-family="${chartFonts}" font-size="13">`,
     `<title id="vote-paths-title">${escaped(words.title)}</title>`,
-    `<rect class="ground" x="0" y="-8" width="${width}" height="${height}" fill="#fcfbf8"/>`,
-    `<text class="end" x="4" y="6" fill="#1d1c24" font-weight="600">${escaped(short(words.title, 76))}</text>`,
+    `<rect class="ground" x="0" y="${-8 - above}" width="${width}" height="${height + above}" fill="#fcfbf8"/>`,
+    titleSvg(title, 6 - above),
     `<text class="tick" x="4" y="24" fill="#5b5966">${escaped(short(words.upright, 74))}</text>`,
     ...values.map(
       ({ value, y }) =>

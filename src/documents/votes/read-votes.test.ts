@@ -166,6 +166,16 @@ describe('what is wrong in a file of votes', () => {
     expect(votesOf(read, 1)).toEqual(['FRA yes', 'TUR abstain', 'USA no']);
   });
 
+  it('is a roll call in which nobody’s vote can be read: it is not brought in', async () => {
+    const text = undl.replaceAll(/^(9.*?,[A-Z]{3},[^,]*),[YNAX],/gm, '$1,perhaps,');
+    const read = await readVotes([fileOf('undl.csv', text)]);
+    expect(read.rollCalls.map(({ ids: [id] }) => id)).toEqual(['undl:800001']);
+    expect(read.problems.map(({ what }) => what)).toContain('bad-vote');
+    const absent = await readVotes([fileOf('undl.csv', undl.replaceAll(/^(9.*?,[A-Z]{3},[^,]*),[YNAX],/gm, '$1,X,'))]); // prettier-ignore
+    expect(absent.rollCalls).toHaveLength(1);
+    expect(absent.problems.map(({ what, value }) => [what, value])).toContainEqual(['no-votes', '900001']);
+  });
+
   it('is a state that was not there yet or no more, and a code that is not the name’s', async () => {
     const text = undl
       .replace('DDR,GERMAN DEMOCRATIC REPUBLIC', 'CZE,CZECHIA')

@@ -184,6 +184,8 @@ function recordOf(
     // What a row of before told stays where this file says nothing of that voter.
     letters += now === unset ? (before?.letters[place] ?? kept) : kept;
   }
+  // Nobody's vote could be read, or nobody cast one: there is nothing to bring in.
+  if (!/[YNA]/.test(letters)) return before ? { ...before, ...facts } : 'no-votes';
   return { source, id, ...facts, letters: letters.trimEnd() };
 }
 

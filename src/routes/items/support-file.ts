@@ -18,6 +18,8 @@ const columns = [
   'blocking',
   'gained',
   'lost',
+  'second_for_share',
+  'carries',
 ];
 
 /** What a text would get along the scale, as a picture or a table, as far as this reader may see who stands where. */
@@ -49,11 +51,17 @@ export async function supportFile(
         at.blocking,
         '',
         '',
+        text.second && text.second.total > 0 ? at.secondFor / text.second.total : '',
+        text.carries === null
+          ? ''
+          : text.carries.some(([from, to]) => from <= at.text && at.text <= to)
+            ? 'yes'
+            : 'no',
       ],
     })),
     ...text.movements.map(({ at, gained, lost }) => ({
       at,
-      cells: ['', '', '', '', '', '', '', named(gained), named(lost)],
+      cells: ['', '', '', '', '', '', '', named(gained), named(lost), '', ''],
     })),
   ].toSorted((a, b) => a.at - b.at);
   return csvFile(

@@ -61,7 +61,7 @@ export function stanceLine(
   const [top, bottom] = [margin, height - margin];
   const yOf = (point: number): number =>
     bottom - (Math.min(scaleEnd, Math.max(0, point)) / scaleEnd) * (bottom - top);
-  const marks = placed.map(({ held, said, members, differing, point }): Unplaced => {
+  const marks = placed.map(({ held, said, members, spokenFor, point }): Unplaced => {
     const within =
       members === null ? groups.find((code) => groupHolds(placed, code, said.actor)) : said.actor;
     const at = within === undefined ? -1 : groups.indexOf(within);
@@ -73,7 +73,7 @@ export function stanceLine(
       stance: said.stance,
       group: at < 0 ? null : Math.min(at, mostGroups - 1) + 1,
       groupCode: within ?? null,
-      speaksFor: members === null ? 1 : members.length - differing.length,
+      speaksFor: members === null ? 1 : spokenFor.length,
       point,
       from: Math.max(0, point - doubt),
       to: Math.min(scaleEnd, point + doubt),

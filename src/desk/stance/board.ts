@@ -13,6 +13,10 @@ export interface BoardRow {
   readonly members: readonly string[] | null;
   /** Members that said otherwise themselves: the group does not speak for these. */
   readonly differing: readonly StanceSaid[];
+  /** Members that take part in the meeting and that it speaks for: where nobody says who meets, all of them that no other speaks for. */
+  readonly spokenFor: readonly string[];
+  /** Members that do not take part in the meeting, and said nothing else themselves. */
+  readonly notHere: readonly string[];
 }
 
 /** Who stands where on an item, as one reader may see it. */
@@ -38,14 +42,20 @@ export function boardOf(
     inOrderSaid(stances)
       .filter((one) => one.id !== held.id && !one.withdrawn && one.values['actor'] === held.values['actor'])
       .toReversed();
+  const here = new Set(room.members);
   const rows = latest.map((held): BoardRow => {
     const own = saidIn(held);
+    const members = membersOn(own.actor, room.on) ?? null;
+    const spokenFor = (members ?? []).filter((member) => each.get(member)?.through === own.actor);
+    const isHere = (member: string): boolean => room.members === null || here.has(member);
     return {
       held,
       said: own,
       earlier: before(held),
-      members: membersOn(own.actor, room.on) ?? null,
+      members,
       differing: differingMembers(own, said, membersOn, room.on),
+      spokenFor: spokenFor.filter(isHere),
+      notHere: spokenFor.filter((member) => !isHere(member)),
     };
   });
   return {

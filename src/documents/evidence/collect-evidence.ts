@@ -5,10 +5,11 @@ import { TooMany, type EvidenceCollector } from './collector.ts';
 import type { EvidenceFormat } from './evidence-formats.ts';
 import { gunzipped, openFile, textOf, TooLargeUnpacked } from './open-file.ts';
 import { TableReader, type ReadingOptions } from './read-rows.ts';
-import { isSdmxJson, readSdmxJson } from './read-sdmx-json.ts';
+import { SdmxJsonReader, sdmxJsonPaths } from './read-sdmx-json.ts';
 import { SdmxMlReader } from './read-sdmx-ml.ts';
-import { isWorldBankApi, readWorldBankApi } from './read-world-bank-api.ts';
+import { WorldBankApiReader, worldBankApiPaths } from './read-world-bank-api.ts';
 import { isWorkbook, sheetsOf } from './read-xlsx.ts';
+import { BrokenJson, scanJson, TooMuchInOne } from './scan-json.ts';
 import { BrokenXml, XmlScanner } from './scan-xml.ts';
 import { unzipped, type ZipEntry } from './unzip.ts';
 
@@ -31,8 +32,8 @@ const mostBytes = 1_500_000_000;
 /** So much of a table is looked at before it is read, and so much kept to be shown. */
 const looked = 20_000;
 const shownText = 12_000;
-/** JSON stands in memory whole while it is read. */
-const mostJson = 150_000_000;
+/** An observation in JSON has about so many letters: by them it is told how far the reading is. */
+const lettersEach = 25;
 
 type Tell = (rows: number) => void;
 
@@ -57,7 +58,8 @@ export async function collectEvidence(
   } catch (error) {
     const what = troubleOf(error);
     if (what === undefined) throw error;
-    into.refuse(null, '', what, error instanceof Error ? error.message : '');
+    const line = error instanceof BrokenJson ? error.line : null;
+    into.refuse(line, '', what, error instanceof Error ? error.message : '');
     return [{ name: file.name, format: undefined, rows: 0 }];
   }
 }
@@ -66,7 +68,8 @@ function troubleOf(error: unknown): string | undefined {
   if (error instanceof TooLargeUnpacked) return 'too-large';
   if (error instanceof TooMany) return 'too-many';
   if (error instanceof BrokenXml) return 'no-xml';
-  if (error instanceof SyntaxError) return 'no-json';
+  if (error instanceof BrokenJson) return 'no-json';
+  if (error instanceof TooMuchInOne) return 'too-large-json';
   // Node's zlib says by a code that a packed file is broken; so does the reader of zip files.
   return error instanceof Error && 'code' in error && /^(Z_|ZIP)/.test(String(error.code))
     ? 'broken'
@@ -93,7 +96,7 @@ async function readText(
   };
   const first = head.replace(/^\uFEFF/, '').trimStart()[0];
   if (first === '<') return readXml(into, name, all(), tell);
-  if (first === '{' || first === '[') return readJson(into, name, all(), options);
+  if (first === '{' || first === '[') return readJson(into, name, all(), options, tell);
   return readTable(into, name, all(), options, tell);
 }
 
@@ -160,19 +163,31 @@ async function readJson(
   name: string,
   text: AsyncIterable<string>,
   options: ReadingOptions,
+  tell: Tell,
 ): Promise<ReadEvidenceFile> {
-  let whole = '';
-  for await (const piece of text) {
-    whole += piece;
-    if (whole.length > mostJson) {
-      into.refuse(null, '', 'too-large-json', String(mostJson / 1_000_000));
-      return { name, format: undefined, rows: 0 };
+  const pieces = text[Symbol.asyncIterator]();
+  let head = '';
+  let next = await pieces.next();
+  for (; next.done !== true && head.length < looked; next = await pieces.next()) head += next.value;
+  let pushed = 0;
+  const all = async function* (): AsyncGenerator<string> {
+    yield head;
+    for (; next.done !== true; next = await pieces.next()) {
+      yield next.value;
+      pushed += next.value.length;
+      tell(Math.round(pushed / lettersEach));
     }
+  };
+  if (head.trimStart().startsWith('{')) {
+    const reader = new SdmxJsonReader();
+    await scanJson(all(), sdmxJsonPaths, reader.take);
+    if (reader.isOne) return { name, format: 'sdmx-json', rows: reader.end(into) };
+  } else {
+    const reader = new WorldBankApiReader(into);
+    await scanJson(all(), worldBankApiPaths(head), reader.take);
+    if (reader.isOne) return { name, format: 'world-bank-api', rows: reader.read };
   }
-  const given: unknown = JSON.parse(whole.replace(/^\uFEFF/, ''));
-  if (isSdmxJson(given)) return { name, format: 'sdmx-json', rows: readSdmxJson(given, into) };
-  if (isWorldBankApi(given)) return { name, format: 'world-bank-api', rows: readWorldBankApi(given, into) };
-  if (options.passesOver !== true) into.refuse(null, '', 'unrecognised', whole.trim().slice(0, 100));
+  if (options.passesOver !== true) into.refuse(null, '', 'unrecognised', head.trim().slice(0, 100));
   return { name, format: undefined, rows: 0 };
 }
 

@@ -1,6 +1,7 @@
 import type { Area, FindArea } from '#desk/evidence/areas.ts';
 import type { EvidenceTrouble } from '#desk/evidence/evidence-plan.ts';
 import { missingReasons, type MissingReason } from '#desk/evidence/missing.ts';
+import { blockSize, Columns, Places, type Block } from './columns.ts';
 import { noLabels, type SdmxLabels } from './sdmx-labels.ts';
 import { noSeries, seriesWith, type SeriesAbout } from '#desk/evidence/series.ts';
 
@@ -37,9 +38,9 @@ export class EvidenceCollector {
   readonly #seriesAt = new Map<string, number>();
   readonly #areaAt = new Map<string, number>();
   readonly #periodAt = new Map<string, number>();
-  readonly #places: Map<number, number>[] = [];
+  readonly #places = new Places();
   #file = '';
-  #rows = new Columns(1024);
+  readonly #rows = new Columns();
 
   /** @param isHeld whether the desk has figures of a series: only there does an empty cell say something */
   constructor(findArea: FindArea, isHeld: (code: string, source: string) => boolean = () => true) {
@@ -65,7 +66,6 @@ export class EvidenceCollector {
     const found = this.#seriesAt.get(key);
     if (found === undefined) {
       this.series.push(seriesWith({ ...noSeries, code, source }, about));
-      this.#places.push(new Map());
       this.#keepsBlanks.push(this.#isHeld(code, source));
       this.#seriesAt.set(key, this.series.length - 1);
       return this.series.length - 1;
@@ -122,7 +122,7 @@ export class EvidenceCollector {
     period: string,
     observed: Observed,
     line: number,
-    field: string,
+    field: string | (() => string),
   ): void {
     const isBlank = 'missing' in observed && observed.missing === 'blank';
     if (isBlank && this.#keepsBlanks[series] !== true) return;
@@ -131,43 +131,43 @@ export class EvidenceCollector {
       at = this.periods.push(period) - 1;
       this.#periodAt.set(period, at);
     }
-    const places = this.#places[series];
-    const place = area * 65_536 + at;
-    const before = places?.get(place);
+    const before = this.#places.find(series, area, at, this.#rows);
     const value = 'value' in observed ? observed.value : Number.NaN;
     const missing = 'missing' in observed ? missingReasons.indexOf(observed.missing) + 1 : 0;
-    if (before !== undefined) {
+    if (before >= 0) {
       this.#again(before, value, missing, line, field);
       return;
     }
     if (this.count >= mostObservations) throw new TooMany(`more than ${mostObservations} figures`);
-    places?.set(place, this.count);
-    if (this.count >= this.#rows.size) this.#rows = this.#rows.twice();
-    const { series: s, area: a, period: p, value: v, missing: m, line: l } = this.#rows;
-    s[this.count] = series;
-    a[this.count] = area;
-    p[this.count] = at;
-    v[this.count] = value;
-    m[this.count] = missing;
-    l[this.count] = line;
+    const block = this.#rows.blockFor(this.count);
+    const within = this.count % blockSize;
+    block.series[within] = series;
+    block.area[within] = area;
+    block.period[within] = at;
+    block.value[within] = value;
+    block.missing[within] = missing;
+    block.line[within] = line;
+    this.#places.add(this.count, this.#rows);
     this.count += 1;
     if (isBlank) this.blanks += 1;
   }
 
   /** A second word on the same place: nothing new, or the first word where there was only a blank, or a contradiction. */
-  #again(before: number, value: number, missing: number, line: number, field: string): void {
-    const { value: values, missing: reasons, line: lines } = this.#rows;
+  #again(before: number, value: number, missing: number, line: number, field: string | (() => string)): void {
+    const { value: values, missing: reasons, line: lines } = this.#rows.blockFor(before);
+    const at = before % blockSize;
     const blank = missingReasons.indexOf('blank') + 1;
     if (missing === blank) return;
-    if (reasons[before] === blank) {
+    if (reasons[at] === blank) {
       this.blanks -= 1;
-      values[before] = value;
-      reasons[before] = missing;
-      lines[before] = line;
-    } else if (reasons[before] === missing && (missing > 0 || values[before] === value)) this.repeated += 1;
+      values[at] = value;
+      reasons[at] = missing;
+      lines[at] = line;
+    } else if (reasons[at] === missing && (missing > 0 || values[at] === value)) this.repeated += 1;
     else {
-      const said = (reasons[before] ?? 0) > 0 ? '–' : String(values[before]);
-      this.refuse(line, field, 'contradicts', `${missing > 0 ? '–' : value} ≠ ${said} (${lines[before]})`);
+      const said = (reasons[at] ?? 0) > 0 ? '–' : String(values[at]);
+      const where = typeof field === 'string' ? field : field();
+      this.refuse(line, where, 'contradicts', `${missing > 0 ? '–' : value} ≠ ${said} (${lines[at]})`);
     }
   }
 
@@ -185,40 +185,14 @@ export class EvidenceCollector {
     const end = Math.min(to, this.count);
     const length = Math.max(0, end - from);
     const rows = this.#rows;
-    const pick = <T>(take: (at: number) => T): T[] => Array.from({ length }, (_, n) => take(from + n));
+    const pick = <T>(take: (block: Block, at: number) => T): T[] =>
+      Array.from({ length }, (_, n) => take(rows.blockFor(from + n), (from + n) % blockSize));
     return {
-      series: pick((at) => rows.series[at] ?? 0),
-      area: pick((at) => this.areas[rows.area[at] ?? 0]?.code ?? ''),
-      period: pick((at) => this.periods[rows.period[at] ?? 0] ?? ''),
-      value: pick((at) => ((rows.missing[at] ?? 0) > 0 ? null : (rows.value[at] ?? null))),
-      missing: pick((at) => missingReasons[(rows.missing[at] ?? 0) - 1] ?? null),
+      series: pick((block, at) => block.series[at] ?? 0),
+      area: pick((block, at) => this.areas[block.area[at] ?? 0]?.code ?? ''),
+      period: pick((block, at) => this.periods[block.period[at] ?? 0] ?? ''),
+      value: pick((block, at) => ((block.missing[at] ?? 0) > 0 ? null : (block.value[at] ?? null))),
+      missing: pick((block, at) => missingReasons[(block.missing[at] ?? 0) - 1] ?? null),
     };
   }
-}
-
-/** The columns of what was observed, twice as long each time they are full. */
-class Columns {
-  readonly size: number;
-  readonly series: Uint32Array;
-  readonly area: Uint16Array;
-  readonly period: Uint16Array;
-  readonly value: Float64Array;
-  readonly missing: Uint8Array;
-  readonly line: Uint32Array;
-
-  constructor(size: number, from?: Columns) {
-    this.size = size;
-    const kept = <T extends { set(from: T): void }>(fresh: T, before: T | undefined): T => {
-      if (before) fresh.set(before);
-      return fresh;
-    };
-    this.series = kept(new Uint32Array(size), from?.series);
-    this.area = kept(new Uint16Array(size), from?.area);
-    this.period = kept(new Uint16Array(size), from?.period);
-    this.value = kept(new Float64Array(size), from?.value);
-    this.missing = kept(new Uint8Array(size), from?.missing);
-    this.line = kept(new Uint32Array(size), from?.line);
-  }
-
-  twice = (): Columns => new Columns(this.size * 2, this);
 }

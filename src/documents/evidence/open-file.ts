@@ -1,6 +1,6 @@
 import { createGunzip } from 'node:zlib';
 import { Readable } from 'node:stream';
-import type { Bytes } from '#documents/votes/table-text.ts';
+import { encodingOf, type Bytes } from '#documents/votes/table-text.ts';
 
 /** What a file is by its first bytes, whatever its name says. */
 export type Wrapping = 'gzip' | 'zip' | 'none';
@@ -43,13 +43,7 @@ export async function* textOf(bytes: AsyncIterable<Uint8Array>, most: number): A
   for await (const chunk of bytes) {
     total += chunk.byteLength;
     if (total > most) throw new TooLargeUnpacked(`more than ${most} bytes`);
-    decoder ??= new TextDecoder(
-      chunk[0] === 0xff && chunk[1] === 0xfe
-        ? 'utf-16le'
-        : chunk[0] === 0xfe && chunk[1] === 0xff
-          ? 'utf-16be'
-          : 'utf-8',
-    );
+    decoder ??= new TextDecoder(encodingOf(chunk));
     yield decoder.decode(chunk, { stream: true });
   }
   if (decoder) yield decoder.decode();

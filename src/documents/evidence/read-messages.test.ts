@@ -87,6 +87,90 @@ test('SDMX-JSON is read in version 1 and version 2, flat and by series', async (
   ]);
 });
 
+test('SDMX-JSON may tell its structure before or after the data, and the unit and scale at a series, a set or each figure', async () => {
+  const attribute = (id: string, ...values: readonly string[]) => dimension(id, ...values);
+  const structure = {
+    dimensions: {
+      series: [dimension('INDICATOR', 'USERS', 'LINES'), dimension('REF_AREA', 'IDN', 'MYS')],
+      observation: [dimension('TIME_PERIOD', '2022', '2023')],
+    },
+    attributes: {
+      dataSet: [attribute('UNIT_MULT', '3')],
+      series: [attribute('NOTE', 'x'), attribute('UNIT_MEASURE', 'PT', 'NR')],
+      observation: [attribute('OBS_STATUS', 'A', 'M')],
+    },
+  };
+  const dataSets = [
+    {
+      attributes: [0],
+      series: {
+        '0:0': { attributes: [null, 0], observations: { 0: [68.1, 0], 1: [null, 1] } },
+        '1:1': { attributes: [0, 1], observations: { 0: [7, null], 1: ['NaN'] } },
+      },
+    },
+  ];
+  for (const message of [
+    { header: { sender: { id: 'ITU' } }, structure, dataSets },
+    { dataSets, structure, header: { sender: { id: 'ITU' } } },
+    { data: { dataSets, structures: [structure] }, meta: { sender: { id: 'ITU' } } },
+  ]) {
+    const { lines, troubles, collector } = await readAll([fileOf('a', JSON.stringify(message))]);
+    expect(troubles).toEqual([]);
+    expect(lines).toEqual([
+      'USERS IDN 2022 = 68.1',
+      'USERS IDN 2023 = not-available',
+      'LINES MYS 2022 = 7',
+      'LINES MYS 2023 = not-available',
+    ]);
+    expect(
+      collector.series.map(({ unit, multiplier, publisher }) => [unit.en, multiplier, publisher]),
+    ).toEqual([
+      ['pt', 1000, 'ITU'],
+      ['nr', 1000, 'ITU'],
+    ]);
+  }
+});
+
+test('a long SDMX-JSON message in small pieces comes in whole, and what is wrong in it is named by its key', async () => {
+  const years = Array.from({ length: 60 }, (_, at) => String(1965 + at));
+  const structure = {
+    dimensions: {
+      series: [
+        dimension('INDICATOR', ...years.map((_, at) => `I${at}`)),
+        dimension('REF_AREA', 'IDN', 'MYS'),
+      ],
+      observation: [dimension('TIME_PERIOD', ...years)],
+    },
+  };
+  const series = Object.fromEntries(
+    years.flatMap((_, indicator) =>
+      ['0', '1'].map((area) => [
+        `${indicator}:${area}`,
+        { observations: Object.fromEntries(years.map((_year, at) => [at, [indicator + at / 10, null]])) },
+      ]),
+    ),
+  );
+  const text = JSON.stringify({ dataSets: [{ series }], structure }).replace('[0.3,null]', '["x",null]');
+  const bytes = new TextEncoder().encode(text);
+  const pieces = Array.from({ length: Math.ceil(bytes.length / 7919) }, (_, n) =>
+    bytes.subarray(n * 7919, (n + 1) * 7919),
+  );
+  const { collector, troubles } = await readAll([{ name: 'a', bytes: pieces }]);
+  expect(collector.count).toBe(60 * 2 * 60 - 1);
+  expect(troubles).toEqual(['null 0:0/3 no-number']);
+});
+
+test('broken JSON is told with the line on which it breaks, and a message of errors with what it says', async () => {
+  const broken = '{\n"dataSets": [\n {"observations": {"0:0": [1,]}}\n]}';
+  expect((await readAll([fileOf('a', broken)])).troubles).toEqual(['3  no-json']);
+  expect((await readAll([fileOf('b', '{"a": 1}\n\n{"b": 2}')])).troubles).toEqual(['3  no-json']);
+  const said = JSON.stringify({ errors: [{ code: 100, title: 'No results found' }] });
+  const { collector } = await readAll([fileOf('c', said)]);
+  expect(collector.troubles.map(({ what, value }) => `${what} ${value}`)).toEqual([
+    'api-error 100 No results found',
+  ]);
+});
+
 test("pages of the World Bank's API are read, and its errors told", async () => {
   const record = {
     indicator: { id: 'IT.NET.USER.ZS', value: 'Users (%)' },

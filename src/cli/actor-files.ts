@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { readActors, type ActorRow } from '#desk/bargain/read-actors.ts';
 import { isMessageKey } from '#language/messages.ts';
 import { textOf, type Call } from './command.ts';
+import { textOfFile } from './table-problems.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
 /** So many problems are named; a table with the wrong columns would name thousands. */
@@ -26,17 +26,6 @@ export async function readActorFile(call: Call, kind: 'forecast' | 'backtest'): 
   if (problems.length > 0) throw new CliTrouble('cli.actors.refused', { file });
   if (unused.length > 0) note(t('cli.actors.unused', { file, columns: unused.join(', ') }));
   return rows;
-}
-
-async function textOfFile(file: string): Promise<string> {
-  try {
-    return await readFile(file, 'utf8');
-  } catch (error) {
-    throw new CliTrouble('cli.actors.not-readable', {
-      file,
-      reason: error instanceof Error ? error.message : String(error),
-    });
-  }
 }
 
 /** An option that is a number; undefined where it was not given. */

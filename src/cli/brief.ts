@@ -77,7 +77,7 @@ function readWanted(call: Call): Wanted {
 const isFormat = (text: string): text is BriefFormat => briefFormats.some((format) => format === text);
 
 async function assemble(call: Call, { db }: OpenDesk, wanted: Wanted): Promise<Brief> {
-  const { lang } = call.terminal;
+  const { lang, t } = call.terminal;
   checkInstitution(wanted, await institutionsBeside(db, deskItself, wanted.meeting));
   const now = (): string => new Date().toISOString();
   const at = (reader: Reader): Desk => ({ db, reader, workspace: ownWorkspace, now });
@@ -85,7 +85,11 @@ async function assemble(call: Call, { db }: OpenDesk, wanted: Wanted): Promise<B
   const asked = { lang, ...(wanted.template !== undefined && { template: wanted.template }) };
   // Before a copy is counted it must be sure that there is one to be had.
   if (!(await assembleBrief(reader, wanted.meeting, asked).catch(sayTemplates))) throw notThere(wanted);
-  const keeper = at({ ...deskItself, id: 'terminal', name: `${userInfo().username}, by terminal` });
+  const keeper = at({
+    ...deskItself,
+    id: 'terminal',
+    name: t('cli.by-terminal', { user: userInfo().username }),
+  });
   const taken = await takeCopy(keeper, wanted.meeting, { format: wanted.format, lang, for: wanted.role });
   if (!taken.ok) throw new Error(`the copy could not be counted: ${taken.reason}`);
   const made = await assembleBrief(reader, wanted.meeting, { ...asked, copy: taken.copy });

@@ -76,6 +76,17 @@ describe('Complexity at the terminal', () => {
     expect(noted).toContain('note');
   });
 
+  it('takes a comma for the decimal sign where semicolons keep cells apart', async () => {
+    const file = join(directory, 'trade.csv');
+    const commas = 'country;product;value\na;x;1,5\na;y;2\nb;x;3,25\nb;y;NaN\n';
+    writeFileSync(file, commas);
+    expect(await run('complexity', '--trade', file, '--out', join(directory, 'out'))).toBe(0);
+    expect(linesOf('rca.csv')[1]).toBe(`a,x,${1.5 / 3.5 / (4.75 / 6.75)},0`);
+    writeFileSync(file, commas.replaceAll(';', ',').replaceAll('1,5', '"1,5"').replaceAll('3,25', '3'));
+    expect(await run('complexity', '--trade', file, '--out', join(directory, 'out'))).toBe(1);
+    expect(noted).toContain('line 2, value: "1,5" is no number. Write 1234.5');
+  });
+
   it('writes nothing where anything is wrong, and names it', async () => {
     const file = join(directory, 'trade.csv');
     writeFileSync(file, 'country,product,value\na,x,1\nb,,2\nb,y,-3\nb,z,much\n');

@@ -27,23 +27,28 @@ export async function tellsPartners(file: string): Promise<boolean> {
 export async function importPartnerFiles(call: Call, files: readonly string[]): Promise<void> {
   const { t, print, note, lang } = call.terminal;
   const tableOf = tradeTables(call);
+  const look = call.options['dry-run'] === true;
   await withDesk(call, async ({ db }) => {
     const now = (): string => new Date().toISOString();
     const desk = { db, reader: deskItself, workspace: ownWorkspace, now };
     for (const file of files) {
-      const done = await importPartners(desk, tableOf(file), { lang }).catch(unreadable(file));
+      const done = await importPartners(desk, tableOf(file), { lang, look }).catch(unreadable(file));
       if (!done.ok) {
         if ('problems' in done) noteProblems(call, file, done.problems);
         else {
           const key = `desk.refusal.${done.reason}`;
-          if (isMessageKey(key)) note(t(key));
+          if (isMessageKey(key)) note(t(key, done.values));
         }
         throw new CliTrouble('cli.table.refused', { file });
       }
       const { added, changed, same, rows = 0, leftOut = [] } = done;
       if (leftOut.length > 0) note(t('trade.left-out', { codes: leftOut.join(', ') }));
-      if (call.options['json'] === true) print(JSON.stringify({ file, rows, added, changed, same, leftOut }));
-      else print(`${file}: ${t('standing.taken', { added, changed, same })}`);
+      if (call.options['json'] === true)
+        print(JSON.stringify({ file, look, rows, added, changed, same, leftOut }));
+      else {
+        print(`${file}: ${t(look ? 'standing.looked' : 'standing.taken', { added, changed, same })}`);
+        if (look) for (const name of done.names ?? []) print(`  ${name}`);
+      }
     }
   });
 }

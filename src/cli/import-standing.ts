@@ -15,8 +15,9 @@ export async function importStandingFiles(
   files: readonly string[],
 ): Promise<void> {
   const { t, print } = call.terminal;
+  const look = call.options['dry-run'] === true;
   const other = Object.keys(call.options).find((option) =>
-    ['dry-run', 'mapping', 'skip-bad-rows', 'all-or-nothing'].includes(option),
+    ['mapping', 'skip-bad-rows', 'all-or-nothing'].includes(option),
   );
   if (other !== undefined) throw misused('cli.import.not-for-standing', { option: `--${other}` });
   if (kind === 'dependence' && (await Promise.all(files.map(tellsPartners))).some(Boolean))
@@ -27,14 +28,14 @@ export async function importStandingFiles(
     for (const [at, text] of texts.entries()) {
       const file = files[at] ?? '';
       const desk = { db, reader: deskItself, workspace: ownWorkspace, now };
-      const done = await importStanding(desk, kind, text);
+      const done = await importStanding(desk, kind, text, look);
       if (!done.ok) {
         if ('problems' in done) noteProblems(call, file, done.problems);
         throw new CliTrouble('cli.table.refused', { file });
       }
       const { added, changed, same } = done;
-      if (call.options['json'] === true) print(JSON.stringify({ file, added, changed, same }));
-      else print(`${file}: ${t('standing.taken', { added, changed, same })}`);
+      if (call.options['json'] === true) print(JSON.stringify({ file, look, added, changed, same }));
+      else print(`${file}: ${t(look ? 'standing.looked' : 'standing.taken', { added, changed, same })}`);
     }
   });
 }

@@ -10,28 +10,33 @@ import { CliTrouble, misused } from './trouble.ts';
 /** Brings in tables of exports by country and product, each file whole or not at all. */
 export async function importTradeFiles(call: Call, files: readonly string[]): Promise<void> {
   const { t, print, note } = call.terminal;
-  const other = ['dry-run', 'mapping', 'skip-bad-rows', 'all-or-nothing'].find(
+  const other = ['mapping', 'skip-bad-rows', 'all-or-nothing'].find(
     (option) => call.options[option] !== undefined,
   );
   if (other !== undefined) throw misused('cli.import.not-for-standing', { option: `--${other}` });
   const tableOf = tradeTables(call);
+  const look = call.options['dry-run'] === true;
   await withDesk(call, async ({ db }) => {
     const now = (): string => new Date().toISOString();
     const desk = { db, reader: deskItself, workspace: ownWorkspace, now };
     for (const file of files) {
       const whole = call.options['whole'] === true;
-      const done = await importTrade(desk, { ...tableOf(file), whole }).catch(unreadable(file));
+      const done = await importTrade(desk, { ...tableOf(file), whole, look }).catch(unreadable(file));
       if (!done.ok) {
         if ('problems' in done) noteProblems(call, file, done.problems);
         else if (done.reason === 'trade-would-lose') note(t('desk.refusal.trade-would-lose', done.values));
         throw new CliTrouble('cli.table.refused', { file });
       }
-      const { rows, added, changed, same, years, unknown, leftOut } = done;
+      const { rows, added, changed, same, years, unknown, leftOut, losing } = done;
+      if (losing) note(t('trade.would-lose', losing));
       if (leftOut.length > 0) note(t('trade.left-out', { codes: leftOut.join(', ') }));
       if (unknown.length > 0) note(t('trade.unknown', { codes: unknown.join(', ') }));
       if (call.options['json'] === true)
-        print(JSON.stringify({ file, rows, years, added, changed, same, unknown, leftOut }));
-      else print(`${file}: ${t('trade.taken', { rows, years: years.join(', '), added, changed, same })}`);
+        print(JSON.stringify({ file, look, rows, years, added, changed, same, unknown, leftOut, losing }));
+      else
+        print(
+          `${file}: ${t(look ? 'trade.looked' : 'trade.taken', { rows, years: years.join(', '), added, changed, same })}`,
+        );
     }
   });
 }

@@ -26,14 +26,14 @@ export const importCommand: Command = {
   topics: {
     trade: {
       usage:
-        'FILE… --publisher NAME [--classification hs|sitc2] [--year YEAR] [--reference TEXT] [--whole] [--json]',
-      options: ['classification', 'year', 'publisher', 'reference', 'whole', 'json'],
+        'FILE… --publisher NAME [--classification hs|sitc2] [--year YEAR] [--reference TEXT] [--whole] [--dry-run] [--json]',
+      options: ['classification', 'year', 'publisher', 'reference', 'whole', 'dry-run', 'json'],
     },
-    participation: { usage: 'FILE… [--json]', options: ['json'] },
+    participation: { usage: 'FILE… [--dry-run] [--json]', options: ['dry-run', 'json'] },
     dependence: {
       usage:
-        'FILE… [--json] | FILE… --publisher NAME [--classification hs|sitc2] [--year YEAR] [--reference TEXT] [--json]',
-      options: ['classification', 'year', 'publisher', 'reference', 'json'],
+        'FILE… [--dry-run] [--json] | FILE… --publisher NAME [--classification hs|sitc2] [--year YEAR] [--reference TEXT] [--dry-run] [--json]',
+      options: ['classification', 'year', 'publisher', 'reference', 'dry-run', 'json'],
     },
     votes: { usage: 'FILE… [--dry-run] [--json]', options: ['dry-run', 'json'] },
     indicators: {

@@ -1,3 +1,4 @@
+import type { ChangeNeeded } from '#desk/priorities/change-needed.ts';
 import { criteria } from '#desk/priorities/criteria.ts';
 import { orderDefaults, orderThemes, placesText, type ThemeOrder } from '#desk/priorities/order-themes.ts';
 import { readWeights } from '#desk/priorities/read-weights.ts';
@@ -116,10 +117,8 @@ function reportOf(
       missing,
     })),
     what_would_change: order.tippings.map(({ ahead, behind, weight, datum }) => ({
-      ahead,
-      behind,
-      weight,
-      datum,
+      ...{ ahead, behind, weight },
+      datum: datum && { ...datum, needed: datum.needed && writtenOut(datum.needed) },
     })),
     criteria: order.used.map(({ criterion, weight }) => ({ criterion, mean_weight: weight })),
     not_counted: order.unused.map(({ criterion, known }) => ({ criterion, [`${by}s_known`]: known })),
@@ -151,3 +150,7 @@ function tableOf({ terminal: { t } }: Call, order: ThemeOrder, nameOf: (theme: s
     t('cli.priorities.how', { samples: order.samples, seed: order.seed }),
   ].join('\n');
 }
+
+/** A change of what is known, an indicator told by its code. */
+const writtenOut = (needed: ChangeNeeded): object =>
+  needed.kind === 'figure' ? { ...needed, indicator: needed.indicator.code } : needed;

@@ -122,12 +122,16 @@ function languageOf(words: readonly string[], environment: NodeJS.ProcessEnv): L
   return isLang(language) ? language : undefined;
 }
 
+/** What is told of a file may quote it: signs that move the cursor or colour the screen are not passed on to a terminal. */
+const withoutControl = (text: string): string =>
+  text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\uFFFD');
+
 const terminalIn = (said: Lang | undefined, lang = said ?? 'en'): Terminal => ({
   lang,
   isLangSaid: said !== undefined,
   t: translatorFor(lang),
   print: (text) => process.stdout.write(`${text}\n`),
-  note: (text) => process.stderr.write(`${text}\n`),
+  note: (text) => process.stderr.write(`${withoutControl(text)}\n`),
 });
 
 /** Says what went wrong, in the reader's language where we know what it is; a bug is shown whole. */

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { runCommandLine } from './run.ts';
 import { openTestTerminal } from './testing.ts';
@@ -26,6 +27,24 @@ interface Report {
 }
 
 describe('Acceptability at the terminal', () => {
+  it('reads a gzipped table, one with a byte-order mark, and one of a spreadsheet in UTF-16', async () => {
+    const text = 'theme,need,cost-\nAI,9,3\nSpace,1,1\n';
+    const answers: string[] = [];
+    for (const content of [
+      Buffer.from(text),
+      Buffer.from(`\uFEFF${text}`),
+      gzipSync(text),
+      Buffer.from(`\uFEFF${text.replaceAll(',', '\t')}`, 'utf16le'),
+    ]) {
+      const file = join(terminal.directory, 'values.csv');
+      writeFileSync(file, content);
+      terminal.printed = '';
+      expect(await run('smaa', '--values', file, '--samples', '1000', '--json')).toBe(0);
+      answers.push(terminal.printed);
+    }
+    expect(new Set(answers).size).toBe(1);
+  });
+
   it('gives shares of ranks and central weights in the order of the file, and leaves out what has no figure', async () => {
     const file = write('theme,need,cost-\nAI,9,3\nSpace,1,1\nData,,2\nNone,0,3\n');
     expect(await run('smaa', '--values', file, '--samples', '20000', '--json')).toBe(0);
@@ -82,5 +101,12 @@ describe('Acceptability at the terminal', () => {
     const two = write('name,one,two\nx,1,2\ny,2,1\n', 'two.csv');
     expect(await run('smaa', '--values', two, '--weights', apart, '--scale', 'feet')).toBe(2);
     expect(await run('smaa', '--values', file, '--samples', 'many')).toBe(2);
+  });
+
+  it('passes no signs of a file on that would move the cursor', async () => {
+    const file = write('theme,need\nAI,\u001b[2J\u0007boo\n');
+    expect(await run('smaa', '--values', file)).toBe(1);
+    expect(terminal.noted).toContain('\uFFFD[2J\uFFFDboo');
+    expect(terminal.noted).not.toContain('\u001b');
   });
 });

@@ -38,7 +38,8 @@ export const strategy: Command = {
       const now = (): string => new Date().toISOString();
       const { workspace, role, institution, review, format } = wanted;
       const { lang } = call.terminal;
-      const terminal = { ...deskItself, id: 'terminal', name: `${userInfo().username}, by terminal` };
+      const name = call.terminal.t('cli.by-terminal', { user: userInfo().username });
+      const terminal = { ...deskItself, id: 'terminal', name };
       const made = await readPaper(
         { db, reader: { ...readerWithRole(role, institution), name: terminal.name }, workspace, now },
         lang,

@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
 import type { TableProblem } from '#desk/priorities/read-cells.ts';
+import { readTableText } from '#documents/votes/table-text.ts';
 import { isMessageKey } from '#language/messages.ts';
 import type { Call } from './command.ts';
 import { CliTrouble } from './trouble.ts';
@@ -7,10 +8,15 @@ import { CliTrouble } from './trouble.ts';
 /** So many problems are named; a table with the wrong columns would name thousands. */
 const mostProblems = 20;
 
-/** The text of a file, or an end that says why it cannot be read. */
+/** Such a table is read whole: it has a row an alternative or a record, not millions. */
+const mostBytes = 256_000_000;
+
+/** The text of a file, gzipped or not, or an end that says why it cannot be read. */
 export async function textOfFile(file: string): Promise<string> {
   try {
-    return await readFile(file, 'utf8');
+    let text = '';
+    for await (const piece of readTableText(createReadStream(file), mostBytes)) text += piece;
+    return text;
   } catch (error) {
     throw new CliTrouble('cli.file-unreadable', {
       file,

@@ -35,7 +35,7 @@ it('sums by theme what we import from whom, what others import from us, and what
 
 it('names the line and field of what cannot be read', async () => {
   expect((await read(head, 'CHN,IDN,8517,x', 'CHN,,8517,1', 'CHN,IDN,851712,1')).problems).toEqual([
-    { line: 2, field: 'value', problem: 'not-a-number', value: 'x' },
+    { line: 2, field: 'value', problem: 'no-traded-value', value: 'x' },
     { line: 3, field: 'partner', problem: 'empty', value: '' },
     { line: 4, field: 'product', problem: 'other-length', value: '851712' },
   ]);

@@ -1,6 +1,6 @@
 import { RowScanner } from '../votes/scan-rows.ts';
 import { readTableText, type Bytes } from '../votes/table-text.ts';
-import type { TradeProblem } from './read-trade.ts';
+import { tradedIn, type TradeProblem } from './read-trade.ts';
 
 /** What one country trades in the goods of one theme in one year. */
 export interface PartnerTrade {
@@ -26,6 +26,7 @@ export interface PartnerCodes {
 
 const wanted = ['country', 'partner', 'product', 'value'] as const;
 const mostProblems = 1000;
+const mostNamed = 20;
 const mostBytesOfAll = 8_000_000_000;
 
 /** Whether a table's first line names a partner: who buys what a country exports. */
@@ -51,11 +52,15 @@ export async function readPartners(
   readonly rows: number;
   readonly trade: readonly PartnerTrade[];
   readonly leftOut: readonly string[];
+  /** Some of the products and countries there are, as the file writes them: named where nothing of it can be used. */
+  readonly products: readonly string[];
+  readonly countries: readonly string[];
   readonly problems: readonly TradeProblem[];
 }> {
   const problems: TradeProblem[] = [];
   const sums = new Map<string, Sums>();
   const leftOut = new Set<string>();
+  const [products, countries] = [new Set<string>(), new Set<string>()];
   let [rows, digits, width] = [0, 0, 0];
   let isHeadless = false;
   let at: Readonly<Record<string, number>> | undefined;
@@ -82,17 +87,19 @@ export async function readPartners(
     if (length === undefined) return refuse(line, 'product', 'no-product', product);
     digits ||= length;
     if (length !== digits) return refuse(line, 'product', 'other-length', product);
-    const value = Number(cell('value'));
-    if (!Number.isFinite(value)) return refuse(line, 'value', 'not-a-number', cell('value'));
-    if (value < 0) return refuse(line, 'value', 'negative', cell('value'));
+    const value = tradedIn(cell('value'), scanner.separator);
+    if (value === undefined) return refuse(line, 'value', 'no-traded-value', cell('value'));
+    if (value !== null && value < 0) return refuse(line, 'value', 'negative', cell('value'));
     const said = cell('year');
     if ((at?.['year'] ?? -1) >= 0 && !/^\d{4}$/.test(said)) return refuse(line, 'year', 'no-year', said);
     const year = said === '' ? (codes.year ?? 0) : Number(said);
     rows += 1;
+    if (products.size < mostNamed) products.add(product);
+    if (countries.size < mostNamed) countries.add(cell('country'));
     const [from, to] = [codes.countryOf(cell('country')), codes.countryOf(cell('partner'))];
     if (from === undefined) leftOut.add(cell('country'));
     if (to === undefined) leftOut.add(cell('partner'));
-    if (from === undefined || to === undefined || from === to || value === 0) return;
+    if (from === undefined || to === undefined || from === to || value === null || value === 0) return;
     for (const theme of codes.themesOf(product)) {
       const key = `${year} ${theme}`;
       const of = sums.get(key) ?? {
@@ -108,7 +115,7 @@ export async function readPartners(
       if (from === codes.home) add(of.fromUs, to, value);
     }
   };
-  const scanner = new RowScanner((cells, line) => {
+  const scanner: RowScanner = new RowScanner((cells, line) => {
     if (!at) head(cells);
     else if (!isHeadless) row(cells, line);
   });
@@ -119,7 +126,7 @@ export async function readPartners(
   scanner.end();
   if (rows === 0 && problems.length === 0) refuse(1, '', 'no-rows', '');
   const trade = [...sums.values()].toSorted((a, b) => a.year - b.year || (a.theme < b.theme ? -1 : 1));
-  return { rows, trade, leftOut: [...leftOut], problems };
+  return { rows, trade, leftOut: [...leftOut], products: [...products], countries: [...countries], problems };
 }
 
 interface Sums extends PartnerTrade {

@@ -18,7 +18,7 @@ export interface TradeProblem {
     | 'column-twice'
     | 'cells'
     | 'empty'
-    | 'not-a-number'
+    | 'no-traded-value'
     | 'negative'
     | 'no-year'
     | 'no-rows'
@@ -69,8 +69,8 @@ export async function readTrade(
   digitsOf: (code: string) => number | undefined = () => 1,
   mostBytes = mostBytesOfAll,
 ): Promise<ReadTrade> {
-  const reader = new TradeReader(digitsOf);
-  const scanner = new RowScanner((cells, line) => reader.take(cells, line));
+  const reader: TradeReader = new TradeReader(digitsOf, () => scanner.separator);
+  const scanner: RowScanner = new RowScanner((cells, line) => reader.take(cells, line));
   for await (const text of readTableText(bytes, mostBytes)) scanner.push(text);
   scanner.end();
   return reader.found();
@@ -93,8 +93,11 @@ class TradeReader {
   #rows = 0;
   #valueless = 0;
 
-  constructor(digitsOf: (code: string) => number | undefined) {
+  readonly #separator: () => string;
+
+  constructor(digitsOf: (code: string) => number | undefined, separator: () => string) {
     this.#digitsOf = digitsOf;
+    this.#separator = separator;
   }
 
   take(cells: readonly string[], line: number): void {
@@ -137,18 +140,19 @@ class TradeReader {
     if (digits !== this.#digits)
       return this.#refuse({ line, field: 'product', problem: 'other-length', value: product });
     const text = cell(this.#at.value);
-    const value = Number(text);
-    if (!Number.isFinite(value))
-      return this.#refuse({ line, field: 'value', problem: 'not-a-number', value: text });
-    if (value < 0) return this.#refuse({ line, field: 'value', problem: 'negative', value: text });
+    const value = tradedIn(text, this.#separator());
+    if (value === undefined)
+      return this.#refuse({ line, field: 'value', problem: 'no-traded-value', value: text });
+    if (value !== null && value < 0)
+      return this.#refuse({ line, field: 'value', problem: 'negative', value: text });
     const year = this.#at.year < 0 ? null : yearIn(cell(this.#at.year));
     if (year === undefined)
       return this.#refuse({ line, field: 'year', problem: 'no-year', value: cell(this.#at.year) });
     this.#rows++;
-    if (text === '') this.#valueless++;
+    if (value === null) this.#valueless++;
     let of = this.#years.get(year);
     if (!of) this.#years.set(year, (of = new Cells()));
-    of.add(this.#countries.numberOf(country), this.#products.numberOf(product), value, text !== '');
+    of.add(this.#countries.numberOf(country), this.#products.numberOf(product), value ?? 0, value !== null);
   }
 
   #refuse(problem: TradeProblem): void {
@@ -177,6 +181,16 @@ class TradeReader {
       problems: this.#problems,
     };
   }
+}
+
+/**
+ * What a cell says was traded: null where nothing is told, undefined where it is no number. Where a semicolon or a tabulator keeps
+ * cells apart a comma may be the decimal sign.
+ */
+export function tradedIn(text: string, separator: string): number | null | undefined {
+  if (/^(|-|–|\.\.|n\/?a|nan|null)$/i.test(text)) return null;
+  const value = Number(separator === ',' ? text : text.replace(',', '.'));
+  return Number.isFinite(value) ? value : undefined;
 }
 
 const yearIn = (text: string): number | undefined => (/^\d{4}$/.test(text) ? Number(text) : undefined);

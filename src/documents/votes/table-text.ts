@@ -11,20 +11,27 @@ export class TooLarge extends Error {
 
 /**
  * The text of a table piece by piece, unpacked where the file is gzipped (told by its first bytes, not by its name). Text
- * is UTF-8, with or without a byte-order mark.
+ * is UTF-8, with or without a byte-order mark, or UTF-16 where the file says so by its mark.
  *
  * @param mostBytes what it may come to unpacked: a small file can hold a very large one
  * @throws TooLarge; Error of zlib where a gzipped file is broken
  */
 export async function* readTableText(bytes: Bytes, mostBytes: number): AsyncGenerator<string> {
-  const decoder = new TextDecoder('utf-8');
+  let decoder: TextDecoder | undefined;
   let total = 0;
   for await (const chunk of await unpacked(bytes)) {
     total += chunk.byteLength;
     if (total > mostBytes) throw new TooLarge(`more than ${mostBytes} bytes`);
+    decoder ??= new TextDecoder(encodingOf(chunk));
     yield decoder.decode(chunk, { stream: true });
   }
-  yield decoder.decode();
+  if (decoder) yield decoder.decode();
+}
+
+/** In which way a text is written, by its first bytes. */
+export function encodingOf(start: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le';
+  return start[0] === 0xfe && start[1] === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 async function unpacked(bytes: Bytes): Promise<AsyncIterable<Uint8Array>> {

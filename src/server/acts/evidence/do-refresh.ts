@@ -23,7 +23,7 @@ import { sqlOn, type RunSql } from '#store/votes/run-sql.ts';
 import { deskItself } from '../accounts.ts';
 import { newId } from '../open-dossier.ts';
 import { fetchPage, type FetchedPage } from './fetch-page.ts';
-import { pageSaid } from './page-said.ts';
+import { pageSaid, sdmxSaid } from './page-said.ts';
 
 interface Surroundings {
   readonly db: Db;
@@ -54,7 +54,8 @@ export async function doRefresh(at: Surroundings, refresh: HeldRefresh): Promise
     const paged = refresh.kind === 'world-bank';
     const came = await fetchPage(wanted.url, wanted.accept, at.hosts, paged ? mostOfPage : undefined);
     const page = came.came === 'page' && paged ? pageSaid(came.bytes) : undefined;
-    const trouble = troubleOf(came, page, wanted.page);
+    const said = came.came === 'page' && !paged ? sdmxSaid(came.bytes) : undefined;
+    const trouble = said ?? troubleOf(came, page, wanted.page);
     if (!trouble && came.came === 'page') {
       const code = wanted.name.replace(/ \(\d+\)$/, '');
       const first = kept.find((name) => name.startsWith(`${code} (1/`));
@@ -74,12 +75,16 @@ export async function doRefresh(at: Surroundings, refresh: HeldRefresh): Promise
       continue;
     }
     if (!trouble) return;
-    if (wanted.optional && came.came === 'refused' && trouble.what !== 'host-not-named') {
+    if (wanted.optional && came.came !== 'later' && trouble.what !== 'host-not-named') {
       await engine((run) => keepEvidencePage(run, id, wanted.name, new Uint8Array()));
       continue;
     }
     const attempts = failed + 1;
-    const gaveUp = came.came === 'refused' || trouble.what === 'api-error' || attempts >= mostAttempts;
+    const gaveUp =
+      came.came === 'refused' ||
+      said !== undefined ||
+      trouble.what === 'api-error' ||
+      attempts >= mostAttempts;
     await asEngine(at.db, deskItself, async (trx) => {
       const said = { work: 'refresh', subject: refresh.id, dossier: null } as const;
       await keepStuck(trx, { ...said, trouble: `${trouble.what} ${trouble.value}`.trim() }, at.now());

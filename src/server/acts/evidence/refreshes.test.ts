@@ -242,6 +242,51 @@ describeOnBothDatabases(
       expect(service.asked[1]).toBe('/rest/data/ITU,TOW/all');
       expect(await taken()).toMatchObject({ state: 'taken', plan: { troubled: 0 } });
     });
+
+    it.each([
+      [
+        'in XML',
+        '<?xml version="1.0"?><mes:Error xmlns:mes="m" xmlns:com="c"><mes:ErrorMessage code="150"><com:Text>Semantic error: no such dimension</com:Text></mes:ErrorMessage></mes:Error>',
+        { what: 'api-error', value: '150 Semantic error: no such dimension' },
+      ],
+      [
+        'in XML, that nothing was found',
+        '<mes:Error xmlns:mes="m"><mes:ErrorMessage code="100"><com:Text>No Results Found</com:Text></mes:ErrorMessage></mes:Error>',
+        { what: 'nothing-there', value: '100 No Results Found' },
+      ],
+      [
+        'in JSON',
+        '{"meta":{"id":"x"},"errors":[{"code":140,"title":"Syntax error","detail":"The key has 3 parts"}]}',
+        { what: 'api-error', value: '140 Syntax error The key has 3 parts' },
+      ],
+      [
+        'in a page for people',
+        '<!DOCTYPE html><html><head><title>Down</title></head><body>Back at noon</body></html>',
+        { what: 'refused', value: 'Down Back at noon' },
+      ],
+    ])(
+      'says what an SDMX service answers %s with the number of a success, and takes nothing in',
+      async (_, body, trouble) => {
+        await add({ kind: 'sdmx-3.0', address: `http://${service.host}/rest`, wanted: 'ITU,TOW' });
+        service.next.push(says(body), says(body));
+        await work(60);
+        expect(await line()).toMatchObject({ running: null, last: { state: 'failed' }, trouble });
+      },
+    );
+
+    it('tells that a service has nothing by its answer 404', async () => {
+      await add({ kind: 'sdmx-2.1', address: `http://${service.host}/rest`, wanted: 'ITU,TOW' });
+      service.next.push(says(structure, 'application/xml'), (_, response) => {
+        response.writeHead(404, { 'content-type': 'application/xml' });
+        response.end(
+          '<mes:Error><mes:ErrorMessage code="100"><com:Text>NoRecordsFound</com:Text></mes:ErrorMessage></mes:Error>',
+        );
+      });
+      await work(60);
+      expect(await line()).toMatchObject({
+        ...{ running: null, trouble: { what: 'nothing-there', value: '404 NoRecordsFound' } },
+      });
+    });
   },
   migratedDesk,
 );

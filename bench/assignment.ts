@@ -2,6 +2,7 @@
  * How long officers take to be assigned to items, proved to be the best: items of twelve themes over twenty days of four
  * sessions, people who know some of the themes, 160 or 300 hours each. `npx node bench/assignment.ts`.
  */
+import { readFileSync } from 'node:fs';
 import { seededRandom } from '#analysis/numeric/random.ts';
 import { solveAssignment } from '#acts/cover/solve.ts';
 import { everyone } from '#desk/marking/marking.ts';
@@ -38,6 +39,21 @@ const person = (at: number, hours: number): CoverPerson => ({
   })),
 });
 
+/** The most memory of the processes that this one has started. */
+let most = 0;
+const watch = setInterval(() => {
+  try {
+    const children = readFileSync(`/proc/self/task/${process.pid}/children`, 'utf8').trim();
+    for (const pid of children.split(' ').filter((one) => one !== ''))
+      most = Math.max(
+        most,
+        Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0),
+      );
+  } catch {
+    // It has just ended.
+  }
+}, 20);
+
 for (const [items, people, hours] of [
   [40, 6, 160],
   [100, 6, 160],
@@ -55,6 +71,7 @@ for (const [items, people, hours] of [
   console.log(
     `${items} items, ${people} people, ${problem.jobs.flat().length} ways: ${((performance.now() - begun) / 1000).toFixed(1)} s, ` +
       `${taken.filter((way) => way !== null).length} covered, ${proved ? 'proved' : 'not proved'}; ` +
-      `resident memory at most ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB`,
+      `resident memory at most ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MB here and ${(most / 1024).toFixed(0)} MB in the solver's process`,
   );
 }
+clearInterval(watch);

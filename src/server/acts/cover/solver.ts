@@ -1,15 +1,15 @@
-import { parentPort, workerData } from 'node:worker_threads';
 import load from 'highs';
 import type { Solved } from '#analysis/assignment/types.ts';
+import { answerWith, givenWork } from '../jobs/in-process.ts';
 
-/** What the thread is asked: a programme in the LP format, and how long it may take. */
+/** What the solver is asked: a programme in the LP format, and how long it may take. */
 export interface Programme {
   readonly text: string;
   readonly seconds: number;
 }
 
 // The solver brings megabytes of its own and may think for seconds: it lives as long as one question.
-const { text, seconds } = workerData as Programme;
+const { text, seconds } = await givenWork<Programme>();
 const highs = await load();
 const { Status, Columns } = highs.solve(text, {
   ...{ output_flag: false, time_limit: seconds },
@@ -24,4 +24,4 @@ const answer: Solved = {
     ),
   ),
 };
-parentPort?.postMessage(answer, []);
+await answerWith(answer);

@@ -11,18 +11,28 @@ const bounds = ['--max-old-space-size=600', '--max-semi-space-size=4'];
  * desk stops it is broken off; what it has begun is taken up again after the next start.
  *
  * @param script what is run, within the package: it finds what it is to do by `givenWork`
+ * @returns what it answered with; undefined where it answered nothing, or the desk stops
  * @throws Error where it ended otherwise than by itself, such as for want of memory
  */
-export async function inProcess(script: string, work: object, isStopping: () => boolean): Promise<void> {
+export async function inProcess<Answer = void>(
+  script: string,
+  work: object,
+  isStopping: () => boolean,
+): Promise<Answer | undefined> {
   const child = fork(join(packageRoot(), script), { execArgv: bounds, serialization: 'advanced' });
   const watch = setInterval(() => {
     if (isStopping()) child.kill();
   }, 250);
+  let answer: Answer | undefined;
+  child.once('message', (said) => {
+    answer = said as Answer;
+  });
   try {
     const ended = once(child, 'exit');
     child.send(work);
     const [code, signal] = (await ended) as [number | null, NodeJS.Signals | null];
     if (code !== 0 && !isStopping()) throw new Error(`${script} ended with ${code ?? signal}`);
+    return answer;
   } finally {
     clearInterval(watch);
   }
@@ -35,3 +45,9 @@ export async function givenWork<Work>(): Promise<Work> {
   process.channel?.unref();
   return work;
 }
+
+/** Tells the process that started this one what came of it. */
+export const answerWith = (answer: object): Promise<void> =>
+  new Promise((resolve, reject) => {
+    process.send?.(answer, undefined, undefined, (error) => (error ? reject(error) : resolve()));
+  });

@@ -1,7 +1,7 @@
 import { advantage, presence } from './advantage.ts';
 import { complexityIndex } from './complexity-index.ts';
-import { outlook } from './outlook.ts';
-import { density, proximity, sumNearness } from './proximity.ts';
+import { outlook, worthOf } from './outlook.ts';
+import { density, proximity, sumHad, sumNearness } from './proximity.ts';
 import type { Complexity, TradeTable } from './types.ts';
 
 /**
@@ -23,8 +23,10 @@ export function complexity(trade: TradeTable): Complexity {
   const there = presence(rca, kept.countries.length, kept.products.length);
   const near = proximity(there);
   const nearness = sumNearness(near, there.products);
-  const around = density(there, near, nearness);
   const { eci, pci, residual } = complexityIndex(there);
+  const worth = worthOf(pci, nearness);
+  const { plain, weighted } = sumHad(there, near, worth);
+  const around = density(there, nearness, plain);
   return {
     kept,
     rca,
@@ -34,6 +36,6 @@ export function complexity(trade: TradeTable): Complexity {
     eci,
     pci,
     residual,
-    ...outlook(there, { near, nearness, around, pci }),
+    ...outlook(there, { near, worth, around, pci, had: weighted }),
   };
 }

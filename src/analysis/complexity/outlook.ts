@@ -1,4 +1,3 @@
-import { addRows } from './proximity.ts';
 import type { Presence } from './types.ts';
 
 /**
@@ -14,30 +13,35 @@ export function outlook(
   { countries, products, cells }: Presence,
   {
     near,
-    nearness,
+    worth,
     around,
     pci,
+    had,
   }: {
     readonly near: Float64Array;
-    readonly nearness: Float64Array;
+    /** By `worthOf`. */
+    readonly worth: Float64Array;
     readonly around: Float64Array;
     readonly pci: Float64Array;
+    /** How near all is that the country has, each thing times its worth, by `sumHad`. */
+    readonly had: Float64Array;
   },
 ): { readonly outlook: Float64Array; readonly gain: Float64Array } {
-  const worth = pci.map((value, p) => (Number.isNaN(value) || nearness[p] === 0 ? 0 : value / nearness[p]!));
   const all = new Float64Array(products);
-  addRows(all, new Uint8Array(products).fill(1), near, products, worth);
+  for (let other = 0; other < products; other++)
+    for (let p = 0; p < products; p++) all[p]! += near[other * products + p]! * worth[other]!;
   const value = new Float64Array(countries);
   const gain = new Float64Array(countries * products);
-  for (let c = 0; c < countries; c++) {
-    const has = cells.subarray(c * products, c * products + products);
-    const row = gain.subarray(c * products, c * products + products);
-    addRows(row, has, near, products, worth);
-    for (let p = 0; p < products; p++) {
-      row[p] = has[p] === 1 ? 0 : all[p]! - row[p]!;
-      const share = around[c * products + p]!;
-      if (has[p] === 0 && !Number.isNaN(share) && !Number.isNaN(pci[p]!)) value[c]! += share * pci[p]!;
+  for (let c = 0, at = 0; c < countries; c++)
+    for (let p = 0; p < products; p++, at++) {
+      const has = cells[at] === 1;
+      gain[at] = has ? 0 : all[p]! - had[at]!;
+      const share = around[at]!;
+      if (!has && !Number.isNaN(share) && !Number.isNaN(pci[p]!)) value[c]! += share * pci[p]!;
     }
-  }
   return { outlook: value, gain };
 }
+
+/** Of each product its complexity, divided by how near it is to all: nothing where it has none, or is near none. */
+export const worthOf = (pci: Float64Array, nearness: Float64Array): Float64Array =>
+  pci.map((value, p) => (Number.isNaN(value) || nearness[p] === 0 ? 0 : value / nearness[p]!));

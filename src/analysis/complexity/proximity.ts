@@ -38,46 +38,84 @@ function ones(word: number): number {
  *
  * Method: Hidalgo and others (2007), as py-ecomplexity's `calc_density`.
  *
+ * @param had how near all is that the country has, by `sumHad`
  * @returns a row for each country, from 0 to 1
  */
 export function density(
-  { countries, products, cells }: Presence,
-  near: Float64Array,
+  { countries, products }: Presence,
   nearness: Float64Array,
+  had: Float64Array,
 ): Float64Array {
   const found = new Float64Array(countries * products);
-  for (let c = 0; c < countries; c++) {
-    const row = found.subarray(c * products, c * products + products);
-    addRows(row, cells.subarray(c * products, c * products + products), near, products);
-    for (let p = 0; p < products; p++) row[p] = nearness[p]! > 0 ? row[p]! / nearness[p]! : Number.NaN;
-  }
+  for (let c = 0, at = 0; c < countries; c++)
+    for (let p = 0; p < products; p++, at++)
+      found[at] = nearness[p]! > 0 ? had[at]! / nearness[p]! : Number.NaN;
   return found;
 }
 
-/** Adds the rows of a square table that are chosen, each times its weight where there are weights, four at a time. */
-export function addRows(
-  sum: Float64Array,
-  chosen: Uint8Array,
-  table: Float64Array,
-  size: number,
-  weights?: Float64Array,
-): void {
-  const rows: number[] = [];
-  for (let p = 0; p < size; p++) if (chosen[p] === 1) rows.push(p);
-  const weight = (p: number): number => (weights ? weights[p]! : 1);
-  let at = 0;
-  for (; at + 4 <= rows.length; at += 4) {
-    const [one, two, three, four] = [rows[at]!, rows[at + 1]!, rows[at + 2]!, rows[at + 3]!];
-    const [first, second, third, fourth] = [weight(one), weight(two), weight(three), weight(four)];
-    const [a, b, c, d] = [one * size, two * size, three * size, four * size];
-    for (let p = 0; p < size; p++)
-      sum[p]! +=
-        table[a + p]! * first + table[b + p]! * second + table[c + p]! * third + table[d + p]! * fourth;
+/** So many columns of a table of 1,200 rows stay in a processor's own memory while all countries are gone through. */
+const strip = 96;
+
+/**
+ * Of each country and product how near to the product all is that the country has: plainly, and each thing it has times its weight. Both
+ * in one pass, a strip of columns after the other, four things at a time: nothing else takes as long.
+ *
+ * @param weights of each product
+ */
+export function sumHad(
+  { countries, products, cells }: Presence,
+  near: Float64Array,
+  weights: Float64Array,
+): { readonly plain: Float64Array; readonly weighted: Float64Array } {
+  const [plain, weighted] = [new Float64Array(countries * products), new Float64Array(countries * products)];
+  const had = Array.from({ length: countries }, (_, c) => {
+    const those: number[] = [];
+    for (let p = 0; p < products; p++) if (cells[c * products + p] === 1) those.push(p);
+    return Uint32Array.from(those);
+  });
+  for (let from = 0; from < products; from += strip) {
+    const to = Math.min(products, from + strip);
+    for (let c = 0; c < countries; c++)
+      addRows({ plain, weighted, at: c * products }, had[c]!, near, weights, from, to);
   }
-  for (; at < rows.length; at++) {
-    const one = rows[at]!;
-    const share = weight(one);
-    for (let p = 0; p < size; p++) sum[p]! += table[one * size + p]! * share;
+  return { plain, weighted };
+}
+
+function addRows(
+  {
+    plain,
+    weighted,
+    at,
+  }: { readonly plain: Float64Array; readonly weighted: Float64Array; readonly at: number },
+  rows: Uint32Array,
+  near: Float64Array,
+  weights: Float64Array,
+  from: number,
+  to: number,
+): void {
+  const size = weights.length;
+  let row = 0;
+  for (; row + 4 <= rows.length; row += 4) {
+    const [one, two, three, four] = [rows[row]!, rows[row + 1]!, rows[row + 2]!, rows[row + 3]!];
+    const [a, b, c, d] = [one * size, two * size, three * size, four * size];
+    const [first, second, third, fourth] = [weights[one]!, weights[two]!, weights[three]!, weights[four]!];
+    for (let p = from; p < to; p++) {
+      const w = near[a + p]!;
+      const x = near[b + p]!;
+      const y = near[c + p]!;
+      const z = near[d + p]!;
+      plain[at + p]! += w + x + y + z;
+      weighted[at + p]! += w * first + x * second + y * third + z * fourth;
+    }
+  }
+  for (; row < rows.length; row++) {
+    const one = rows[row]!;
+    const share = weights[one]!;
+    for (let p = from; p < to; p++) {
+      const value = near[one * size + p]!;
+      plain[at + p]! += value;
+      weighted[at + p]! += value * share;
+    }
   }
 }
 

@@ -14,8 +14,13 @@ if (form instanceof HTMLFormElement) {
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     // The order, and the link to its table.
     for (const part of ['[data-board]', '[data-order-table]']) {
-      const now = page.querySelector(part);
-      if (now) document.querySelector(part)?.replaceWith(now);
+      const [before, now] = [document.querySelector(part), page.querySelector(part)];
+      if (!before || !now) continue;
+      // What somebody has opened stays open.
+      const folds = [...before.querySelectorAll('details')];
+      for (const [at, fold] of [...now.querySelectorAll('details')].entries())
+        fold.open = folds[at]?.open ?? fold.open;
+      before.replaceWith(now);
     }
     history.replaceState(null, '', `?${query}`);
   };

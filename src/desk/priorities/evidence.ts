@@ -49,7 +49,12 @@ export interface TakingPart {
 /** Why a criterion stands where it stands. */
 export type Ground =
   | { readonly kind: 'figures'; readonly figures: readonly NeedFigure[] }
-  | { readonly kind: 'objectives'; readonly objectives: readonly ThemeObjective[] }
+  | {
+      readonly kind: 'objectives';
+      readonly objectives: readonly ThemeObjective[];
+      /** What the theme with the most of them has: as many are the whole. */
+      readonly most: number;
+    }
   | {
       readonly kind: 'calendar';
       readonly days: number | null;
@@ -113,7 +118,10 @@ export function evidenceOf(sources: EvidenceSources): ReadonlyMap<string, ThemeE
       );
       if (need) add('need', need, { kind: 'figures', figures: need.figures });
       const plan = plans?.get(theme);
-      if (plan) add('plan', exactly(plan.weight), { kind: 'objectives', objectives: plan.objectives });
+      if (plan)
+        add('plan', exactly(plan.weight), {
+          ...{ kind: 'objectives', objectives: plan.objectives, most: plan.most },
+        });
       const urgent = urgencyOf(theme, sources);
       if (urgent) add('urgency', exactly(urgent.urgency), { kind: 'calendar', ...urgent });
       const needed = neededOf(theme, sources.dependence);
@@ -203,14 +211,19 @@ function peersOf({ facts, peers, today }: EvidenceSources): readonly string[] {
 function planWeights(
   themes: readonly string[],
   objectives: readonly ThemeObjective[],
-): ReadonlyMap<string, { readonly weight: number; readonly objectives: readonly ThemeObjective[] }> | null {
+): ReadonlyMap<
+  string,
+  { readonly weight: number; readonly objectives: readonly ThemeObjective[]; readonly most: number }
+> | null {
   const counted = themes.map((theme) => {
     const own = objectives.filter((objective) => objective.themes.includes(theme));
     return { theme, own, sum: own.reduce((sum, { firm }) => sum + (firm ? 1 : 0.5), 0) };
   });
   const most = Math.max(0, ...counted.map(({ sum }) => sum));
   if (most === 0) return null;
-  return new Map(counted.map(({ theme, own, sum }) => [theme, { weight: sum / most, objectives: own }]));
+  return new Map(
+    counted.map(({ theme, own, sum }) => [theme, { weight: sum / most, objectives: own, most }]),
+  );
 }
 
 /** Null where the calendar is empty: then nothing is known, not that nothing is urgent. */

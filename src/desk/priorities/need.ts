@@ -14,6 +14,12 @@ export interface NeedFigure {
   readonly faster: { readonly ahead: number; readonly peers: number } | null;
   /** From 0, ahead of all, to 1, behind all: two parts where we stand, one part how we move. */
   readonly need: number;
+  /** What it was held against: the peers' figures, how they moved a year, and our own earlier figure. */
+  readonly beside: {
+    readonly values: readonly number[];
+    readonly moves: readonly number[];
+    readonly before: { readonly value: number; readonly year: number } | null;
+  };
 }
 
 export interface Need extends Stretch {
@@ -44,43 +50,61 @@ export function needOf(
       return theirs ?? [];
     });
     if (others.length < leastPeers) return [];
-    const sign = indicator.direction === 'more-is-better' ? 1 : -1;
-    const ahead = countAhead(
-      sign * ours.latest.value,
-      others.map(({ latest }) => sign * latest.value),
-    );
-    const moves = others.flatMap(({ move }) => (move === null ? [] : sign * move));
-    const faster =
-      ours.move === null || moves.length < leastPeers
-        ? null
-        : { ahead: countAhead(sign * ours.move, moves), peers: moves.length };
-    const level = ahead / others.length;
-    return [
-      {
-        indicator,
-        value: ours.latest.value,
-        year: ours.latest.year,
-        ahead,
-        peers: others.length,
-        faster,
-        need: faster === null ? level : (2 * level + faster.ahead / faster.peers) / 3,
-      },
-    ];
+    const beside = {
+      values: others.map(({ latest }) => latest.value),
+      moves: others.flatMap(({ move }) => (move === null ? [] : move)),
+      before: ours.before,
+    };
+    const { value, year } = ours.latest;
+    return [{ indicator, value, year, beside, ...standing({ indicator, year, beside }, value) }];
   });
   if (found.length === 0) return null;
   const needs = found.map(({ need }) => need);
   return { low: Math.min(...needs), high: Math.max(...needs), figures: found };
 }
 
-/** The latest figure, if it is of the last five years, and by how much a year it moved since one of three to six years before. */
+/** How great the need would be with another figure of ours, all peers as they are. */
+export const needAt = (figure: NeedFigure, value: number): number => standing(figure, value).need;
+
+/** Where a figure of ours stands beside its peers. */
+function standing(
+  { indicator, year, beside: { values, moves, before } }: Pick<NeedFigure, 'indicator' | 'year' | 'beside'>,
+  value: number,
+): Pick<NeedFigure, 'ahead' | 'peers' | 'faster' | 'need'> {
+  const sign = indicator.direction === 'more-is-better' ? 1 : -1;
+  const turned = (all: readonly number[]): readonly number[] => all.map((one) => sign * one);
+  const ahead = countAhead(sign * value, turned(values));
+  const faster =
+    before === null || moves.length < leastPeers
+      ? null
+      : {
+          ahead: countAhead((sign * (value - before.value)) / (year - before.year), turned(moves)),
+          peers: moves.length,
+        };
+  const level = ahead / values.length;
+  const need = faster === null ? level : (2 * level + faster.ahead / faster.peers) / 3;
+  return { ahead, peers: values.length, faster, need };
+}
+
+/** The latest figure, if it is of the last five years, one of three to six years before, and by how much a year it moved since. */
 function currentOf(
   series: readonly IndicatorValue[] | undefined,
   thisYear: number,
-): { readonly latest: IndicatorValue; readonly move: number | null } | undefined {
+):
+  | {
+      readonly latest: IndicatorValue;
+      readonly before: IndicatorValue | null;
+      readonly move: number | null;
+    }
+  | undefined {
   const latest = series?.at(-1);
   if (!series || !latest || isStale(latest.year, thisYear)) return undefined;
   const before = series.find(({ year }) => latest.year - year >= 3 && latest.year - year <= 6);
-  return { latest, move: before ? (latest.value - before.value) / (latest.year - before.year) : null };
+  return {
+    latest,
+    before: before ?? null,
+    move: before ? (latest.value - before.value) / (latest.year - before.year) : null,
+  };
 }
 
 const countAhead = (ours: number, theirs: readonly number[]): number =>

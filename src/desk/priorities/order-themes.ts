@@ -3,6 +3,7 @@ import type { Acceptability, Decision, Measurement } from '#analysis/priorities/
 import { whatWouldChange } from '#analysis/priorities/what-would-change.ts';
 import type { WeightStatement } from '#analysis/priorities/weights/types.ts';
 import { better, criteria, type Criterion } from './criteria.ts';
+import { changeNeeded, type ChangeNeeded } from './change-needed.ts';
 import type { Evidence, ThemeEvidence } from './evidence.ts';
 import { otherPlaces, type OtherPlaces } from './other-methods.ts';
 import type { Placed } from './review.ts';
@@ -40,7 +41,13 @@ export interface Tipping {
   readonly behind: string;
   readonly weight: { readonly criterion: Criterion; readonly from: number; readonly to: number } | null;
   /** What is known of the one behind, in the middle, and what it would have to be; from 0 to 1 as the criterion itself goes. */
-  readonly datum: { readonly criterion: Criterion; readonly from: number; readonly to: number } | null;
+  readonly datum: {
+    readonly criterion: Criterion;
+    readonly from: number;
+    readonly to: number;
+    /** The same in the unit in which it is known; null where several kinds of evidence speak together. */
+    readonly needed: ChangeNeeded | null;
+  } | null;
 }
 
 export interface ThemeOrder {
@@ -208,17 +215,21 @@ function inOrder(
         from: weight.from,
         to: weight.to,
       },
-      datum: datum && asKnown(counts[datum.criterion] ?? 'need', datum),
+      datum: datum && asKnown(counts[datum.criterion] ?? 'need', datum, assessed[behind]?.[1] ?? {}),
     })),
   };
 }
 
 /** A change of what is known as the criterion itself goes: where less is better it was turned round to be reckoned with. */
-const asKnown = (
+function asKnown(
   criterion: Criterion,
   { from, to }: { readonly from: number; readonly to: number },
-): NonNullable<Tipping['datum']> =>
-  better(criterion) === 'more' ? { criterion, from, to } : { criterion, from: 1 - from, to: 1 - to };
+  evidence: ThemeEvidence,
+): NonNullable<Tipping['datum']> {
+  const known = better(criterion) === 'more' ? { from, to } : { from: 1 - from, to: 1 - to };
+  const own = evidence[criterion];
+  return { criterion, ...known, needed: own ? changeNeeded(own, known) : null };
+}
 
 /** The places left when a tenth of cases is cut off at either end. */
 function placesOf(shares: readonly number[]): { readonly from: number; readonly to: number } {

@@ -9,40 +9,40 @@ export interface ProductLink {
   readonly product: string;
   /** Empty where somebody said that it belongs to none. */
   readonly themes: readonly string[];
-  /** Why, or whose list it is from. */
+  /** Why; empty for those the desk opens with, which stand on their headings' own titles. */
   readonly reason: string;
 }
 
-/** The list that the links are drawn from. */
+/** Whose nomenclatures the headings are of. */
 export const linksSource =
-  'UNCTAD (2018), Updating the Partnership Definition of ICT Goods from HS 2012 to HS 2017, Technical Note on ICT for Development 10 (TN/UNCTAD/ICT4D/10); OECD (2011), Guide to Measuring the Information Society';
+  'World Customs Organization (2022), Harmonized System Nomenclature 2022, chapters 84 and 85; United Nations (1975), Standard International Trade Classification, Revision 2, Statistical Papers M/34/Rev.2';
 
-const hs = (product: string, reason: string, ...themes: readonly string[]): ProductLink => ({
-  ...{ classification: 'hs', product, themes, reason },
+const hs = (product: string, ...themes: readonly string[]): ProductLink => ({
+  ...{ classification: 'hs', product, themes, reason: '' },
 });
-const sitc = (product: string, reason: string, ...themes: readonly string[]): ProductLink => ({
-  ...{ classification: 'sitc2', product, themes, reason },
+const sitc = (product: string, ...themes: readonly string[]): ProductLink => ({
+  ...{ classification: 'sitc2', product, themes, reason: '' },
 });
 
 /**
- * What the desk opens with: headings that the list of information and communication goods is made of, by its categories, and the themes
- * to which these categories belong by the desk's own judgement. The list names goods of six digits; by heading it is coarser, and headings of which only a small part
- * is on it (printers, office machines, optical devices, games, cameras), or that are for the home (radio, television, recorders), are left out. Other themes have no
- * goods of their own: what we are strong in there is judged in words.
+ * What the desk opens with: headings whose own titles name computers, what communicates, and electronic components, and the themes to
+ * which these belong by the desk's own judgement. It is no list of any publisher's: UNCTAD's of ICT goods (2018) names goods by six digits, and
+ * a heading is coarser. Headings of which only a small part is such goods (printers, office machines, optical devices, games, cameras), or that are
+ * for the home (radio, television, recorders), are left out. Other themes have no goods of their own: what we are strong in there is judged in words.
  */
 export const startingLinks: readonly ProductLink[] = [
-  hs('8471', 'computers and peripheral equipment', 'ai'),
-  hs('8473', 'computers and peripheral equipment', 'ai'),
-  hs('8517', 'communication equipment', 'connectivity'),
-  hs('8529', 'communication equipment', 'connectivity'),
-  hs('8534', 'electronic components', 'emerging'),
-  hs('8540', 'electronic components', 'emerging'),
-  hs('8541', 'electronic components', 'emerging'),
-  hs('8542', 'electronic components', 'ai', 'emerging'),
-  sitc('752', 'computers and peripheral equipment', 'ai'),
-  sitc('7599', 'computers and peripheral equipment', 'ai'),
-  sitc('764', 'communication equipment', 'connectivity'),
-  sitc('776', 'electronic components', 'ai', 'emerging'),
+  hs('8471', 'ai'),
+  hs('8473', 'ai'),
+  hs('8517', 'connectivity'),
+  hs('8529', 'connectivity'),
+  hs('8534', 'emerging'),
+  hs('8540', 'emerging'),
+  hs('8541', 'emerging'),
+  hs('8542', 'ai', 'emerging'),
+  sitc('752', 'ai'),
+  sitc('7599', 'ai'),
+  sitc('764', 'connectivity'),
+  sitc('776', 'ai', 'emerging'),
 ];
 
 /** The link that holds for a product: the longest code that it begins with, what somebody said before what the desk opens with. */

@@ -18,7 +18,7 @@ export async function isOfPartners(form: FormData): Promise<boolean> {
   return namesPartners(new TextDecoder().decode(bytes).split(/\r?\n/)[0] ?? '');
 }
 
-/** Takes on whom we depend from a table of trade; what is wrong with it comes back line by line. */
+/** Takes on whom we depend from a table of trade, or says what that would do; what is wrong with it comes back line by line. */
 export async function takePartners(locals: App.Locals, form: FormData) {
   const { around, lang, desk } = locals;
   const text = (name: string): string =>
@@ -27,23 +27,43 @@ export async function takePartners(locals: App.Locals, form: FormData) {
       .slice(0, 500);
   const [file, publisher] = [form.get('file'), text('publisher')];
   const problems: readonly TradeProblem[] = [];
+  const look = form.get('look') !== null;
+  const typed = {
+    ...{ publisher, reference: text('reference'), year: text('year') },
+    classification: classifications.find((one) => one === text('classification')) ?? 'hs',
+  };
   if (!(file instanceof File) || file.size === 0 || file.size > mostUploaded)
-    return fail(400, { problems, refused: 'no-file' as const });
-  if (publisher === '') return fail(400, { problems, refused: 'no-publisher' as const });
+    return fail(400, { typed, problems, refused: 'no-file' as const });
+  if (publisher === '') return fail(400, { typed, problems, refused: 'no-publisher' as const });
   const home = around.settings.country ?? around.workspace?.country ?? null;
   const given = {
     ...{ name: file.name, bytes: file.stream(), mostBytes: mostUnpacked, publisher },
-    classification: classifications.find((one) => one === text('classification')) ?? 'hs',
+    classification: typed.classification,
     year: /^\d{4}$/.test(text('year')) ? Number(text('year')) : undefined,
     reference: text('reference') || file.name,
   };
   try {
-    const done = await importPartners(desk, given, { home, lang });
-    if (done.ok) return { taken: { added: done.added, changed: done.changed, same: done.same } };
-    if ('problems' in done) return fail(400, { problems: done.problems, refused: 'problems' as const });
-    return fail(400, { problems, refusal: done });
+    const done = await importPartners(desk, given, { home, lang, look });
+    if (done.ok) {
+      const { added, changed, same, rows, leftOut, names } = done;
+      return {
+        typed: look ? typed : null,
+        taken: {
+          look,
+          added,
+          changed,
+          same,
+          ...(rows !== undefined && { rows }),
+          ...(leftOut && { leftOut }),
+          ...(names && { names }),
+        },
+      };
+    }
+    if ('problems' in done)
+      return fail(400, { typed, problems: done.problems, refused: 'problems' as const });
+    return fail(400, { typed, problems, refusal: done });
   } catch (error) {
     if (!isUnreadable(error)) throw error;
-    return fail(400, { problems, refused: 'broken' as const });
+    return fail(400, { typed, problems, refused: 'broken' as const });
   }
 }

@@ -43,6 +43,7 @@ const nothing = {
   reason: '',
   problems: [] as readonly TradeProblem[],
   taken: null,
+  typed: null,
 };
 
 export const actions: Actions = {
@@ -55,22 +56,29 @@ export const actions: Actions = {
     const file = form.get('file');
     const classification = classifications.find((one) => one === text('classification')) ?? 'hs';
     const publisher = text('publisher');
+    const look = form.get('look') !== null;
+    const typed = {
+      ...{ classification, publisher, reference: text('reference'), year: text('year') },
+      whole: form.get('whole') !== null,
+    };
     if (!(file instanceof File) || file.size === 0 || file.size > megabytes * 1_000_000 || publisher === '')
-      return fail(400, { ...nothing, refused: 'no-file' as const });
+      return fail(400, { ...nothing, typed, refused: 'no-file' as const });
     const year = /^\d{4}$/.test(text('year')) ? Number(text('year')) : undefined;
     try {
       const done = await importTrade(locals.desk, {
         ...{ name: file.name, classification, year, publisher, reference: text('reference') || file.name },
         ...{ bytes: file.stream(), mostBytes, whole: form.get('whole') !== null },
       });
-      if (done.ok) return { ...nothing, taken: done };
+      if (done.ok) return { ...nothing, typed: look ? typed : null, taken: done };
       if ('problems' in done)
-        return fail(400, { ...nothing, refused: 'problems' as const, problems: done.problems.slice(0, 50) });
-      return fail(400, { ...nothing, refusal: done });
+        return fail(400, {
+          ...{ ...nothing, typed, refused: 'problems' as const, problems: done.problems.slice(0, 50) },
+        });
+      return fail(400, { ...nothing, typed, refusal: done });
     } catch (error) {
       // A broken gzip, or what unpacks without end: said as it is, and nothing is taken in.
       if (!isUnreadable(error)) throw error;
-      return fail(400, { ...nothing, refused: 'broken' as const, reason: error.message });
+      return fail(400, { ...nothing, typed, refused: 'broken' as const, reason: error.message });
     }
   },
   link: async ({ locals, request }) => {

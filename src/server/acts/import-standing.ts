@@ -19,8 +19,15 @@ export type StandingImport =
 /**
  * Takes a table of participation or dependence in: every record of it, or nothing. A record that is there already (same
  * forum and year, or same name and year) gets the table's rows; the same table twice changes nothing.
+ *
+ * @param look whether it is only said what would be taken in
  */
-export async function importStanding(desk: Desk, kind: StandingKind, text: string): Promise<StandingImport> {
+export async function importStanding(
+  desk: Desk,
+  kind: StandingKind,
+  text: string,
+  look = false,
+): Promise<StandingImport> {
   const { all } = await factsOf(desk.db);
   const codesOf = (rows: readonly { readonly code: string }[]): readonly string[] =>
     rows.map(({ code }) => code);
@@ -29,14 +36,19 @@ export async function importStanding(desk: Desk, kind: StandingKind, text: strin
     themes: new Set(codesOf(all.themes)),
     actors: new Set([...codesOf(all.actors), ...codesOf(all.groups)]),
   });
-  return read.ok ? takeStanding(desk, kind, read.records) : { ok: false, problems: read.problems };
+  return read.ok ? takeStanding(desk, kind, read.records, look) : { ok: false, problems: read.problems };
 }
 
-/** Takes records of participation or dependence in: all of them, or nothing. */
+/**
+ * Takes records of participation or dependence in: all of them, or nothing.
+ *
+ * @param look whether it is only counted what would be new, and what told otherwise
+ */
 export async function takeStanding(
   desk: Desk,
   kind: StandingKind,
   records: readonly StandingRecord[],
+  look = false,
 ): Promise<Decision<{ readonly added: number; readonly changed: number; readonly same: number }>> {
   const { all } = await factsOf(desk.db);
   const forumNames = new Map(all.forums.map(({ code, name }) => [code, name]));
@@ -52,14 +64,14 @@ export async function takeStanding(
       const before = present.get(record.key);
       if (!before) {
         const fields = { name: nameOf(record, forumNames), ...record.fields };
-        await must(openIn(trx, desk, newId(kind), openingDeed(desk.workspace, { kind, fields })));
+        if (!look) await must(openIn(trx, desk, newId(kind), openingDeed(desk.workspace, { kind, fields })));
         done.added++;
         continue;
       }
       const changes = Object.entries(record.fields).filter(
         ([field, value]) => !isEmptyList(value) && !isDeepStrictEqual(valueOf(before, field) ?? null, value),
       );
-      for (const [field, value] of changes)
+      for (const [field, value] of look ? [] : changes)
         await must(
           performIn(trx, desk, before.id, (current) => ({
             kind: 'edited',

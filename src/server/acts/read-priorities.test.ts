@@ -58,15 +58,31 @@ describeOnBothDatabases(
           'CHN,TLS,851762,1,2025',
         ],
       ].join('\n');
-      const take = (reader?: Reader) =>
+      const take = (reader?: Reader, look = false, text = table) =>
         importPartners(
           desk(reader),
           {
             ...{ name: 'partners.csv', classification: 'hs', publisher: 'UN', reference: 'table' },
-            bytes: [new TextEncoder().encode(table)],
+            bytes: [new TextEncoder().encode(text)],
           },
-          { lang: 'en' },
+          { lang: 'en', look },
         );
+      expect(await take(undefined, true)).toMatchObject({
+        ...{
+          ok: true,
+          look: true,
+          added: 2,
+          rows: 4,
+          names: [expect.stringMatching(/^Imports of goods/), expect.stringMatching(/^What others/)],
+        },
+      });
+      expect(await readAll(desk(), 'dependence')).toEqual([]);
+      // What is refused is named by what the file holds.
+      const rice = 'country,partner,product,value,year\nCHN,IDN,100630,60,2025';
+      expect(await take(undefined, false, rice)).toMatchObject({
+        ...{ ok: false, reason: 'trade-no-partners' },
+        values: { rows: 1, file: 'partners.csv', products: '100630', countries: 'CHN' },
+      });
       expect(await take(readerWithRole('reader'))).toMatchObject({ ok: false, reason: 'not-yours' });
       expect(await take()).toMatchObject({ ok: true, added: 2, changed: 0, same: 0, rows: 4 });
       expect(await take()).toMatchObject({ ok: true, added: 0, changed: 0, same: 2 });

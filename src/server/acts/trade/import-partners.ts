@@ -1,11 +1,11 @@
 import { createFindArea } from '#desk/evidence/areas.ts';
 import type { StandingRecord } from '#desk/priorities/read-standing.ts';
-import type { Row } from '#desk/record/value.ts';
+import { asWords, type Row } from '#desk/record/value.ts';
 import { refuse } from '#desk/record/refusal.ts';
 import { classifications, digitsIn, headingOf, linkOf } from '#desk/trade/product-links.ts';
 import { readPartners, type PartnerTrade } from '#documents/trade/read-partners.ts';
 import type { TradeProblem } from '#documents/trade/read-trade.ts';
-import type { Lang } from '#language/language.ts';
+import { textIn, type Lang } from '#language/language.ts';
 import { translatorFor } from '#language/messages.ts';
 import { asReader } from '#store/context.ts';
 import { findTradeLinks } from '#store/trade/trade.ts';
@@ -17,23 +17,36 @@ import { mayBringIn } from '../may-bring-in.ts';
 import { readOwnCountry } from '../own-country.ts';
 import type { TradeFile } from './import-trade.ts';
 
+/** So many codes are named where nothing of a file could be used. */
+const mostNamed = 8;
 /** So small a part of all is told together with the others. */
 const smallest = 0.001;
 
 export type PartnersDone =
   | { readonly ok: false; readonly problems: readonly TradeProblem[] }
-  | (StandingImport & { readonly rows?: number; readonly leftOut?: readonly string[] });
+  | (StandingImport & {
+      readonly look?: boolean;
+      readonly rows?: number;
+      readonly leftOut?: readonly string[];
+      /** What the records are called. */
+      readonly names?: readonly string[];
+    });
 
 /**
  * Reads who exports what to whom, and keeps of it on whom we depend: for each theme with goods and each year, from whom we import, and who
  * needs us, beside what they import from everybody. Two records a theme and year, told anew by the next table.
  *
  * @param lang in which countries are written into the records
+ * @param look whether it is only said what would be taken in
  */
 export async function importPartners(
   desk: Desk,
   file: Omit<TradeFile, 'whole'>,
-  { lang, ...wanted }: { readonly home?: string | null; readonly lang: Lang },
+  {
+    lang,
+    look = false,
+    ...wanted
+  }: { readonly home?: string | null; readonly lang: Lang; readonly look?: boolean },
 ): Promise<PartnersDone> {
   if (!mayBringIn(desk)) return refuse('not-yours');
   const home = wanted.home ?? (await readOwnCountry(desk));
@@ -74,9 +87,15 @@ export async function importPartners(
   const records = read.trade.flatMap((trade) =>
     (['imports', 'exports'] as const).flatMap((about) => recordOf(trade, about, file, facts, nameOf, lang)),
   );
-  if (records.length === 0) return refuse('trade-no-partners');
-  const done = await takeStanding(desk, 'dependence', records);
-  return { ...done, rows: read.rows, leftOut: read.leftOut };
+  if (records.length === 0)
+    return refuse('trade-no-partners', [], {
+      ...{ rows: read.rows, country: nameOf(home), file: file.name },
+      products: read.products.slice(0, mostNamed).join(', '),
+      countries: read.countries.slice(0, mostNamed).join(', '),
+    });
+  const done = await takeStanding(desk, 'dependence', records, look);
+  const names = records.map(({ fields }) => textIn(asWords(fields['name']), lang));
+  return { ...done, look, rows: read.rows, leftOut: read.leftOut, names };
 }
 
 function recordOf(

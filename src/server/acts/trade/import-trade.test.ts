@@ -23,8 +23,9 @@ describeOnBothDatabases(
       ...{ db, workspace: 'desk', now: () => new Date().toISOString() },
       reader: { ...readerWithRole('officer'), id: 'sari', name: 'Sari' },
     });
-    const take = (rows: readonly string[], whole = false) =>
+    const take = (rows: readonly string[], whole = false, look = false) =>
       importTrade(desk(), {
+        look,
         ...{ name: 'trade.csv', classification: 'hs', year: 2024, publisher: 'UN', reference: 'table' },
         ...{ bytes: [new TextEncoder().encode(['country,product,value', ...rows].join('\n'))], whole },
       });
@@ -52,6 +53,11 @@ describeOnBothDatabases(
       expect(await take(['IDN,851712,70'])).toMatchObject({
         ...{ ok: false, reason: 'trade-would-lose' },
         values: { country: 'IDN', year: '2024', count: 1, before: 2, now: 1 },
+      });
+      expect(await held()).toEqual(['IDN 0901,8517 50,50', 'ROU 8542 5']);
+      // Only looked at, it is said what would be new, and what it would lose.
+      expect(await take(['IDN,851712,70', 'MYS,851712,9'], false, true)).toMatchObject({
+        ...{ ok: true, look: true, added: 1, changed: 1, losing: { country: 'IDN', before: 2, now: 1 } },
       });
       expect(await held()).toEqual(['IDN 0901,8517 50,50', 'ROU 8542 5']);
       expect(await take(['IDN,851712,70'], true)).toMatchObject({ ok: true, changed: 1 });

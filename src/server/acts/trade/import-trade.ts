@@ -27,9 +27,23 @@ export interface TradeFile {
    * more than a tenth of what it is known to export.
    */
   readonly whole?: boolean;
+  /** Whether it is only said what would be taken in. */
+  readonly look?: boolean;
 }
 
 export interface TradeTaken {
+  readonly look: boolean;
+  /** Countries and headings that it tells of. */
+  readonly countries: number;
+  readonly products: number;
+  /** A country that would lose more than a tenth of its exports, which keeps the table out unless it is said to be whole; null where none would. */
+  readonly losing: {
+    readonly country: string;
+    readonly year: string;
+    readonly before: number;
+    readonly now: number;
+    readonly count: number;
+  } | null;
   readonly years: readonly number[];
   /** Rows read, and countries of a year that were new, told otherwise than before, or the same. */
   readonly rows: number;
@@ -108,18 +122,21 @@ export async function importTrade(desk: Desk, file: TradeFile): Promise<TradeImp
     const changed = rows.filter((row) => before(row) && !alike(before(row), row));
     const losing = file.whole === true ? [] : changed.filter((row) => lostFrom(before(row), row) > mostLost);
     const [first] = losing;
-    if (first)
-      return refuse('trade-would-lose', [], {
-        ...{ count: losing.length, country: first.country, year: String(first.year) },
-        ...{ before: before(first)?.products.length ?? 0, now: first.products.length },
-      });
+    const lost = first
+      ? {
+          ...{ count: losing.length, country: first.country, year: String(first.year) },
+          ...{ before: before(first)?.products.length ?? 0, now: first.products.length },
+        }
+      : null;
+    if (lost && file.look !== true) return refuse('trade-would-lose', [], lost);
     const added = rows.filter((row) => !before(row));
-    if (changed.length + added.length > 0) {
+    if (changed.length + added.length > 0 && file.look !== true) {
       await addTradeImport(run, made);
       await addTradeRows(run, made, [...changed, ...added]);
     }
     return {
       ok: true,
+      ...{ look: file.look === true, losing: lost, countries: made.countries, products: made.products },
       ...{ years: made.years, rows: read.rows, added: added.length, changed: changed.length },
       same: rows.length - added.length - changed.length,
       unknown: [...new Set(rows.map(({ country }) => country))].filter((code) => !facts.actor(code)),

@@ -133,6 +133,29 @@ describe('what was asked of one institution', () => {
     expect(await colleague.locator('input[name=authority][value=official]').count()).toBe(0);
     await colleague.locator('input[name^="kind."][value=should]').check();
     await colleague.locator('textarea[name^="text."]').first().fill('It should be tried first.');
+    // A draft is kept for this colleague alone, and is there when the link is opened again.
+    await button(colleague, 'Save the draft').first().click();
+    await colleague
+      .getByText(/Draft saved/)
+      .first()
+      .waitFor();
+    await colleague.goto(link);
+    expect(await colleague.locator('textarea[name^="text."]').first().inputValue()).toBe(
+      'It should be tried first.',
+    );
+    await focal.goto(`${desk.origin}/asked`);
+    expect(await focal.content()).not.toContain('It should be tried first.');
+    // What is said inside stays there: whoever asked finds it on no page of theirs.
+    await colleague.locator('summary', { hasText: 'Only comment' }).click();
+    const talk = colleague.locator('details[open] form').last();
+    await talk.locator('textarea').first().fill('Between us: the masts are old.');
+    await talk.locator('button').last().click();
+    await colleague.getByText('Between us: the masts are old.').first().waitFor();
+    for (const page of ['', '/settle', '/history', '/clearance']) {
+      await officer.goto(`${desk.origin}${item}${page}`);
+      expect(await officer.content(), page).not.toContain('the masts are old');
+    }
+    await colleague.goto(link);
     await colleague.locator('input[name=authority][value=working-level]').check();
     await button(colleague, /^Send/).click();
     await colleague.getByText('Your answer is on the record, in the name of your institution.').waitFor();

@@ -22,6 +22,7 @@ import {
   type HandedLink,
   type OpenLink,
 } from '../reply-link.ts';
+import { dropColleagueDraft, findColleagueDraft, saveColleagueDraft } from './colleague-draft.ts';
 import { replyAsColleague } from './answer.ts';
 import { commentInside, readColleaguePage, takeComment } from './comment.ts';
 import { delegate, takeBack, type WantedDelegation } from './delegate.ts';
@@ -228,6 +229,33 @@ describeOnBothDatabases(
       // What was answered stays answered.
       const then = await readAsked(db, linkReader(link, ''), link.asks);
       expect(then?.questions[0]?.replies).toHaveLength(2);
+    });
+
+    it('keeps what a colleague has typed for that colleague, apart from the institution’s own draft, until it is sent', async () => {
+      const asked = async (name: string): Promise<OpenLink> => {
+        const address = `${name.toLowerCase()}@anggaran.fin.example`;
+        const proof = await proofOfRoom();
+        const done = await delegate(db, () => now, door(proof), wanted({ name, address }), around);
+        if (!done.ok) throw new Error(done.reason);
+        return open(done.handed.link);
+      };
+      const [citra, dodi] = [await asked('Citra'), await asked('Dodi')];
+      const field = textName(link.asks[0]?.request ?? '', 'p1');
+      const before = (await findDraft(db, linkReader(link, ''), link.asks))?.typed;
+      const typed = { [field]: ['Half a thought.'], who: ['Citra'] };
+      expect(await saveColleagueDraft(db, () => now, citra, typed)).toEqual({ ok: true });
+      expect(await findColleagueDraft(db, citra)).toMatchObject({
+        ...{ typed: { [field]: ['Half a thought.'] }, savedAt: now, savedBy: 'Citra' },
+      });
+      expect(await findColleagueDraft(db, dodi)).toBeUndefined();
+      expect((await findDraft(db, linkReader(link, ''), link.asks))?.typed).toEqual(before);
+      // The link that the institution answers by keeps no colleague's draft.
+      expect(await saveColleagueDraft(db, () => now, link, typed)).toMatchObject({
+        reason: 'no-such-request',
+      });
+      await dropColleagueDraft(db, citra);
+      expect(await findColleagueDraft(db, citra)).toBeUndefined();
+      await saveColleagueDraft(db, () => now, dodi, typed);
     });
 
     it('shows nothing of it to anybody outside, the engine on their behalf included', async () => {

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { emissions } from '#analysis/bargaining/testing.ts';
 import { runCommandLine } from './run.ts';
@@ -148,6 +149,30 @@ describe('A track record at the terminal', () => {
     terminal.printed = '';
     expect(await run('backtest', file)).toBe(0);
     expect(terminal.printed).toContain('2 closed cases');
+  });
+
+  it('takes places from 0 to 100 to be on that scale, whatever stretch of it a case takes up, and reads packed files', async () => {
+    const cases = `${header}\nc,A,10,1,1,40\nc,B,80,1,1,40\nd,A,20,1,1,60\nd,B,90,1,1,60\n`;
+    const file = write(cases);
+    const packed = join(terminal.directory, 'cases.csv.gz');
+    writeFileSync(packed, gzipSync(cases));
+    for (const one of [file, packed]) {
+      terminal.printed = '';
+      expect(await run('backtest', one, '--json')).toBe(0);
+      const { models, scale } = JSON.parse(terminal.printed) as {
+        models: Record<string, { mean_absolute_error: number; mean_absolute_error_in_units: number }>;
+        scale: unknown;
+      };
+      // The means are 45 and 55.
+      expect(models['weighted_mean']).toMatchObject({
+        mean_absolute_error: 5,
+        mean_absolute_error_in_units: 5,
+      });
+      expect(scale).toEqual([0, 100]);
+    }
+    writeFileSync(packed, Buffer.from([0x61, 0x81, 0xfe, 0x0a]));
+    expect(await run('backtest', packed)).toBe(1);
+    expect(terminal.noted).toContain(`${packed} is no text in UTF-8`);
   });
 
   it('refuses a case that came out in two ways', async () => {

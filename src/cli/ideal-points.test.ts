@@ -30,6 +30,19 @@ function writeVotes(name: string, session: number, more: Readonly<Record<string,
 }
 
 describe('Ideal points at the terminal', () => {
+  it('are of the one body that a file tells of, and the first country is on the positive side where the United States do not vote', async () => {
+    const file = writeVotes('other.csv', 40);
+    const text = readFileSync(file, 'utf8').replaceAll('UNGA,', 'ITU-PP,');
+    writeFileSync(file, text.replaceAll(/^.*,USA,.*\n/gm, ''));
+    const out = join(terminal.directory, 'other-points.csv');
+    terminal.printed = '';
+    expect(await run('ideal-points', '--votes', file, '--out', out, '--json')).toBe(0);
+    expect(JSON.parse(terminal.printed)).toMatchObject({ positive: 'CSK', countries: 5 });
+    terminal.noted = '';
+    expect(await run('ideal-points', '--votes', file, '--body', 'UNGA', '--out', out)).toBe(1);
+    expect(terminal.noted).toContain('Votes of these bodies are in the files: ITU-PP.');
+  });
+
   it('stand still over all sessions where that is asked for', async () => {
     const votes = [writeVotes('a.csv', 40), writeVotes('b.csv', 41)];
     const out = join(terminal.directory, 'still.csv');

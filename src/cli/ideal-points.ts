@@ -39,7 +39,9 @@ export const idealPoints: Command = {
     const chosen = chooseRollCalls(call, read);
     const repeats = repeatsOf(read);
     const votes: VoteTable = { ...read.columns, repeats };
-    const positive = countryOf(read, textOf(call, 'positive') ?? 'USA');
+    const asked = textOf(call, 'positive');
+    const usual = Math.max(0, read.countries.indexOf('USA'));
+    const positive = asked === undefined ? usual : countryOf(read, asked);
     const between = performance.now();
     const both = inTheme?.map((one, rollCall) => one & (chosen[rollCall] ?? 0));
     const plane =
@@ -73,6 +75,7 @@ export const idealPoints: Command = {
       rollCallsRead: read.rollCalls.length,
       rollCallsUsed: used,
       resolutions: found.items.yesBelow.length,
+      positive: read.countries[positive] ?? null,
       dimensions,
       divides: plane?.divides ?? [1],
       repeatsListed: read.columns.repeats.reduce((sum, earlier) => (earlier < 0 ? sum : sum + 1), 0),

@@ -13,16 +13,18 @@ const mostBytes = 256_000_000;
 
 /** The text of a file, gzipped or not, or an end that says why it cannot be read. */
 export async function textOfFile(file: string): Promise<string> {
+  let text = '';
   try {
-    let text = '';
     for await (const piece of readTableText(createReadStream(file), mostBytes)) text += piece;
-    return text;
   } catch (error) {
     throw new CliTrouble('cli.file-unreadable', {
       file,
       reason: error instanceof Error ? error.message : String(error),
     });
   }
+  // What no text holds, and what letters in another code than UTF-8 become.
+  if (/[\0\uFFFD]/.test(text)) throw new CliTrouble('cli.file-no-text', { file });
+  return text;
 }
 
 /** Says on standard error what is wrong with a file, each with line, column and how to mend it. */

@@ -40,7 +40,10 @@ export async function readVoteFiles(call: Call, ...more: readonly string[]): Pro
   if (read.problems.length > mostProblems)
     note(t('cli.votes.more-problems', { count: read.problems.length - mostProblems }));
   if (read.columns.vote.length === 0)
-    throw new CliTrouble('cli.votes.nothing-read', { body: body ?? generalAssembly });
+    throw new CliTrouble('cli.votes.nothing-read', {
+      body: body ?? generalAssembly,
+      there: read.bodies.join(', ') || '–',
+    });
   return read;
 }
 

@@ -70,10 +70,12 @@ interface Try {
 }
 
 function recordOf(model: ModelName, tries: readonly Try[]): ModelRecord {
-  const errors = tries.flatMap(({ closed, answers }) => {
+  const answered = tries.flatMap(({ closed, answers }) => {
     const { value } = answers[model];
-    return value === null ? [] : [(Math.abs(value - closed.outcome) / (closed.upper - closed.lower)) * 100];
+    return value === null ? [] : [{ distance: Math.abs(value - closed.outcome), closed }];
   });
+  const distances = answered.map(({ distance }) => distance);
+  const errors = answered.map(({ distance, closed }) => (distance / (closed.upper - closed.lower)) * 100);
   const mean = errors.length === 0 ? null : errors.reduce((sum, error) => sum + error, 0) / errors.length;
   const squares = mean === null ? 0 : errors.reduce((sum, error) => sum + (error - mean) ** 2, 0);
   const spread = tries.flatMap(({ closed, drawn }) => {
@@ -84,6 +86,7 @@ function recordOf(model: ModelName, tries: readonly Try[]): ModelRecord {
     cases: errors.length,
     withoutAnswer: tries.length - errors.length,
     meanAbsoluteError: mean,
+    inUnits: distances.length === 0 ? null : distances.reduce((sum, one) => sum + one, 0) / distances.length,
     standardError: errors.length < 2 ? null : Math.sqrt(squares / (errors.length - 1) / errors.length),
     calibration: levels.map((level) => ({
       level,

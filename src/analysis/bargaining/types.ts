@@ -112,6 +112,8 @@ export interface ModelRecord {
   readonly withoutAnswer: number;
   /** null without a case. */
   readonly meanAbsoluteError: number | null;
+  /** The same in the cases’ own units, which says something where they share them; null without a case. */
+  readonly inUnits: number | null;
   /** Standard error of that mean; null with fewer than two cases. */
   readonly standardError: number | null;
   readonly calibration: readonly { readonly level: number; readonly held: number; readonly cases: number }[];

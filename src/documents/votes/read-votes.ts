@@ -18,6 +18,8 @@ export interface VoteColumns {
 /** Files of votes, read without a desk. */
 export interface ReadVotes {
   readonly files: readonly ReadVoteFile[];
+  /** All bodies of which the files hold votes. */
+  readonly bodies: readonly string[];
   /** Codes in the order of the numbers in `columns.country`. */
   readonly countries: readonly string[];
   /** In the order of time and of the numbers in `columns.rollCall`. */
@@ -30,7 +32,7 @@ export interface ReadVotes {
  * Reads files of votes of any form and in any order, tables of roll calls and of repeated resolutions among them, merges
  * what tells of the same roll call, and puts the votes into columns.
  *
- * @param options.body whose votes; the General Assembly's where nothing is said
+ * @param options.body whose votes; where nothing is said the General Assembly's, or those of the one other body that the files tell of
  */
 export async function readVotes(
   files: Iterable<VoteFile>,
@@ -40,9 +42,11 @@ export async function readVotes(
   const read: ReadVoteFile[] = [];
   for (const file of files) read.push(await collectVotes(collector, file, options.tell));
   const { voters, records, problems } = resolveVotes(collector, createFindState(), nothingHeld);
-  const body = options.body ?? generalAssembly;
+  const bodies = [...new Set(records.map((record) => record.body))].toSorted();
+  const [only] = bodies;
+  const body = options.body ?? (bodies.length === 1 && only !== undefined ? only : generalAssembly);
   const rollCalls = mergeRecords(records.filter((record) => record.body === body));
-  return { files: read, problems, rollCalls, ...voteColumns(rollCalls, voters, collector.repeated) };
+  return { files: read, bodies, problems, rollCalls, ...voteColumns(rollCalls, voters, collector.repeated) };
 }
 
 const codeOf: Readonly<Record<string, number>> = { Y: 1, A: 2, N: 3 };

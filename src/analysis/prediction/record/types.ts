@@ -26,14 +26,11 @@ export interface RecordTable {
   readonly bins: readonly (readonly [given: number, came: number, chances: number])[];
 }
 
-/** Of what was foretold forward in time. */
-export type ForwardTable = RecordTable & { readonly kind: Exclude<RecordKind, 'left-out'> };
-
 /** How votes that were taken already would have been foretold. */
 export interface TrackRecord {
   readonly firstSession: number;
   readonly lastSession: number;
-  readonly tables: readonly ForwardTable[];
+  readonly tables: readonly RecordTable[];
 }
 
 /** Votes to be judged on. */

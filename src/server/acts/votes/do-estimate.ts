@@ -2,7 +2,7 @@ import { estimateIdealPoints } from '#analysis/ideal-points/ideal-points.ts';
 import { findRepeats } from '#analysis/ideal-points/repeats.ts';
 import { estimateThemePoints } from '#analysis/ideal-points/theme-points.ts';
 import type { IdealPoints, PointEstimates, VoteTable } from '#analysis/ideal-points/types.ts';
-import { trackRecord } from '#analysis/prediction/record/track-record.ts';
+import { leftOutRecord, trackRecord } from '#analysis/prediction/record/track-record.ts';
 import type { TrackRecord } from '#analysis/prediction/record/types.ts';
 import { sessionToJudge } from '#desk/votes/prediction-record.ts';
 import { voteColumns, type VoteColumns } from '#documents/votes/read-votes.ts';
@@ -62,6 +62,9 @@ export async function doEstimate(db: Db, id: string, body: string): Promise<void
   }
 }
 
+/** An estimate is made for each resolution that is left out. */
+const mostLeftOut = 20;
+
 /** How well the votes of the last full session would have been foretold from those before; null where too little is there to judge on. */
 async function judged(
   db: Db,
@@ -88,7 +91,11 @@ async function judged(
   const blocs = countries.map((code) => blocOf.get(code) ?? '');
   const titles = rollCalls.map(({ title }) => title);
   try {
-    return trackRecord({ votes, titles, chosen, positive, blocs }, { first: session, last: session });
+    const past = { votes, titles, chosen, positive, blocs };
+    const forward = trackRecord(past, { first: session, last: session });
+    return (
+      forward && { ...forward, tables: [...forward.tables, leftOutRecord(past, session, {}, mostLeftOut)] }
+    );
   } catch (error) {
     // That nothing can be said of how good it is is no reason to do without the estimate of all votes.
     process.stderr.write(`votes: not judged: ${String(error)}\n`);

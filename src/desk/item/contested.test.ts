@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import { contestedIn } from './contested.ts';
-import { openContradictions } from './contradictions.ts';
+import { openContradictions, voicesOf, wouldFall } from './contradictions.ts';
 import { after, ask, focalPoint, lead, openedItem, say } from './testing.ts';
 
 const [fin, def, kes] = ['fin', 'def', 'kes'].map(focalPoint);
@@ -49,4 +49,16 @@ test('what was decided between two answers is told once', () => {
   };
   const item = after(asked, [lead, reconciled]);
   expect(contestedIn(item)).toMatchObject([{ outcome: { how: 'reconciled', who: 'Menko' } }]);
+});
+
+test('whose answers a change of substance would take back is what it then takes back', () => {
+  for (const field of ['objective', 'lineToTake', 'redLines']) {
+    const foretold = wouldFall(asked.consultation!, field);
+    const { version: base = 0 } = asked.fields[field] ?? {};
+    const edit: AnyDeed = { kind: 'edited', field, base, value: field === 'redLines' ? [] : { en: 'Other' } };
+    const fallen = voicesOf(after(asked, [lead, edit]).consultation!).filter(({ stands }) => !stands);
+    expect(foretold).toEqual(fallen.map(({ institution }) => institution));
+  }
+  expect(wouldFall(asked.consultation!, 'objective')).toEqual(['fin', 'def']);
+  expect(wouldFall(asked.consultation!, 'lineToTake')).toEqual(['kes']);
 });

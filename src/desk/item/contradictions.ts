@@ -49,6 +49,15 @@ export function voicesOf(consultation: Consultation): readonly Voice[] {
   );
 }
 
+/** The institutions whose answers a change of substance to a section would take back: those that hold and speak of it. */
+export const wouldFall = (consultation: Consultation, section: string): readonly string[] => [
+  ...new Set(
+    voicesOf(consultation)
+      .filter(({ stands, sections }) => stands && sections.includes(section))
+      .map(({ institution }) => institution),
+  ),
+];
+
 /** What was said last of a point, whether or not it still holds. */
 export function lastSaid(
   { replies }: Consultation,

@@ -26,7 +26,9 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     readerName: locals.desk.reader.name,
     groups: settleGroups(heardVoices(consultation, { kind, institution, section, state }), by, section),
     contradictions: contradictionsIn(page.item),
-    due: page.may.includes('late-applied') ? dueSilences(consultation, page.policy, now).length : 0,
+    due: page.may.includes('late-applied')
+      ? dueSilences(consultation, page.policy, now).map(({ as }) => as)
+      : [],
     arbiters: asks ? await findArbiters(locals.desk) : [],
   };
 };

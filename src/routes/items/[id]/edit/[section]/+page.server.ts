@@ -1,4 +1,5 @@
 import { error, fail, redirect } from '@sveltejs/kit';
+import { consultationOf } from '#acts/read-item.ts';
 import { editField } from '#acts/edit-field.ts';
 import { newId } from '#acts/open-dossier.ts';
 import { perform } from '#acts/perform.ts';
@@ -6,6 +7,7 @@ import { readForm } from '#desk/forms/read-form.ts';
 import { typedOf } from '#desk/forms/names.ts';
 import { readMarking } from '#desk/forms/read-marking.ts';
 import { headingFields, scaleFields } from '#desk/item/reading-order.ts';
+import { wouldFall } from '#desk/item/contradictions.ts';
 import { findField } from '#desk/kinds/kinds.ts';
 import { canonical } from '#desk/record/canonical.ts';
 import { answer, getItemPage } from '../../../item-page.ts';
@@ -21,7 +23,18 @@ const shownAt = (item: string, section: string): string =>
 export const load: PageServerLoad = async ({ locals, params }) => {
   const page = await getItemPage(locals, params.id);
   if (!page.may.includes('edited')) error(404);
-  return { ...page, section: params.section, fields: fieldsFor(params.section) };
+  const fields = fieldsFor(params.section);
+  const consultation = consultationOf(page.item);
+  const substantial = fields.filter(({ substance }) => substance === true);
+  const { at } = consultation.clearance;
+  return {
+    ...page,
+    section: params.section,
+    fields,
+    // What a change of substance takes back is said before it is made.
+    falls: [...new Set(substantial.flatMap(({ key }) => wouldFall(consultation, key)))],
+    clearanceFalls: substantial.length > 0 && (at === 'submitted' || at === 'cleared') ? at : null,
+  };
 };
 
 export const actions: Actions = {

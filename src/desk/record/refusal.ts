@@ -20,3 +20,9 @@ export const refuse = (
   allowed: readonly string[] = [],
   values?: Readonly<Record<string, string | number>>,
 ): Refusal => (values ? { ok: false, reason, allowed, values } : { ok: false, reason, allowed });
+
+const aboutForm = new Set(['who-decided', 'deadline-past', 'clearer-in-several-steps']);
+
+/** Whether a reason is only about what was typed: it is mended in the form, and what else could be done is no help. */
+export const isMendedInForm = (reason: string): boolean =>
+  aboutForm.has(reason) || /-(missing|unclear|long|short|rest-day)$/.test(reason);

@@ -17,16 +17,25 @@ worker.addEventListener('activate', (/** @type {any} */ event) => event.waitUnti
 /** Keeps the empty form and what it is drawn with; again where the language or the day is another. @param {string} as */
 async function keepShell(as) {
   const cache = await caches.open(shell);
-  if ((await (await cache.match(note))?.text()) === as) return;
+  // Kept by an earlier version of this worker, it is kept anew.
+  const mark = `2 ${as}`;
+  if ((await (await cache.match(note))?.text()) === mark) return;
   const page = await fetch(offline, { cache: 'no-store' });
   if (!page.ok || page.redirected) return;
-  const html = await page.clone().text();
+  // It stands in for pages at other addresses: what it is drawn with is named from the root.
+  const html = (await page.text()).replaceAll(
+    /\b(href|src)="(\.[^"#?]+\.(?:css|js|svg))"/g,
+    (_all, name, path) => `${name}="${new URL(path, page.url).pathname}"`,
+  );
   const parts = [...html.matchAll(/(?:href|src)="(\/[^"#?]+\.(?:css|js|svg))"/g)].map(
     ([, path]) => path ?? '',
   );
   await cache.addAll([...new Set(parts)]);
-  await cache.put(offline, page);
-  await cache.put(note, new Response(as));
+  const headers = new Headers(page.headers);
+  // The text is no longer packed as it came, nor as long.
+  for (const of of ['content-encoding', 'content-length']) headers.delete(of);
+  await cache.put(offline, new Response(html, { headers }));
+  await cache.put(note, new Response(mark));
 }
 
 /** Sends what waits, and tells every page of this desk what came of it. */

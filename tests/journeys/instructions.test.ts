@@ -156,6 +156,9 @@ describe('an instruction, from the room to capital and back', () => {
     // What waits cannot be read from the disk, and another page of the room is the empty form.
     await phone.goto(desk.origin + room);
     await phone.getByRole('heading', { name: 'No link' }).waitFor();
+    // It is drawn as any page of the desk, though it stands in for one at another address.
+    expect(await phone.evaluate(() => document.styleSheets[0]?.cssRules.length ?? 0)).toBeGreaterThan(100);
+    expect(await accessibilityProblems(phone)).toEqual([]);
     await queue(phone).getByText('Waiting for the link (1)').waitFor();
     expect(await phone.locator('select[name=item] option').allTextContents()).toEqual(['1.7']);
     await ask(phone, 'Asked from the empty form?');

@@ -88,19 +88,19 @@ export async function replaceState(
 /** Adds acts with the hashes they have. The database takes only acts of the person who acts. */
 export async function insertActs(trx: Trx, rows: readonly ReturnType<typeof actRow>[]): Promise<void> {
   if (rows.length === 0) return;
-  await inserting(trx, rows).execute();
+  await trx
+    .insertInto('acts')
+    .values(rows.map((row) => writtenAct(row)))
+    .execute();
 }
 
-/** How acts are added. */
-export const inserting = (trx: Trx, rows: readonly ReturnType<typeof actRow>[]) =>
-  trx.insertInto('acts').values(
-    rows.map((row) => ({
-      ...row,
-      by: JSON.stringify(row.by),
-      deed: JSON.stringify(row.deed),
-      marking: JSON.stringify(row.marking),
-    })),
-  );
+/** The row of an act as it is written: what is JSON as text. */
+export const writtenAct = (row: ReturnType<typeof actRow>) => ({
+  ...row,
+  by: JSON.stringify(row.by),
+  deed: JSON.stringify(row.deed),
+  marking: JSON.stringify(row.marking),
+});
 
 /** Writes the parts that differ from before, and removes those that are gone. */
 export async function writeParts(trx: Trx, before: Dossier | undefined, after: Dossier): Promise<void> {

@@ -8,6 +8,7 @@ import { findClearers } from './accounts.ts';
 import type { Desk } from './desk.ts';
 import { knownClearers } from './known-accounts.ts';
 import { readList } from './read-list.ts';
+import { keptWhileUnwritten } from './while-unwritten.ts';
 
 export interface Board {
   readonly today: string;
@@ -26,11 +27,10 @@ export async function readBoard(
   wanted: Omit<BoardWanted, 'workspace' | 'today'>,
 ): Promise<Board> {
   const today = localOf(desk.now(), timeZone).slice(0, 10);
-  const { rows, meetings, institutions } = await findBoard(desk.db, desk.reader, {
-    ...wanted,
-    workspace: desk.workspace,
-    today,
-  });
+  const asked = { ...wanted, workspace: desk.workspace, today };
+  // A column alone may have many lines: it is not kept.
+  const { rows, meetings, institutions } =
+    wanted.column === undefined ? await lastRows(desk, asked) : await findBoard(desk.db, desk.reader, asked);
   const clearers = await clearersOn(desk, rows);
   const byColumn = Map.groupBy(rows, ({ column }) => column);
   const columns: readonly BoardColumn[] = wanted.column === undefined ? boardColumns : [wanted.column];
@@ -44,6 +44,12 @@ export async function readBoard(
     names: new Map([...institutions, ...clearers].map(({ id, name }) => [id, name])),
   };
 }
+
+/** What stands on the board changes by what is written, and by the day, which is asked for. */
+const lastRows = keptWhileUnwritten(async (desk, asked: BoardWanted) => ({
+  found: await findBoard(desk.db, desk.reader, asked),
+  until: null,
+}));
 
 /** Those who clear, where a position waits for one and this reader may know them. */
 async function clearersOn(desk: Desk, rows: BoardRows['rows']): Promise<readonly Clearer[]> {

@@ -24,6 +24,11 @@ export async function findObservedHeads(
   return rows;
 }
 
+/** A question, or what was said to one: the former has no kind. */
+type ConsultedRow =
+  | (Omit<AskedLine, 'answeredAt'> & { readonly kind: null; readonly at: AskedLine['answeredAt'] })
+  | (InputLine & { readonly askedAt: null; readonly deadline: null; readonly withdrawn: false });
+
 /**
  * What the record says of the consultations of a workspace, as far as whoever asks may see it: lines to be counted.
  * Archived items count: what was asked about them was asked.
@@ -33,47 +38,55 @@ export async function findObservedHeads(
 export async function findObserved(trx: Db, workspace: string, items?: readonly string[]): Promise<Observed> {
   const wanted = items === undefined ? sql`true` : sql`id = any (${items})`;
   const here = sql`(select id from dossiers where workspace = ${workspace} and kind = 'item' and ${wanted})`;
-  // The sector as it was when the question was put; questions older than that note take the institution's own.
-  const sector = sql`coalesce(q.body ->> 'sector', (select i.card ->> 'sector' from dossiers i where i.id = q.body ->> 'institution'))`;
-  const asked = await sql<AskedLine>`
-    with firsts as (
-      select dossier, body ->> 'request' as request, a ->> 'point' as point, min(body ->> 'at') as at
-      from parts, jsonb_array_elements(body -> 'answers') a
-      where part_of = 'reply' and dossier in ${here} group by 1, 2, 3
+  // Questions and answers are read once for both, and no more of them than is counted: a year holds tens of thousands.
+  const { rows } = await sql<ConsultedRow>`
+    with questions as materialized (
+      select dossier, body ->> 'id' as id, body ->> 'institution' as institution,
+        -- The sector as it was when the question was put; questions older than that note take the institution's own.
+        coalesce(body ->> 'sector', (select i.card ->> 'sector' from dossiers i where i.id = parts.body ->> 'institution')) as sector,
+        body ->> 'askedAt' as asked_at, body ->> 'deadline' as deadline, body ->> 'withdrawn' is not null as withdrawn,
+        array(select p ->> 'id' from jsonb_array_elements(body -> 'points') p) as points
+      from parts where part_of = 'request' and dossier in ${here}
+    ), said as materialized (
+      select dossier, body ->> 'request' as request, answer ->> 'point' as point, answer ->> 'kind' as kind,
+        body ->> 'id' as reply, body ->> 'institution' as institution, body ->> 'at' as at
+      from parts, jsonb_array_elements(body -> 'answers') answer where part_of = 'reply' and dossier in ${here}
+    ), firsts as (
+      select dossier, request, point, min(at) as at from said group by 1, 2, 3
     ), answered as (
       -- A question is answered with the last of its points.
       select dossier, request, max(at) as at, array_agg(point) as points from firsts group by 1, 2
-    )
-    select q.dossier as item, q.body ->> 'institution' as institution, ${sector} as sector,
-      q.body ->> 'askedAt' as "askedAt", q.body ->> 'deadline' as deadline, a.at as "answeredAt",
-      q.body ->> 'withdrawn' is not null as withdrawn
-    from parts q left join answered a on a.dossier = q.dossier and a.request = q.body ->> 'id'
-      and not exists (
-        select from jsonb_array_elements(q.body -> 'points') p where not p ->> 'id' = any (a.points))
-    where q.part_of = 'request' and q.dossier in ${here}`.execute(trx);
-  const inputs = await sql<InputLine>`
-    with latest as (
+    ), latest as (
       -- Of each point what was said last: a question may be answered in several replies.
-      select distinct on (dossier, body ->> 'request', answer ->> 'point') dossier, body, answer
-      from parts, jsonb_array_elements(body -> 'answers') answer where part_of = 'reply' and dossier in ${here}
-      order by dossier, body ->> 'request', answer ->> 'point', body ->> 'at' desc
+      select distinct on (dossier, request, point) * from said order by dossier, request, point, at desc
+    ), settled as materialized (
+      select dossier, key, body -> 'settled' ->> 'how' as how from parts where part_of = 'condition' and dossier in ${here}
     ), taken as (
       select distinct dossier, deed -> 'takes' ->> 'reply' as reply, deed -> 'takes' ->> 'point' as point
       from acts where deed ? 'takes' and dossier in ${here}
     )
-    select r.dossier as item, r.body ->> 'institution' as institution, ${sector} as sector, r.answer ->> 'kind' as kind,
-      r.body ->> 'at' as at, c.body -> 'settled' ->> 'how' as settled, t.reply is not null as "wordingTaken"
+    select q.dossier as item, q.institution, q.sector, q.asked_at as "askedAt", q.deadline, q.withdrawn, a.at,
+      null as kind, null as settled, false as "wordingTaken"
+    from questions q left join answered a on a.dossier = q.dossier and a.request = q.id and q.points <@ a.points
+    union all
+    select r.dossier, r.institution, q.sector, null, null, false, r.at, r.kind, c.how, t.reply is not null
     from latest r
-      left join parts q on q.dossier = r.dossier and q.key = 'request:' || (r.body ->> 'request')
-      left join parts c on c.dossier = r.dossier
-        and c.key = 'condition:' || (r.body ->> 'id') || ':' || (r.answer ->> 'point')
-      left join taken t on t.dossier = r.dossier and t.reply = r.body ->> 'id' and t.point = r.answer ->> 'point'
-    where r.answer ->> 'kind' <> 'content'`.execute(trx);
-  const cleared = await sql<ClearedLine>`
-    with begun as (
-      select dossier, min(body ->> 'askedAt') as at from parts
-      where part_of = 'request' and dossier in ${here} group by 1
-    ), times as (
+      left join questions q on q.dossier = r.dossier and q.id = r.request
+      left join settled c on c.dossier = r.dossier and c.key = 'condition:' || r.reply || ':' || r.point
+      left join taken t on t.dossier = r.dossier and t.reply = r.reply and t.point = r.point
+    where r.kind <> 'content'`.execute(trx);
+  const asked = rows.flatMap((row): AskedLine[] => {
+    if (row.kind !== null) return [];
+    const { item, institution, sector, askedAt, deadline, withdrawn, at: answeredAt } = row;
+    return [{ item, institution, sector, askedAt, deadline, answeredAt, withdrawn }];
+  });
+  const inputs = rows.flatMap((row): InputLine[] => {
+    if (row.kind === null) return [];
+    const { item, institution, sector, kind, at, settled, wordingTaken } = row;
+    return [{ item, institution, sector, kind, at, settled, wordingTaken }];
+  });
+  const cleared = await sql<Omit<ClearedLine, 'begunAt'> & { readonly openedAt: string }>`
+    with times as (
       select p.dossier, f ->> 'when' as at from parts p, jsonb_array_elements(p.body -> 'formerly') f
         where p.key = 'clearance' and p.dossier in ${here}
       union
@@ -81,8 +94,14 @@ export async function findObserved(trx: Db, workspace: string, items?: readonly 
         where p.key = 'clearance' and p.dossier in ${here} and p.body -> 'clearance' ->> 'at' = 'cleared'
     )
     select t.dossier as item, t.at as "clearedAt",
-      coalesce(b.at, to_char(d.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) as "begunAt"
-    from times t join dossiers d on d.id = t.dossier left join begun b on b.dossier = t.dossier`.execute(trx);
+      to_char(d.created_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as "openedAt"
+    from times t join dossiers d on d.id = t.dossier`.execute(trx);
+  // A position is begun with the first question about it, or, where nobody was asked, when its item was opened.
+  const begun = new Map<string, string>();
+  for (const { item, askedAt } of asked) {
+    const first = begun.get(item);
+    if (first === undefined || askedAt < first) begun.set(item, askedAt);
+  }
   // Who differs with whom is known to whoever reads the answers of all.
   const contradictions = await sql<ContradictionLine>`
     select d.id as item, d.contradicting as open,
@@ -91,9 +110,12 @@ export async function findObserved(trx: Db, workspace: string, items?: readonly 
       and (d.contradicting > 0 or exists (
         select from parts p where p.dossier = d.id and p.part_of = 'contradiction'))`.execute(trx);
   return {
-    asked: asked.rows,
-    inputs: inputs.rows,
-    cleared: cleared.rows,
+    asked,
+    inputs,
+    cleared: cleared.rows.map(({ openedAt, ...line }) => ({
+      ...line,
+      begunAt: begun.get(line.item) ?? openedAt,
+    })),
     contradictions: contradictions.rows,
   };
 }

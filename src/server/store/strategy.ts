@@ -58,6 +58,26 @@ export async function findReviewsOf(trx: Trx, objective: string): Promise<readon
   return found.map(({ id }) => id);
 }
 
+export interface ReviewedObjective {
+  readonly review: string;
+  readonly objective: string;
+}
+
+/** Which review looks at which objective. */
+export async function findReviewed(trx: Trx): Promise<readonly ReviewedObjective[]> {
+  const found = await trx
+    .selectFrom('parts')
+    .innerJoin('dossiers', 'dossiers.id', 'parts.dossier')
+    .where('dossiers.kind', '=', 'strategy-review')
+    .where('parts.key', 'like', `${keyStart}%`)
+    .select(['dossiers.id', 'parts.key'])
+    .orderBy('dossiers.id')
+    .orderBy('parts.key')
+    .execute();
+  return found.map(({ id, key }) => ({ review: id, objective: key.slice(keyStart.length) }));
+}
+const keyStart = 'review-objective:';
+
 /** Whether a review goes on in a workspace. */
 export async function hasOpenReview(trx: Trx, workspace: string): Promise<boolean> {
   const found = await trx

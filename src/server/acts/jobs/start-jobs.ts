@@ -12,6 +12,7 @@ import { remind } from '../reminders/remind.ts';
 import { whenStopping } from '../stopping.ts';
 import { runVotes } from '../votes/run-votes.ts';
 import { settleTime } from './settle-time.ts';
+import { raiseLaggingReviews } from '../strategy/raise-lagging.ts';
 
 /** So many connections does work in the background hold at most: pages keep theirs. */
 const connections = 4;
@@ -58,6 +59,10 @@ export async function startJobs(
     const options = { pollingIntervalSeconds: name === 'deliver' ? 5 : 20 };
     workers.set(name, await boss.work(name, options, () => workOf[name](delivery, app)));
   }
+  // What an earlier version left undone is done beside the pages, once for each start.
+  const mended = raiseLaggingReviews(delivery).catch((error: unknown) => {
+    process.stderr.write(`reviews: ${String(error)}\n`);
+  });
   const hurry = async (name: JobName): Promise<void> => {
     await boss.send(name);
     boss.notifyWorker(workers.get(name) ?? '');
@@ -75,6 +80,7 @@ export async function startJobs(
     isStopping = true;
     asleep();
     for (const timer of waking.values()) clearTimeout(timer);
+    await mended;
     await boss.stop({ graceful: true, timeout: patienceMilliseconds });
   });
   whenStopping('connections', () => db.destroy());

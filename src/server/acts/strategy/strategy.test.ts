@@ -4,19 +4,23 @@ import { migratedDesk } from '#tests/desk-template.ts';
 import { fileOf } from '#documents/evidence/testing.ts';
 import { governmentRank, restricted } from '#desk/marking/marking.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
+import { settingsFrom } from '#desk/people/settings.ts';
 import { valueOf } from '#desk/record/dossier.ts';
 import { linesOf } from '#desk/strategy/review-line.ts';
 import { newClient } from '#postgres/connect.ts';
 import { asEngine } from '#store/context.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
+import { appendAct } from '#store/append-act.ts';
+import { lockDossier } from '#store/dossiers.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
 import type { Desk } from '../desk.ts';
 import { gatherEvidence, importEvidence } from '../evidence/import-evidence.ts';
 import { loadStarter } from '../load-starter.ts';
 import { openDossier, type NewDossier } from '../open-dossier.ts';
-import { perform } from '../perform.ts';
+import { decideAct, perform } from '../perform.ts';
 import { readToday } from '../read-today.ts';
+import { raiseLaggingReviews } from './raise-lagging.ts';
 import { tellDueReviews } from './tell-due.ts';
 import { insertAccount } from '#store/accounts.ts';
 import { readDossier } from '../read-dossier.ts';
@@ -250,6 +254,36 @@ describeOnBothDatabases(
         expect(await seen(reader, governmentRank)).not.toContain('A word of ours');
       }
       expect(await seen(officer)).toContain('A word of ours');
+    });
+
+    it('is brought to the closeness of an objective that was marked before reviews followed, once', async () => {
+      const [held] = await readReviews(desk());
+      const id = held?.dossier.id ?? '';
+      const closeness = async () =>
+        (await readReviews(desk()))
+          .find(({ dossier }) => dossier.id === id)
+          ?.review.objectives.find(({ objective }) => objective === 'aim-changed')?.marking;
+      const versionOf = async () => (await readDossier(desk(), id))?.dossier.version;
+      // As an earlier version recorded it: the objective alone.
+      await asEngine(db, head, async (trx) => {
+        const locked = await lockDossier(trx, 'aim-changed');
+        if (!locked) throw new Error('no objective');
+        const { scheme, settling: policy } = settingsFrom(undefined);
+        const circumstances = {
+          ...{ scheme, policy, now: desk().now() },
+          ...{ inUse: undefined, instruction: undefined, clearing: undefined },
+        };
+        const deed = { kind: 'field-marked', field: 'themes', marking: restricted } as const;
+        const decided = decideAct(head, locked.dossier, deed, 'aim-changed', circumstances);
+        if (!decided.ok) throw new Error(decided.reason);
+        await appendAct(trx, locked.dossier, decided.after, decided.act, locked.headHash);
+      });
+      expect(await closeness()).not.toEqual(restricted);
+      await raiseLaggingReviews({ db, now: () => now });
+      expect(await closeness()).toEqual(restricted);
+      const version = await versionOf();
+      await raiseLaggingReviews({ db, now: () => now });
+      expect(await versionOf()).toBe(version);
     });
   },
   migratedDesk,

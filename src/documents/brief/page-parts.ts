@@ -10,17 +10,21 @@ export function pageWords(t: Translate): Running['page'] {
   return [before, between, after];
 }
 
+const endsSentence = (text: string): boolean => /[.!?…]["”)]*\s*$/.test(text);
+
 /**
  * The sources that the numbers in a paper lead to.
  *
- * @param between what stands between a claim and its source: nothing more where claims are whole sentences
+ * @param between what stands between a claim and its source; a full stop where the claim has none, unless said otherwise
  */
-export const notesBlock = (notes: readonly SourceNote[], w: Wording, between = ' '): Notes => ({
+export const notesBlock = (notes: readonly SourceNote[], w: Wording, between?: string): Notes => ({
   kind: 'notes',
   notes: notes.map((note) => ({
     number: note.number,
     content: [
-      ...(note.claim === null ? [] : [...w.said(note.claim), w.plain(between)]),
+      ...(note.claim === null
+        ? []
+        : [...w.said(note.claim), w.plain(between ?? (endsSentence(note.claim.text) ? ' ' : '. '))]),
       ...(note.publisher === ''
         ? []
         : [w.plain(`${note.publisher} (${note.year ?? w.t('brief.print.undated')}). `)]),

@@ -31,17 +31,23 @@ const withLine = (text: string): Brief => {
   return { ...brief, items: [{ ...first, lineToTake: { text, lang: 'en' } }, ...others] };
 };
 
-test('a word longer than the line is broken, never cut off at the edge of the paper', async () => {
+test('a word or an address longer than the line is broken, never cut off at the edge of the paper', async () => {
   const long = `${'Panjangsekali'.repeat(20)}selesai`;
-  const { bytes } = await printBrief(withLine(long), { format: 'pdf' });
+  const address = `https://contoh.example/${long}`;
+  const { bytes } = await printBrief(withLine(`${long} (${address}).`), { format: 'pdf' });
   const file = await getDocumentProxy(new Uint8Array(bytes));
+  const addresses: string[] = [];
   for (let number = 1; number <= file.numPages; number += 1) {
     const page = await file.getPage(number);
     const { width } = page.getViewport({ scale: 1 });
     for (const run of (await page.getTextContent()).items) {
       if ('transform' in run) expect(Number(run.transform[4]) + run.width).toBeLessThanOrEqual(width);
     }
+    const annotations = (await page.getAnnotations()) as readonly { readonly url?: string }[];
+    addresses.push(...annotations.flatMap(({ url }) => url ?? []));
   }
+  // It leads where it says, and to nothing that only stood beside it.
+  expect(addresses).toContain(address);
 });
 
 test('every sentence is printed, and marking, standing, notice and page number are on every page', async () => {

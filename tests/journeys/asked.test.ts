@@ -149,7 +149,7 @@ describe('what was asked of one institution', () => {
     await colleague.locator('summary', { hasText: 'Only comment' }).click();
     const talk = colleague.locator('details[open] form').last();
     await talk.locator('textarea').first().fill('Between us: the masts are old.');
-    await talk.locator('button').last().click();
+    await talk.locator('button.primary').click();
     await colleague.getByText('Between us: the masts are old.').first().waitFor();
     for (const page of ['', '/settle', '/history', '/clearance']) {
       await officer.goto(`${desk.origin}${item}${page}`);

@@ -78,7 +78,9 @@ export const actions: Actions = {
       wordsOf: (asked, point) => lineOf(form, textName(asked, point)),
     });
     if (!done.ok) return fail(400, { ...nothingSaid, refusal: done, typed: typedOf(form) });
-    await dropColleagueDraft(locals.desk.db, state.link);
+    // The draft of whoever may answer is that of their answer, which this was not.
+    const found = await readColleaguePage(locals.desk.db, state.link);
+    if (!found?.delegation.mayAnswer) await dropColleagueDraft(locals.desk.db, state.link);
     redirect(303, `${url.pathname}?sent`);
   },
   save: async ({ locals, params, cookies, request, url }) => {

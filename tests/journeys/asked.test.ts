@@ -150,7 +150,7 @@ describe('what was asked of one institution', () => {
     const talk = colleague.locator('details[open] form').last();
     await talk.locator('textarea').first().fill('Between us: the masts are old.');
     await talk.locator('button.primary').click();
-    await colleague.getByText('Between us: the masts are old.').first().waitFor();
+    await colleague.getByText('Your comments are with your colleague.').waitFor();
     for (const page of ['', '/settle', '/history', '/clearance']) {
       await officer.goto(`${desk.origin}${item}${page}`);
       expect(await officer.content(), page).not.toContain('the masts are old');

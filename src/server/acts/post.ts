@@ -1,4 +1,4 @@
-import { createTransport } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import type { MailAnswer } from '#desk/notice/letter.ts';
 
 export interface Mail {
@@ -46,7 +46,7 @@ export function findPost(): Post | undefined {
  *   `bounces+ID@example.org`. Without it, it comes back to the sender's address.
  */
 export function openPost(server: string, from: string, returns?: string): Post {
-  const transport = createTransport({
+  const options = {
     url: server,
     connectionTimeout: 15_000,
     greetingTimeout: 15_000,
@@ -54,12 +54,17 @@ export function openPost(server: string, from: string, returns?: string): Post {
     // Whatever a letter says, nothing is read from this machine or fetched from another for it.
     disableFileAccess: true,
     disableUrlAccess: true,
-  });
+  };
+  let opened: Promise<Transporter> | undefined;
+  const transport = (): Promise<Transporter> =>
+    (opened ??= import('nodemailer').then(({ createTransport }) => createTransport(options)));
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
   return {
     send: async ({ to, subject, text, html, id, files = [] }) => {
       try {
-        await transport.sendMail({
+        await (
+          await transport()
+        ).sendMail({
           ...{ from, replyTo: from, to, subject, text, html },
           ...(returns && { envelope: { from: returns.replace(/(?=@[^@]*$)/, `+${id}`), to: to.address } }),
           messageId: `<${id}@${domain}>`,

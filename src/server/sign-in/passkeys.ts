@@ -1,14 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import {
-  generateAuthenticationOptions,
-  generateRegistrationOptions,
-  verifyAuthenticationResponse,
-  verifyRegistrationResponse,
-  type AuthenticationResponseJSON,
-  type AuthenticatorTransportFuture,
-  type RegistrationResponseJSON,
+import type {
+  AuthenticationResponseJSON,
+  AuthenticatorTransportFuture,
+  RegistrationResponseJSON,
 } from '@simplewebauthn/server';
-import { decodeAttestationObject } from '@simplewebauthn/server/helpers';
 import type { Pool } from 'pg';
 import { makeSealing } from './sealing.ts';
 import { spendChallenge } from './steps.ts';
@@ -16,6 +11,9 @@ import { spendChallenge } from './steps.ts';
 /** How long a browser may take to ask its person. */
 const ceremonySeconds = 600;
 const mostPasskeys = 20;
+
+/** Read when the first passkey is asked for: many a desk has none, and its process stays smaller. */
+const webAuthn = () => import('@simplewebauthn/server');
 
 export interface Passkey {
   readonly id: string;
@@ -98,7 +96,9 @@ export function openPasskeys(pool: Pool, secret: string, origin: string): Passke
     list,
     offer: async (account, desk, name) => {
       const held = newChallenge(account);
-      const options = await generateRegistrationOptions({
+      const options = await (
+        await webAuthn()
+      ).generateRegistrationOptions({
         rpName: desk,
         rpID: hostname,
         userName: name,
@@ -114,8 +114,9 @@ export function openPasskeys(pool: Pool, secret: string, origin: string): Passke
     add: async (account, sealed, answer, name) => {
       const held = await takeChallenge(adding, sealed);
       const response = parsed(answer) as RegistrationResponseJSON | undefined;
-      if (!held || held.account !== account || !response || !isPlain(response)) return false;
+      if (!held || held.account !== account || !response || !(await isPlain(response))) return false;
       if ((await list(account)).length >= mostPasskeys) return false;
+      const { verifyRegistrationResponse } = await webAuthn();
       const verified = await orRefused(() =>
         verifyRegistrationResponse({
           response,
@@ -145,7 +146,9 @@ export function openPasskeys(pool: Pool, secret: string, origin: string): Passke
     },
     ask: async () => {
       const held = newChallenge('');
-      const options = await generateAuthenticationOptions({
+      const options = await (
+        await webAuthn()
+      ).generateAuthenticationOptions({
         rpID: hostname,
         challenge: Buffer.from(held.challenge, 'base64url'),
         userVerification: 'required',
@@ -162,6 +165,7 @@ export function openPasskeys(pool: Pool, secret: string, origin: string): Passke
       );
       const row = rows[0];
       if (!row) return undefined;
+      const { verifyAuthenticationResponse } = await webAuthn();
       const verified = await orRefused(() =>
         verifyAuthenticationResponse({
           response,
@@ -201,7 +205,8 @@ function parsed(answer: string): object | undefined {
  * Whether a new passkey comes without certificates of its maker. None are asked for, and to check some that come all the
  * same, the library would ask a server that they name.
  */
-function isPlain(response: RegistrationResponseJSON): boolean {
+async function isPlain(response: RegistrationResponseJSON): Promise<boolean> {
+  const { decodeAttestationObject } = await import('@simplewebauthn/server/helpers');
   try {
     const bytes = new Uint8Array(Buffer.from(response.response.attestationObject, 'base64url'));
     const attestation = decodeAttestationObject(bytes);

@@ -1,4 +1,4 @@
-import * as oidc from 'openid-client';
+import type { Configuration, CustomFetch } from 'openid-client';
 import type { Pool } from 'pg';
 import type { DoorCookies, SetCookie } from './cookies.ts';
 import type { SignOnProvider } from './sign-on-settings.ts';
@@ -8,6 +8,9 @@ const journeySeconds = 600;
 const clockSkewSeconds = 60;
 /** What a provider says of itself is read again after an hour. */
 const freshFor = 3_600_000;
+
+/** Read when somebody first comes by a ministry's own sign-on. */
+const openId = () => import('openid-client');
 
 /** Who somebody is, as a provider vouches for it. */
 export interface Identity {
@@ -45,19 +48,20 @@ export function openSignOn(
   origin: string,
   cookies: DoorCookies,
 ): SignOn {
-  const known = new Map<string, { readonly at: number; readonly config: oidc.Configuration }>();
+  const known = new Map<string, { readonly at: number; readonly config: Configuration }>();
   const backTo = (id: string): string => `${origin}/sign-in/on/${id}/back`;
 
   /** What the provider says of itself; only hosts that the operator has named are asked, and none is followed elsewhere. */
-  const configure = async (provider: SignOnProvider): Promise<oidc.Configuration> => {
+  const configure = async (provider: SignOnProvider): Promise<Configuration> => {
     const held = known.get(provider.id);
     if (held && Date.now() - held.at < freshFor) return held.config;
     const named = new Set([provider.issuer, ...provider.hosts].map((address) => new URL(address).origin));
-    const ask: oidc.CustomFetch = (url, options) => {
+    const ask: CustomFetch = (url, options) => {
       if (!named.has(new URL(url).origin)) throw new Error(`the operator has not named ${url}`);
       // The library hands over what fetch takes, in a type of its own.
       return fetch(url, { ...(options as RequestInit), redirect: 'manual' });
     };
+    const oidc = await openId();
     const insecure = new URL(provider.issuer).protocol === 'http:';
     const config = await oidc.discovery(
       new URL(provider.issuer),
@@ -78,7 +82,7 @@ export function openSignOn(
     return config;
   };
 
-  const reached = async (provider: SignOnProvider): Promise<oidc.Configuration | undefined> => {
+  const reached = async (provider: SignOnProvider): Promise<Configuration | undefined> => {
     try {
       return await configure(provider);
     } catch (error) {
@@ -93,6 +97,7 @@ export function openSignOn(
       const provider = providers.find((one) => one.id === id);
       const config = provider && (await reached(provider));
       if (!provider || !config) return undefined;
+      const oidc = await openId();
       const [state, nonce, verifier] = [
         oidc.randomState(),
         oidc.randomNonce(),
@@ -117,6 +122,7 @@ export function openSignOn(
       if (!step || !provider || step.data['provider'] !== id) return { ok: false, reason: 'not-begun' };
       const config = await reached(provider);
       if (!config) return { ok: false, reason: 'away' };
+      const oidc = await openId();
       const { state = '', nonce = '', verifier = '', to = '/' } = step.data;
       try {
         const back = new URL(`${backTo(id)}${url.search}`);

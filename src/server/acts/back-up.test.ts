@@ -248,7 +248,7 @@ describe.each([
         },
         { what: 'unreadable' },
       ],
-      ['that is no archive at all', () => Buffer.from('not an archive'), { what: 'unreadable' }],
+      ['that is no archive at all', () => Buffer.from('not an archive'), { what: 'no-archive' }],
       [
         'with a fact altered',
         () => changed(replaced('World Bank', 'World Bonk')),

@@ -1,20 +1,21 @@
 import type { Lang } from '#language/language.ts';
 
-const planted = new Set<string>();
+/** Every place that was planted, by its mark in small letters. */
+const planted = new Map<string, string>();
 
 /** A restricted sentence. Its mark says where it was planted; the word `rahasia` lets a search find all of them. */
 export const secret = (place: string): string => {
-  planted.add(place.toLowerCase());
+  planted.set(`zq${place}qz`.toLowerCase(), place);
   return `Rahasia zq${place}qz`;
 };
-/** The places whose sentences stand in a text: what has got out. A key drawn by lot may look like a mark, and names no place. */
-export const secretsIn = (text: string): readonly string[] => [
-  ...new Set(
-    [...text.matchAll(/zq([a-z0-9]+?)qz/gi)].flatMap(([, place]) =>
-      place !== undefined && planted.has(place.toLowerCase()) ? [place] : [],
-    ),
-  ),
-];
+
+/** The places whose sentences stand in a text: what has got out. A key drawn by lot may look like a mark, and is none. */
+export function secretsIn(text: string): readonly string[] {
+  if (!/zq/i.test(text)) return [];
+  const small = text.toLowerCase();
+  return [...planted].flatMap(([mark, place]) => (small.includes(mark) ? [place] : []));
+}
+
 /** A sentence for everybody: a page that does not show it proves nothing. */
 export const open = 'A public sentence of control';
 

@@ -61,6 +61,23 @@ describe('Work on the same dossiers that waits', () => {
     expect(sizes).toEqual([1, 50, 20]);
   });
 
+  it('lets in whoever comes right after the turn before it, but waits for nobody where none was before', async () => {
+    const sizes: number[] = [];
+    const count = sharedTurns<number, number>((numbers) => {
+      sizes.push(numbers.length);
+      return Promise.resolve(numbers);
+    });
+    const first = count(['a'], 0);
+    const second = count(['b'], 1);
+    const before = inTurn(['c'], later);
+    const waiting = count(['c'], 2);
+    const onTheWay = before
+      .then(() => new Promise((resolve) => setTimeout(resolve, 2)))
+      .then(() => count(['c'], 3));
+    await Promise.all([first, second, waiting, onTheWay]);
+    expect(sizes).toEqual([1, 1, 2]);
+  });
+
   it('is done one by one where it fails together, and only who is at fault fails', async () => {
     const strict = sharedTurns<number, number>((numbers) =>
       numbers.includes(13) ? Promise.reject(new Error('thirteen')) : Promise.resolve(numbers),

@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** The end of what was last begun on each dossier that somebody works on. */
 const ends = new Map<string, Promise<unknown>>();
 
@@ -29,6 +31,9 @@ interface Waiting<W, R> {
 /** So much is done together at most: the first of them waits for the last. */
 const most = 50;
 
+/** Where one turn follows another, so many milliseconds are waited for whoever else is on the way: alone, nobody waits. */
+const gatherFor = 10;
+
 /**
  * What waits for a turn at the very same dossiers is done in that turn together: locking, reading and writing them once takes
  * little more for many than for one. Where doing it together fails, each is done alone, so that nobody fails by another's fault.
@@ -50,10 +55,12 @@ export function sharedTurns<W, R>(
       }
       const batch = [own];
       gathering.set(key, batch);
-      void inTurn(dossiers, () => {
+      const follows = dossiers.some((id) => ends.has(id));
+      void inTurn(dossiers, async () => {
+        if (follows && batch.length < most) await setTimeout(gatherFor);
         // Whoever comes from now on waits for the next turn.
         if (gathering.get(key) === batch) gathering.delete(key);
-        return settle(doAll, batch);
+        await settle(doAll, batch);
       });
     });
 }

@@ -26,7 +26,7 @@ import { deskItself } from './accounts.ts';
 import { seal, unseal } from './delivery/seal.ts';
 import type { Desk } from './desk.ts';
 import { sharedTurns } from './in-turn.ts';
-import { isCode, newCode } from './one-time-code.ts';
+import { isCode, newCode, type NewCode } from './one-time-code.ts';
 
 /** What is handed to an institution: the address by one way, the code by another. Neither can be shown again. */
 export interface HandedLink {
@@ -98,14 +98,15 @@ export interface LinkWanted {
 /**
  * Makes a link with its code, shutting those before to the same questions. That it may be made is decided before.
  *
- * @param code a new one, unless it is to open with one that was given before.
+ * @param given the code it is to open with, where one was given before; else it gets a new one.
  */
 export async function newLinkIn(
   trx: Trx,
   desk: Desk,
   { institution, asks, until, page }: LinkWanted,
-  code = newCode(),
+  given?: NewCode,
 ): Promise<HandedLink> {
+  const code = given ?? (await newCode());
   const token = randomBytes(24).toString('base64url');
   const lives = Math.max(Date.parse(until), Date.parse(desk.now())) + daysAfterDeadline * dayMilliseconds;
   const path = `${page}/${token}`;
@@ -129,7 +130,7 @@ export async function recodeLinkIn(trx: Trx, ask: LinkedAsk): Promise<HandedLink
   const sealed = await findSealedLink(trx, ask);
   const path = sealed === undefined ? undefined : unseal(sealed);
   if (path === undefined) return undefined;
-  const { hash, shown } = newCode();
+  const { hash, shown } = await newCode();
   await recodeReplyLink(trx, ask, hash);
   return { path, code: shown };
 }
@@ -217,21 +218,24 @@ export async function readReplyLink(
   return { is: link.attempts >= mostAttempts ? 'used-up' : 'shut' };
 }
 
-/** Tries a code. Every attempt counts before it is judged, so that guessing in parallel gains nothing. */
-export const enterReplyCode = (
+/**
+ * Tries a code. Every attempt counts before it is judged, so that guessing in parallel gains nothing; and it is judged without a
+ * connection, since that takes its time.
+ */
+export async function enterReplyCode(
   db: Db,
   token: string,
   code: string,
   now: string,
-): Promise<Decision<{ readonly session: string; readonly seconds: number }>> =>
-  asEngine(db, deskItself, async (trx) => {
-    const link = await countReplyAttempt(trx, tokenHashOf(token));
-    if (!link || link.expiresAt.toISOString() < now) return refuse('link-used-up');
-    if (!isCode(code, link.codeHash)) {
-      const left = mostAttempts - link.attempts;
-      return left > 0 ? refuse('wrong-code', [], { left }) : refuse('link-used-up');
-    }
-    const seconds = sessionHours * 3600;
-    await openReplyLink(trx, link.tokenHash, new Date(Date.parse(now) + seconds * 1000).toISOString());
-    return { ok: true, session: sessionOf(token, link), seconds };
-  });
+): Promise<Decision<{ readonly session: string; readonly seconds: number }>> {
+  const link = await asEngine(db, deskItself, (trx) => countReplyAttempt(trx, tokenHashOf(token)));
+  if (!link || link.expiresAt.toISOString() < now) return refuse('link-used-up');
+  if (!(await isCode(code, link.codeHash))) {
+    const left = mostAttempts - link.attempts;
+    return left > 0 ? refuse('wrong-code', [], { left }) : refuse('link-used-up');
+  }
+  const seconds = sessionHours * 3600;
+  const until = new Date(Date.parse(now) + seconds * 1000).toISOString();
+  await asEngine(db, deskItself, (trx) => openReplyLink(trx, link.tokenHash, until));
+  return { ok: true, session: sessionOf(token, link), seconds };
+}

@@ -55,27 +55,28 @@ export async function openRoomIn(
   const [first] = door.asks;
   const { institution } = door.reader;
   if (!door.byLink || !first || institution === null) return undefined;
-  const code = newCode();
+  const code = await newCode();
   if (again) await changeRoomCode(trx, first.request, code.hash);
   else if (!(await insertRoom(trx, institution, first, code.hash))) return 'shut';
   return { code: code.shown, proof: proofOf(first.request, code.hash) };
 }
 
-/** Tries the code of a room; every try counts before it is judged. */
-export const enterRoom = (
+/** Tries the code of a room; every try counts before it is judged, and is judged without a connection. */
+export async function enterRoom(
   db: Db,
   door: InnerDoor,
   code: string,
-): Promise<Decision<{ readonly proof: string }>> =>
-  asEngine(db, door.reader, async (trx) => {
-    const request = roomOf(door);
+): Promise<Decision<{ readonly proof: string }>> {
+  const request = roomOf(door);
+  const room = await asEngine(db, door.reader, async (trx) => {
     await countRoomTry(trx, request);
-    const room = await findRoom(trx, request);
-    if (!room || room.attempts > mostTries) return refuse('room-shut');
-    if (!isCode(code, room.codeHash)) {
-      const left = mostTries - room.attempts;
-      return left > 0 ? refuse('wrong-code', [], { left }) : refuse('room-shut');
-    }
-    await countRoomTry(trx, request, true);
-    return { ok: true, proof: proofOf(request, room.codeHash) };
+    return findRoom(trx, request);
   });
+  if (!room || room.attempts > mostTries) return refuse('room-shut');
+  if (!(await isCode(code, room.codeHash))) {
+    const left = mostTries - room.attempts;
+    return left > 0 ? refuse('wrong-code', [], { left }) : refuse('room-shut');
+  }
+  await asEngine(db, door.reader, (trx) => countRoomTry(trx, request, true));
+  return { ok: true, proof: proofOf(request, room.codeHash) };
+}

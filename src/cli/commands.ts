@@ -15,6 +15,7 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['agreement', async () => (await import('./agreement.ts')).agreement],
   ['forecast', async () => (await import('./forecast.ts')).forecastCommand],
   ['backtest', async () => (await import('./backtest.ts')).backtestCommand],
+  ['coalitions', async () => (await import('./coalitions.ts')).coalitionsCommand],
   ['priorities', async () => (await import('./priorities.ts')).prioritiesCommand],
   ['smaa', async () => (await import('./smaa.ts')).smaa],
   ['complexity', async () => (await import('./complexity.ts')).complexityCommand],

@@ -50,6 +50,17 @@ export function compoundPower(game: CompoundGame): PowerIndices & { readonly pas
   };
 }
 
+/**
+ * How likely each player is to decide, and a proposal to carry, under a game of several conditions, by the chance with which everybody votes
+ * for: what `compoundPower` integrates.
+ */
+export function compoundChances(
+  game: CompoundGame,
+): (chance: number) => { readonly swings: Float64Array; readonly passes: number } {
+  const sums = sumsOf(game);
+  return (chance) => swingsAt(sums, chance);
+}
+
 /** The sums of all weightings as one number, each cut off at its highest quota, and what it wins. */
 interface Sums {
   readonly players: number;

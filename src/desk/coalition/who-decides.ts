@@ -1,7 +1,8 @@
 import { blockingUnder } from '#analysis/coalitions/blocking-under.ts';
 import { blockingGroups } from '#analysis/coalitions/blocking-groups.ts';
-import { compoundPower } from '#analysis/coalitions/compound-power.ts';
 import { banzhaf, shapleyShubik } from '#analysis/coalitions/power-indices.ts';
+import { powerUnder } from '#analysis/coalitions/power-under.ts';
+import type { ManyConditions } from '#analysis/coalitions/types.ts';
 import type { BriefFacts } from '#desk/brief/brief-facts.ts';
 import type { Further } from '#desk/brief/tally.ts';
 import { furtherFor } from './conditions.ts';
@@ -27,6 +28,8 @@ export interface WhoDecides {
   readonly pivots: readonly Pivot[];
   /** What the power is reckoned under: votes alone, also where the meeting asks for more but too many meet to reckon with it. */
   readonly under: 'votes' | 'all-conditions' | 'votes-of-more';
+  /** Into how many parts of the whole the second condition's weights were counted for the power; null where as they are written. */
+  readonly parts: number | null;
   readonly blocking: {
     /** The smallest, as far as they are few enough to be talked to. */
     readonly groups: readonly (readonly string[])[];
@@ -50,7 +53,8 @@ export function whoDecides(input: CoalitionInput, membersOn: BriefFacts['members
   const votes = game.weights.reduce((sum, weight) => sum + weight, 0);
   if (needed > votes) return null;
   const { further } = input.room;
-  const all = further && powerUnder(further, players, needed);
+  const asked = further && conditionsOf(further, players, game);
+  const all = asked && powerUnder(asked);
   const byBanzhaf = all?.banzhaf ?? banzhaf(game).share;
   const byOrder = all?.shapleyShubik ?? shapleyShubik(game);
   const secondOf = ({ actors }: Player): number =>
@@ -60,12 +64,13 @@ export function whoDecides(input: CoalitionInput, membersOn: BriefFacts['members
   const hasVeto = ({ actors }: Player): boolean =>
     actors.some((actor) => further?.vetoes.has(actor) === true);
   const open = players.flatMap(({ choice }, n) => (choice === 'for' ? [] : [n]));
-  const { groups, smallest } = further
-    ? stoppedUnder(further, players, game, open)
+  const { groups, smallest } = asked
+    ? blockingUnder(asked, open, mostGroups)
     : blockingGroups(game, open, mostGroups);
   return {
     ...{ needed, votes },
     under: !further ? 'votes' : all ? 'all-conditions' : 'votes-of-more',
+    parts: all?.parts ?? null,
     // Who has as much of everything decides as often.
     pivots: [
       ...Map.groupBy(players.keys(), (n) => {
@@ -99,63 +104,16 @@ export function whoDecides(input: CoalitionInput, membersOn: BriefFacts['members
   };
 }
 
-/** Who can stop it by votes, by what they weigh, or by a veto. */
-function stoppedUnder(
+/** What the meeting asks at once, by votes, by what members weigh, and of those with a veto. */
+function conditionsOf(
   further: Further,
   players: readonly Player[],
   { weights, quota }: { readonly weights: readonly number[]; readonly quota: number },
-  open: readonly number[],
-): ReturnType<typeof blockingUnder> {
+): ManyConditions {
   const { second, vetoes } = furtherFor(further, players);
-  return blockingUnder(
-    {
-      weightings: [weights, ...(second ? [players.map(({ code }) => second.weights.get(code) ?? 0)] : [])],
-      quotas: [quota, ...(second ? [second.quota] : [])],
-      vetoes: new Set(players.flatMap(({ code }, n) => (vetoes.has(code) ? [n] : []))),
-    },
-    open,
-    mostGroups,
-  );
-}
-
-/** Of more the joint sums would keep a page waiting. */
-const mostReckoned = 60;
-/** Weights of the second condition are counted in so many parts of the whole. */
-const parts = 500;
-
-/** Power under votes, second condition and vetoes together; null where that cannot be reckoned while somebody waits. */
-function powerUnder(
-  { share, weights, vetoes }: Further,
-  players: readonly Player[],
-  needed: number,
-): { readonly banzhaf: Float64Array; readonly shapleyShubik: Float64Array } | null {
-  if (players.length > mostReckoned) return null;
-  const second = players.map(({ actors }) =>
-    actors.reduce((sum, actor) => sum + (weights.get(actor) ?? 0), 0),
-  );
-  const total = second.reduce((sum, weight) => sum + weight, 0);
-  const veto = players.map(({ actors }) => (actors.some((actor) => vetoes.has(actor)) ? 1 : 0));
-  const holders = veto.reduce<number>((sum, one) => sum + one, 0);
-  const asked = [
-    { weights: players.map(({ weight }) => weight), quota: needed },
-    ...(share === null || total === 0
-      ? []
-      : [
-          {
-            weights: second.map((weight) => Math.round((weight / total) * parts)),
-            quota: Math.ceil((share / 100) * parts - 1e-9),
-          },
-        ]),
-    ...(holders === 0 ? [] : [{ weights: veto, quota: holders }]),
-  ];
-  try {
-    return compoundPower({
-      weightings: asked.map((one) => one.weights),
-      wins: [asked.map(({ quota }) => quota)],
-    });
-  } catch (error) {
-    // Not even all together may fulfil it, or there are too many sums.
-    if (error instanceof RangeError) return null;
-    throw error;
-  }
+  return {
+    weightings: [weights, ...(second ? [players.map(({ code }) => second.weights.get(code) ?? 0)] : [])],
+    quotas: [quota, ...(second ? [second.quota] : [])],
+    vetoes: new Set(players.flatMap(({ code }, n) => (vetoes.has(code) ? [n] : []))),
+  };
 }

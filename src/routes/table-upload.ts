@@ -3,19 +3,25 @@ import type { TableProblem } from '#desk/priorities/read-cells.ts';
 import { standingKinds, type StandingKind } from '#desk/priorities/read-standing.ts';
 import { mayDo } from '#desk/people/may-do.ts';
 import { importStanding } from '#acts/import-standing.ts';
+import { formWithFile, waitingAfter } from './looked-at.ts';
 
 const mostBytes = 5_000_000;
 
 /** Takes an uploaded table of participation or dependence in, or says what that would do; what is wrong with it comes back line by line. */
-export async function takeTable(locals: App.Locals, form: FormData, kind: StandingKind) {
+export async function takeTable(locals: App.Locals, sent: FormData, kind: StandingKind) {
   if (!standingKinds.includes(kind) || !mayDo(locals.desk.reader, { kind, lead: null }, 'opened'))
     return fail(403, { problems: [] as readonly TableProblem[], refused: 'not-allowed' as const });
+  const form = await formWithFile(locals, sent, kind);
+  if (!form) return fail(400, { problems: [] as readonly TableProblem[], refused: 'gone' as const });
   const file = form.get('file');
   if (!(file instanceof File) || file.size === 0 || file.size > mostBytes)
     return fail(400, { problems: [] as readonly TableProblem[], refused: 'no-file' as const });
   const look = form.get('look') !== null;
   const done = await importStanding(locals.desk, kind, await file.text(), look);
-  if (done.ok) return { taken: { look, added: done.added, changed: done.changed, same: done.same } };
+  if (done.ok) {
+    const counts = { look, added: done.added, changed: done.changed, same: done.same };
+    return { taken: { ...counts, waiting: await waitingAfter(locals, form, kind, counts) } };
+  }
   if ('problems' in done) return fail(400, { problems: done.problems, refused: 'problems' as const });
   return fail(400, { problems: [] as readonly TableProblem[], refused: 'not-allowed' as const });
 }

@@ -6,13 +6,17 @@ const mostFiles = 12;
 export async function uploadedFiles(
   form: FormData,
 ): Promise<
-  | { readonly trouble: 'no-file' | 'too-large' }
+  | { readonly trouble: 'no-file' | 'empty' | 'too-large' }
   | { readonly files: readonly { readonly name: string; readonly bytes: Uint8Array }[] }
 > {
   const given = form
     .getAll('file')
     .filter((file) => file instanceof File && file.size > 0) as readonly File[];
-  if (given.length === 0) return { trouble: 'no-file' };
+  if (given.length === 0) {
+    // A browser sends a file without a name where none was chosen.
+    const chosen = form.getAll('file').some((file) => file instanceof File && file.name !== '');
+    return { trouble: chosen ? 'empty' : 'no-file' };
+  }
   if (given.length > mostFiles || given.reduce((sum, { size }) => sum + size, 0) > mostBytes)
     return { trouble: 'too-large' };
   const read = given.map(async (file) => ({

@@ -158,6 +158,7 @@ async function storeReads(name: string): Promise<readonly Out[]> {
       'vote_themes',
       'vote_imports',
       'vote_files',
+      'waiting_files',
       'vote_runs',
       'vote_estimates',
       'vote_items',

@@ -11,7 +11,7 @@ import { WorldBankApiReader, worldBankApiPaths } from './read-world-bank-api.ts'
 import { isWorkbook, sheetsOf } from './read-xlsx.ts';
 import { BrokenJson, scanJson, TooMuchInOne } from './scan-json.ts';
 import { BrokenXml, XmlScanner } from './scan-xml.ts';
-import { unzipped, type ZipEntry } from './unzip.ts';
+import { BrokenZip, unzipped, type ZipEntry } from './unzip.ts';
 
 /** A file as it is given. */
 export interface EvidenceFile {
@@ -70,6 +70,7 @@ function troubleOf(error: unknown): string | undefined {
   if (error instanceof BrokenXml) return 'no-xml';
   if (error instanceof BrokenJson) return 'no-json';
   if (error instanceof TooMuchInOne) return 'too-large-json';
+  if (error instanceof BrokenZip && error.code === 'ZIP_LOCKED') return 'locked';
   // Node's zlib says by a code that a packed file is broken; so does the reader of zip files.
   return error instanceof Error && 'code' in error && /^(Z_|ZIP)/.test(String(error.code))
     ? 'broken'

@@ -5,7 +5,11 @@ import { TooLargeUnpacked } from './open-file.ts';
 /** A packed file cannot be read: what its own lists say does not fit. */
 export class BrokenZip extends Error {
   override readonly name = 'BrokenZip';
-  readonly code = 'ZIP_BROKEN';
+  readonly code: string;
+  constructor(message: string, isLocked = false) {
+    super(message);
+    this.code = isLocked ? 'ZIP_LOCKED' : 'ZIP_BROKEN';
+  }
 }
 
 /** One file in a packed one; its bytes come as they are unpacked. */
@@ -74,7 +78,7 @@ function entriesOf(all: Buffer): readonly Listed[] {
     if (at + 46 > all.length || all.readUInt32LE(at) !== 0x02014b50)
       throw new BrokenZip('its list of files is cut off');
     const nameLength = all.readUInt16LE(at + 28);
-    if (all.readUInt16LE(at + 8) % 2 === 1) throw new BrokenZip('it is locked with a password');
+    if (all.readUInt16LE(at + 8) % 2 === 1) throw new BrokenZip('it is locked with a password', true);
     const extraLength = all.readUInt16LE(at + 30);
     const extra = all.subarray(at + 46 + nameLength, at + 46 + nameLength + extraLength);
     const [size, packed, begins] = [at + 24, at + 20, at + 42].map((place) => all.readUInt32LE(place));

@@ -1,9 +1,11 @@
+import { fail } from '@sveltejs/kit';
 import { highestOf } from '#desk/marking/marking.ts';
 import { mayDo } from '#desk/people/may-do.ts';
 import { dependenceFrom, dependenceOf } from '#desk/priorities/dependence.ts';
 import { factsOf } from '#acts/facts.ts';
 import { readAll } from '#acts/read-pursuits.ts';
 import { askedDay } from '../asked-day.ts';
+import { formWithFile } from '../looked-at.ts';
 import { takeTable } from '../table-upload.ts';
 import { isOfPartners, takePartners } from './take-partners.ts';
 import type { Actions, PageServerLoad } from './$types';
@@ -36,7 +38,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
 
 export const actions: Actions = {
   default: async ({ locals, request }) => {
-    const form = await request.formData();
+    const sent = await request.formData();
+    const form = await formWithFile(locals, sent, 'dependence');
+    if (!form) return fail(400, { problems: [], refused: 'gone' as const });
     return (await isOfPartners(form)) ? takePartners(locals, form) : takeTable(locals, form, 'dependence');
   },
 };

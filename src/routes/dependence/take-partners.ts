@@ -3,6 +3,7 @@ import { classifications } from '#desk/trade/product-links.ts';
 import { namesPartners } from '#documents/trade/read-partners.ts';
 import type { TradeProblem } from '#documents/trade/read-trade.ts';
 import { importPartners } from '#acts/trade/import-partners.ts';
+import { waitingAfter } from '../looked-at.ts';
 import { isUnreadable } from '../unreadable.ts';
 
 const mostUploaded = 20_000_000;
@@ -46,13 +47,12 @@ export async function takePartners(locals: App.Locals, form: FormData) {
     const done = await importPartners(desk, given, { home, lang, look });
     if (done.ok) {
       const { added, changed, same, rows, leftOut, names } = done;
+      const counts = { look, added, changed, same };
       return {
         typed: look ? typed : null,
         taken: {
-          look,
-          added,
-          changed,
-          same,
+          ...counts,
+          waiting: await waitingAfter(locals, form, 'dependence', counts),
           ...(rows !== undefined && { rows }),
           ...(leftOut && { leftOut }),
           ...(names && { names }),

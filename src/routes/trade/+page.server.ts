@@ -8,7 +8,9 @@ import { importTrade } from '#acts/trade/import-trade.ts';
 import { linkProduct } from '#acts/trade/link-product.ts';
 import { readReach } from '#acts/trade/read-reach.ts';
 import { mayBringIn } from '#acts/may-bring-in.ts';
+import { takeBackTrade } from '#acts/trade/take-back-trade.ts';
 import { askedDay } from '../asked-day.ts';
+import { formWithFile, waitingAfter } from '../looked-at.ts';
 import { isUnreadable } from '../unreadable.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -48,7 +50,8 @@ const nothing = {
 
 export const actions: Actions = {
   import: async ({ locals, request }) => {
-    const form = await request.formData();
+    const form = await formWithFile(locals, await request.formData(), 'trade');
+    if (!form) return fail(400, { ...nothing, refused: 'gone' as const });
     const text = (name: string): string =>
       String(form.get(name) ?? '')
         .trim()
@@ -67,9 +70,12 @@ export const actions: Actions = {
     try {
       const done = await importTrade(locals.desk, {
         ...{ name: file.name, classification, year, publisher, reference: text('reference') || file.name },
-        ...{ bytes: file.stream(), mostBytes, whole: form.get('whole') !== null },
+        ...{ bytes: file.stream(), mostBytes, whole: typed.whole, look },
       });
-      if (done.ok) return { ...nothing, typed: look ? typed : null, taken: done };
+      if (done.ok) {
+        const waiting = await waitingAfter(locals, form, 'trade', done);
+        return { ...nothing, typed: look ? typed : null, taken: { ...done, waiting } };
+      }
       if ('problems' in done)
         return fail(400, {
           ...{ ...nothing, typed, refused: 'problems' as const, problems: done.problems.slice(0, 50) },
@@ -80,6 +86,11 @@ export const actions: Actions = {
       if (!isUnreadable(error)) throw error;
       return fail(400, { ...nothing, typed, refused: 'broken' as const, reason: error.message });
     }
+  },
+  back: async ({ locals, request }) => {
+    const done = await takeBackTrade(locals.desk, String((await request.formData()).get('id') ?? ''));
+    if (!done.ok) return fail(400, { ...nothing, refusal: done });
+    redirect(303, '/trade#imports');
   },
   link: async ({ locals, request }) => {
     const form = await request.formData();

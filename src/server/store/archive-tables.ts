@@ -11,7 +11,7 @@ export interface ArchivedTable {
  * Tables that are not copied row by row. The record itself goes into a backup as its acts, from which `dossiers` and
  * `parts` are made again, which the new desk notes by itself, as it does what its
  * own work could not do; attachments go as files; links that let somebody in are
- * secrets, and stay.
+ * secrets, and stay, as do tables that somebody only looked at.
  */
 const pushed = ['push_keys', 'push_devices'];
 const apart = [
@@ -23,6 +23,7 @@ const apart = [
   'reply_links',
   'state_made',
   'stuck',
+  'waiting_files',
   ...pushed,
 ];
 /**

@@ -246,6 +246,38 @@ describeOnBothDatabases(
       );
     }, 60_000);
 
+    it('show a table that waits to nobody but whoever looked at it, and to the engine once it is over', async () => {
+      const keep = (owner: string, until: string) =>
+        asEngine(db, { ...engine, id: owner }, (trx) =>
+          sqlOn(trx)(
+            `insert into waiting_files (id, owner, workspace, purpose, name, typed, bytes, until)
+             values ($1, $1, 'desk', 'trade', 'a.csv', '{}', 'x', now() + $2::interval)`,
+            [owner, until],
+          ),
+        );
+      await keep('sari', '1 hour');
+      await keep('budi', '-1 hour');
+      const seen = (trx: Trx) => sqlOn(trx)<{ owner: string }>('select owner from waiting_files');
+      await fc.assert(
+        fc.asyncProperty(fc.array(readers, { minLength: 4, maxLength: 8 }), async (people) => {
+          for (const reader of [...people, guest])
+            expect(await asReader(db, reader, seen)).toEqual(reader.id === 'sari' ? [{ owner: 'sari' }] : []);
+        }),
+        { numRuns: 10 },
+      );
+      expect(await asReader(db, { ...engine, id: 'sari' }, seen)).toEqual([{ owner: 'sari' }]);
+      expect(await asReader(db, { ...engine, id: 'budi' }, seen)).toEqual([]);
+      expect(await asEngine(db, engine, seen)).toEqual([{ owner: 'budi' }]);
+      await expect(
+        asEngine(db, engine, (trx) =>
+          sqlOn(trx)(
+            `insert into waiting_files (id, owner, workspace, purpose, name, typed, bytes, until)
+             values ('x', 'sari', 'desk', 'votes', 'a.csv', '{}', 'x', now())`,
+          ),
+        ),
+      ).rejects.toThrow(/row-level security/);
+    }, 60_000);
+
     it('show everybody what is exported, and who brought it in or judged it to those who read what is the government’s', async () => {
       const rowsIn = async (run: RunSql) => ({
         trade: await run(`select * from trade`),

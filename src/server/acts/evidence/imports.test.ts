@@ -61,6 +61,13 @@ describeOnBothDatabases(
         return found.map(({ area, period, value, missing }) => `${area} ${period} ${value ?? missing}`);
       });
 
+    it('keeps to its list of bad rows where a file holds noughts and halves of letters, which no JSON of the database may hold', async () => {
+      const id = await begin('random.bin', `\0\u0001;\uD800x\0\n${'\0\uDC00,'.repeat(400)}`);
+      const found = await readEvidenceImport(desk(), id);
+      expect(found).toMatchObject({ state: 'read', trouble: '', plan: { troubled: 1, added: 0 } });
+      expect(found?.files).toEqual(['random.bin']);
+    });
+
     it('shows a table whose columns cannot be told, reads it as somebody says, and remembers that for the next year’s', async () => {
       const first = await begin('menara.csv', ministry(2024, 'Indonesia;x;12,5;13', 'Malaysia;x;4;4,5'));
       const shown = await readEvidenceImport(desk(), first);

@@ -1,6 +1,7 @@
 import type { EvidencePlan, EvidenceTrouble, ImportManner } from '#desk/evidence/evidence-plan.ts';
 import type { EvidencePreview } from '#desk/evidence/evidence-preview.ts';
 import type { TableMapping } from '#desk/evidence/table-mapping.ts';
+import { jsonText, readable } from '../json-text.ts';
 import type { RunSql } from '../votes/run-sql.ts';
 
 export const evidenceStates = [
@@ -191,16 +192,28 @@ export async function moveEvidenceImport(
        manner = coalesce($9, manner), touched_at = 'epoch'
      where id = $1 and state = $2 returning 1`,
     [
-      ...[id, from, to, json(plan), json(preview), json(troubles), series ? [...series] : null, trouble],
+      ...[
+        id,
+        from,
+        to,
+        json(plan),
+        json(preview),
+        json(troubles),
+        series ? [...series] : null,
+        readable(trouble),
+      ],
       manner ?? null,
     ],
   );
-  if (moved.length > 0 && ['taken', 'failed', 'left'].includes(to))
+  if (moved.length > 0 && ['taken', 'left'].includes(to))
     await run('delete from evidence_files where import = $1', [id]);
+  // Without a plan nothing else would say which files they were.
+  if (moved.length > 0 && to === 'failed')
+    await run(`update evidence_files set bytes = '' where import = $1`, [id]);
   return moved.length > 0;
 }
 
-const json = (value: unknown): string | null => (value === undefined ? null : JSON.stringify(value));
+const json = (value: unknown): string | null => (value === undefined ? null : jsonText(value));
 
 /** Says how tables of a shape are read in one import, and has it read again. @returns whether it waited for that */
 export const mapEvidenceImport = async (
@@ -213,7 +226,7 @@ export const mapEvidenceImport = async (
     await run(
       `update evidence_imports set mapping = coalesce(mapping, '{}') || jsonb_build_object($2::text, $3::jsonb),
          state = 'reading', rows_read = 0, touched_at = 'epoch' where id = $1 and state = 'read' returning 1`,
-      [id, shape, JSON.stringify(mapping)],
+      [id, shape, jsonText(mapping)],
     )
   ).length > 0;
 
@@ -245,6 +258,6 @@ export async function rememberMappings(
       `insert into evidence_mappings (signature, mapping, by_id, by_name, at) values ($1, $2, $3, $4, $5)
        on conflict (signature) do update set mapping = excluded.mapping, by_id = excluded.by_id,
          by_name = excluded.by_name, at = excluded.at`,
-      [shape, JSON.stringify(mapping), by.id, by.name, at],
+      [shape, jsonText(mapping), by.id, by.name, at],
     );
 }

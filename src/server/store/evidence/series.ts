@@ -1,6 +1,7 @@
 import type { Area } from '#desk/evidence/areas.ts';
 import type { SeriesAbout } from '#desk/evidence/series.ts';
 import { lockNumbers } from '../locks.ts';
+import { jsonText } from '../json-text.ts';
 import type { RunSql } from '../votes/run-sql.ts';
 
 /** A series as it stands in the database, with what its figures cover. */
@@ -64,15 +65,7 @@ export async function saveSeries(
        multiplier = excluded.multiplier, direction = excluded.direction, themes = excluded.themes,
        publisher = excluded.publisher, reference = excluded.reference, licence = excluded.licence`,
     [
-      ...[
-        id,
-        code,
-        source,
-        indicator,
-        JSON.stringify(name),
-        JSON.stringify(definition),
-        JSON.stringify(unit),
-      ],
+      ...[id, code, source, indicator, jsonText(name), jsonText(definition), jsonText(unit)],
       ...[multiplier, direction, [...themes], publisher, reference, licence],
     ],
   );

@@ -26,6 +26,12 @@ export interface TradeImport extends TradeSource {
   readonly rows: number;
 }
 
+/** As pages list it; *back*: who took it back, and when. */
+export interface ListedTradeImport extends Omit<TradeImport, 'publisher' | 'reference' | 'by'> {
+  readonly by: string;
+  readonly back: { readonly by: string; readonly at: string } | null;
+}
+
 /** Two imports never mix: each waits until the other is done. */
 export const lockTrade = async (run: RunSql): Promise<void> => {
   await run('select pg_advisory_xact_lock($1)', [lockNumbers.trade]);
@@ -42,8 +48,8 @@ export const addTradeImport = async (run: RunSql, made: TradeImport): Promise<vo
   );
 };
 
-const last = `select distinct on (year, country) year, country, publisher, reference, products, amounts, known_from
-  from trade where classification = $1 and year = $2 order by year, country, known_from desc`;
+const last = `select * from (select distinct on (year, country) year, country, publisher, reference, products, amounts, known_from, gone
+  from trade where classification = $1 and year = $2 order by year, country, known_from desc) told where not gone`;
 
 /** Each country as it was last told, one that exports nothing too. */
 export const findToldYear = (
@@ -53,17 +59,20 @@ export const findToldYear = (
 ): Promise<readonly TradeRow[]> => run(last, [classification, year]);
 
 /** The last tables that were brought in, the latest first. */
-export const findTradeImports = async (
-  run: RunSql,
-  most: number,
-): Promise<readonly (Omit<TradeImport, 'publisher' | 'reference' | 'by'> & { readonly by: string })[]> =>
+export const findTradeImports = async (run: RunSql, most: number): Promise<readonly ListedTradeImport[]> =>
   (
-    await run<Omit<TradeImport, 'publisher' | 'reference' | 'by' | 'at'> & { by: string; at: Date }>(
-      `select id, at, by_name as by, file, classification, years, countries, products, rows
+    await run<
+      Omit<ListedTradeImport, 'at' | 'back'> & { at: Date; back_by: string | null; back_at: Date | null }
+    >(
+      `select id, at, by_name as by, file, classification, years, countries, products, rows, back_by, back_at
        from trade_imports order by at desc limit $1`,
       [most],
     )
-  ).map((row) => ({ ...row, at: row.at.toISOString() }));
+  ).map(({ back_by, back_at, ...row }) => ({
+    ...row,
+    at: row.at.toISOString(),
+    back: back_by === null || back_at === null ? null : { by: back_by, at: back_at.toISOString() },
+  }));
 
 /** What holds of one year: each country as it was last told, one without exports left out. */
 export const findTradeYear = (
@@ -92,8 +101,10 @@ export const findTradeYears = async (
 ): Promise<readonly { classification: string; year: number; countries: number; told: string }[]> =>
   (
     await run<{ classification: string; year: number; countries: number; told: Date }>(
-      `select classification, year, count(distinct country)::integer as countries, max(known_from) as told
-       from trade group by classification, year order by year desc, classification`,
+      `select classification, year, (count(*) filter (where not gone))::integer as countries, max(known_from) as told
+       from (select distinct on (classification, year, country) classification, year, country, known_from, gone
+         from trade order by classification, year, country, known_from desc) told
+       group by classification, year having not bool_and(gone) order by year desc, classification`,
     )
   ).map((row) => ({ ...row, told: row.told.toISOString() }));
 

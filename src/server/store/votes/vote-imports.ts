@@ -1,4 +1,5 @@
 import type { VotePlan } from '#desk/votes/vote-plan.ts';
+import { jsonText, readable } from '../json-text.ts';
 import type { RunSql } from './run-sql.ts';
 
 export const importStates = ['reading', 'read', 'taking', 'taken', 'failed', 'left'] as const;
@@ -98,7 +99,7 @@ export async function moveVoteImport(
   const moved = await run(
     `update vote_imports set state = $3, plan = coalesce($4::jsonb, plan), trouble = $5, touched_at = 'epoch'
      where id = $1 and state = $2 returning 1`,
-    [id, from, to, said.plan ? JSON.stringify(said.plan) : null, said.trouble ?? ''],
+    [id, from, to, said.plan ? jsonText(said.plan) : null, readable(said.trouble ?? '')],
   );
   if (moved.length > 0 && ['taken', 'failed', 'left'].includes(to))
     await run('delete from vote_files where import = $1', [id]);

@@ -9,6 +9,9 @@ import {
 /** Fewer divided resolutions than these in a session say little of how well it was foretold. */
 export const fewestJudged = 20;
 
+/** Counts up where a track record comes to hold something else: one that an earlier version kept is then made anew. */
+export const recordVersion = 1;
+
 /** The last of these sessions that has enough divided resolutions to be judged on, with another before it; undefined where none has. */
 export function sessionToJudge(sessions: readonly number[]): number | undefined {
   const counts = Map.groupBy(sessions, (session) => session);

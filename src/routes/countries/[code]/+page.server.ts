@@ -5,6 +5,7 @@ import { generalAssembly } from '#desk/votes/vote-record.ts';
 import { highestOf } from '#desk/marking/marking.ts';
 import { factsOf } from '#acts/facts.ts';
 import { readCountry } from '#acts/read-country.ts';
+import { readEstimateWork } from '#acts/votes/estimates.ts';
 import type { Alignment, AlignmentWanted } from '#acts/votes/read-alignment.ts';
 import { mostPaths } from '#desk/charts/vote-paths.ts';
 import { askedDay } from '../../asked-day.ts';
@@ -47,7 +48,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     on,
     today,
     ...alignmentData(asked, alignment, facts, locals),
-    chart,
+    ...{ chart, work: await readEstimateWork(locals.desk) },
     keeps: keptOf(url, ['on', 'group']),
     votesAsked: keptOf(url, ['peer', 'theme', 'session', 'span']),
     marking: highestOf(country.marked),

@@ -4,7 +4,7 @@ import { estimateThemePoints } from '#analysis/ideal-points/theme-points.ts';
 import type { IdealPoints, PointEstimates, VoteTable } from '#analysis/ideal-points/types.ts';
 import { leftOutRecord, trackRecord } from '#analysis/prediction/record/track-record.ts';
 import type { TrackRecord } from '#analysis/prediction/record/types.ts';
-import { sessionToJudge } from '#desk/votes/prediction-record.ts';
+import { recordVersion, sessionToJudge } from '#desk/votes/prediction-record.ts';
 import { voteColumns, type VoteColumns } from '#documents/votes/read-votes.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
@@ -12,7 +12,13 @@ import { findVotesForEstimates, type CountedRollCall } from '#store/votes/roll-c
 import { sqlOn } from '#store/votes/run-sql.ts';
 import { findRepeats as findListedRepeats, findVoters } from '#store/votes/vote-records.ts';
 import { saveVoteItems, type VoteItem } from '#store/votes/vote-items.ts';
-import { failRun, finishRun, noteRunProgress, type VoteEstimate } from '#store/votes/vote-runs.ts';
+import {
+  failRun,
+  finishRun,
+  keepRecord,
+  noteRunProgress,
+  type VoteEstimate,
+} from '#store/votes/vote-runs.ts';
 import { deskItself } from '../accounts.ts';
 import { factsOf } from '../facts.ts';
 
@@ -24,22 +30,15 @@ export async function doEstimate(db: Db, id: string, body: string): Promise<void
   const now = (): string => new Date().toISOString();
   const engine = <T>(work: (run: ReturnType<typeof sqlOn>) => Promise<T>): Promise<T> =>
     asEngine(db, deskItself, (trx) => work(sqlOn(trx)));
+  let from: GeneralEstimate;
   try {
-    const { voters, rollCalls, listed } = await engine(async (run) => ({
-      voters: await findVoters(run),
-      rollCalls: await findVotesForEstimates(run, body),
-      listed: await findListedRepeats(run),
-    }));
-    const { countries, columns } = voteColumns(rollCalls, voters, listed);
-    const votes: VoteTable = { ...columns, repeats: repeatsIn(rollCalls, columns) };
-    const positive = Math.max(0, countries.indexOf(positiveSide));
-    const general = estimateIdealPoints(votes, { positive });
-    if (!general.converged) throw new Error(`not converged after ${general.iterations} steps`);
+    from = await generalEstimate(db, body);
+    const { rollCalls, countries, votes, general } = from;
     const estimates = [...rowsOf('', countries, general)];
     const themes = [...new Set(rollCalls.flatMap((one) => one.themes))].toSorted();
     const left: string[] = [];
     for (const [n, theme] of themes.entries()) {
-      await engine((run) => noteRunProgress(run, id, (n + 1) / (themes.length + 2)));
+      await engine((run) => noteRunProgress(run, id, (n + 1) / (themes.length + 1)));
       const inTheme = Uint8Array.from(rollCalls, (one) => (one.themes.includes(theme) ? 1 : 0));
       const found = onTheme(votes, inTheme, general);
       if (found) estimates.push(...rowsOf(theme, countries, found));
@@ -48,34 +47,63 @@ export async function doEstimate(db: Db, id: string, body: string): Promise<void
     const days = rollCalls.map(({ date }) => date).toSorted();
     const { iterations, steepness, converged } = general;
     const items = itemsOf(rollCalls, general);
-    const record = await judged(db, { rollCalls, countries, votes, general, positive });
     await engine(async (run) => {
       await finishRun(run, id, estimates, {
-        ...{ body, at: now(), rollCalls: rollCalls.length, votes: columns.vote.length },
+        ...{ body, at: now(), rollCalls: rollCalls.length, votes: votes.vote.length },
         ...{ firstVote: days[0] ?? null, lastVote: days.at(-1) ?? null },
-        report: { iterations, steepness, converged, withoutEstimate: left, record },
+        report: { iterations, steepness, converged, withoutEstimate: left },
       });
       await saveVoteItems(run, id, items);
     });
   } catch (error) {
     await engine((run) => failRun(run, id, error instanceof Error ? error.message : String(error), now()));
+    return;
   }
+  // The estimates are there for all who ask; how good they are takes as long again.
+  await keepJudgement(db, id, from);
+}
+
+/** Adds to estimates that hold how well votes would have been foretold: for those that an earlier version of the desk made. */
+export async function doRecord(db: Db, id: string, body: string): Promise<void> {
+  await keepJudgement(db, id, await generalEstimate(db, body));
+}
+
+async function keepJudgement(db: Db, id: string, from: GeneralEstimate): Promise<void> {
+  const record = await judged(db, from);
+  await asEngine(db, deskItself, (trx) => keepRecord(sqlOn(trx), id, record, recordVersion));
+}
+
+interface GeneralEstimate {
+  readonly rollCalls: readonly CountedRollCall[];
+  readonly countries: readonly string[];
+  readonly votes: VoteTable;
+  readonly general: IdealPoints;
+  readonly positive: number;
+}
+
+/** @throws Error where it does not converge */
+async function generalEstimate(db: Db, body: string): Promise<GeneralEstimate> {
+  const { voters, rollCalls, listed } = await asEngine(db, deskItself, async (trx) => {
+    const run = sqlOn(trx);
+    return {
+      voters: await findVoters(run),
+      rollCalls: await findVotesForEstimates(run, body),
+      listed: await findListedRepeats(run),
+    };
+  });
+  const { countries, columns } = voteColumns(rollCalls, voters, listed);
+  const votes: VoteTable = { ...columns, repeats: repeatsIn(rollCalls, columns) };
+  const positive = Math.max(0, countries.indexOf(positiveSide));
+  const general = estimateIdealPoints(votes, { positive });
+  if (!general.converged) throw new Error(`not converged after ${general.iterations} steps`);
+  return { rollCalls, countries, votes, general, positive };
 }
 
 /** An estimate is made for each resolution that is left out. */
 const mostLeftOut = 20;
 
 /** How well the votes of the last full session would have been foretold from those before; null where too little is there to judge on. */
-async function judged(
-  db: Db,
-  from: {
-    readonly rollCalls: readonly CountedRollCall[];
-    readonly countries: readonly string[];
-    readonly votes: VoteTable;
-    readonly general: IdealPoints;
-    readonly positive: number;
-  },
-): Promise<TrackRecord | null> {
+async function judged(db: Db, from: GeneralEstimate): Promise<TrackRecord | null> {
   const { rollCalls, countries, votes, general, positive } = from;
   const chosen = Uint8Array.from(general.items.ofRollCall, (item) => (item < 0 ? 0 : 1));
   const session = sessionToJudge(

@@ -1,5 +1,6 @@
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import { fewestVotes } from '#desk/facts/agreement.ts';
+import { recordVersion } from '#desk/votes/prediction-record.ts';
 import { generalAssembly } from '#desk/votes/vote-record.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import { findDividedBodies } from '#store/votes/roll-calls.ts';
@@ -9,6 +10,7 @@ import {
   findDoneRun,
   findEstimates,
   findRuns,
+  isUnjudged,
   type VoteEstimate,
   type VoteRun,
 } from '#store/votes/vote-runs.ts';
@@ -31,6 +33,31 @@ export async function askForEstimates(desk: Desk): Promise<Decision> {
 /** The last work on estimates, for whoever may ask for it. */
 export const readRuns = (desk: Desk): Promise<readonly VoteRun[]> =>
   asReader(desk.db, desk.reader, (trx) => findRuns(sqlOn(trx), 5));
+
+/** How far the desk is with what it makes of the General Assembly's votes. */
+export interface EstimateWork {
+  /** `judging`: the estimates are there, and how good they are is being reckoned. */
+  readonly state: 'none' | 'waiting' | 'running' | 'judging' | 'done';
+  readonly percent: number;
+}
+
+/** For pages that have nothing to show yet: whether to look again in a moment. */
+export const readEstimateWork = (desk: Desk): Promise<EstimateWork> =>
+  asReader(desk.db, desk.reader, async (trx) => {
+    const run = sqlOn(trx);
+    const done = await findDoneRun(run, generalAssembly);
+    if (done) {
+      const isJudging = await isUnjudged(run, done.id, recordVersion);
+      return { state: isJudging ? 'judging' : 'done', percent: 100 };
+    }
+    const open = (await findRuns(run, 5)).find(
+      ({ body, state }) => body === generalAssembly && (state === 'waiting' || state === 'running'),
+    );
+    return {
+      state: open?.state === 'running' ? 'running' : open ? 'waiting' : 'none',
+      percent: Math.round((open?.progress ?? 0) * 100),
+    };
+  });
 
 /** Where votes place some countries over time, with what that rests on. */
 export interface PlacedByVotes {

@@ -1,15 +1,17 @@
 import type { PoolConfig } from 'pg';
+import { recordVersion } from '#desk/votes/prediction-record.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
 import { claimVoteImport } from '#store/votes/vote-imports.ts';
-import { claimRun } from '#store/votes/vote-runs.ts';
+import { claimRun, claimUnjudged } from '#store/votes/vote-runs.ts';
 import { deskItself } from '../accounts.ts';
 import { inProcess } from '../jobs/in-process.ts';
 import type { VoteTask } from './worker-message.ts';
 
 /**
- * Does what waits of votes: files to be read or taken in, then estimates. Each piece is taken up by one desk, in a process of
+ * Does what waits of votes: files to be read or taken in, then estimates, then how good they are where an earlier version
+ * of the desk has not said it. Each piece is taken up by one desk, in a process of
  * its own; what was broken off is taken up again.
  */
 export async function runVotes(
@@ -31,5 +33,7 @@ const findTask = (db: Db): Promise<VoteTask['task'] | undefined> =>
     const files = await claimVoteImport(run);
     if (files) return { kind: 'import', id: files.id, save: files.state === 'taking' };
     const estimate = await claimRun(run);
-    return estimate && { kind: 'estimate', ...estimate };
+    if (estimate) return { kind: 'estimate', ...estimate };
+    const unjudged = await claimUnjudged(run, recordVersion);
+    return unjudged && { kind: 'record', ...unjudged };
   });

@@ -5,5 +5,5 @@ export interface VoteTask {
   readonly connection: PoolConfig;
   readonly task:
     | { readonly kind: 'import'; readonly id: string; readonly save: boolean }
-    | { readonly kind: 'estimate'; readonly id: string; readonly body: string };
+    | { readonly kind: 'estimate' | 'record'; readonly id: string; readonly body: string };
 }

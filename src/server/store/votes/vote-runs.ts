@@ -104,7 +104,7 @@ export async function finishRun(
   );
   await run(
     `update vote_runs set state = 'done', progress = 1, done_at = $2, roll_calls = $3, votes = $4, first_vote = $5,
-       last_vote = $6, report = $7::jsonb where id = $1`,
+       last_vote = $6, touched_at = now(), report = $7::jsonb where id = $1`,
     [id, said.at, said.rollCalls, said.votes, said.firstVote, said.lastVote, JSON.stringify(said.report)],
   );
   await run(`delete from vote_runs where body = $1 and id <> $2 and state in ('done', 'failed')`, [
@@ -112,6 +112,40 @@ export async function finishRun(
     id,
   ]);
 }
+
+/** Keeps beside a run's estimates how well votes would have been foretold; null where too little is there to judge on. */
+export const keepRecord = async (
+  run: RunSql,
+  id: string,
+  record: object | null,
+  version: number,
+): Promise<void> => {
+  await run(`update vote_runs set report = report || $2::jsonb where id = $1`, [
+    id,
+    JSON.stringify({ record, recordVersion: version }),
+  ]);
+};
+
+const unjudged = `state = 'done' and coalesce((report->>'recordVersion')::integer, 0) < $1`;
+
+/** Takes up a run whose estimates hold and have no track record of this version, unless somebody is at it; undefined where none is. */
+export const claimUnjudged = async (
+  run: RunSql,
+  version: number,
+): Promise<{ readonly id: string; readonly body: string } | undefined> =>
+  (
+    await run<{ id: string; body: string }>(
+      `update vote_runs set touched_at = now() where id = (
+         select id from vote_runs
+         where ${unjudged} and coalesce(touched_at, '-infinity') < now() - interval '2 minutes'
+         order by done_at for update skip locked limit 1) returning id, body`,
+      [version],
+    )
+  )[0];
+
+/** Whether a run's estimates still lack their track record. */
+export const isUnjudged = async (run: RunSql, id: string, version: number): Promise<boolean> =>
+  (await run(`select from vote_runs where id = $2 and ${unjudged}`, [version, id])).length > 0;
 
 /** The last runs, the latest first. */
 export const findRuns = async (run: RunSql, most: number): Promise<readonly VoteRun[]> =>

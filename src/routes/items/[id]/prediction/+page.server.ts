@@ -5,6 +5,7 @@ import { predictionValues } from '#desk/votes/kept-prediction.ts';
 import { factsOf } from '#acts/facts.ts';
 import type { ItemPage } from '#acts/read-item.ts';
 import { saveFields } from '#acts/save-fields.ts';
+import { readEstimateWork } from '#acts/votes/estimates.ts';
 import { readForetellingRecord } from '#acts/votes/read-foretelling-record.ts';
 import { readStanding } from '#acts/stances/read-standing.ts';
 import { calibrationChart } from '../../../votes/calibration.ts';
@@ -18,6 +19,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   const { kept, choices, like, facts, done } = await predictionOn(locals, page);
   const { rule, room } = await readStanding(locals.desk, page.item, page.meeting);
   const judged = await readForetellingRecord(locals.desk);
+  const work = await readEstimateWork(locals.desk);
   const nameOf = (code: string): string => facts.actorName(code, locals.lang);
   const found = done.ok ? done.found : null;
   const codes = new Set([
@@ -26,7 +28,7 @@ export const load: PageServerLoad = async ({ locals, params }) => {
   ]);
   return {
     ...page,
-    ...{ choices, like, found },
+    ...{ choices, like, found, work },
     keeps: [...mayKeep(locals, page)],
     typed: typedFrom(kept, nameOf),
     ourVote: kept.ours,

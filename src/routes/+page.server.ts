@@ -36,8 +36,8 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     // What the page does not show is not sent to it either.
     sections: sections.map(({ items, ...section }) => ({
       ...section,
-      items: items.map(({ id, name, number, meeting, stage, nextDeadline, owedBy }) => ({
-        ...{ id, name, number, meeting, stage, nextDeadline, owedBy },
+      items: items.map(({ id, name, number, meeting, stage, renewing, nextDeadline, owedBy }) => ({
+        ...{ id, name, number, meeting, stage, renewing, nextDeadline, owedBy },
         meetingName: meetingName.get(meeting) ?? '',
       })),
     })),

@@ -26,7 +26,9 @@ export interface RoomItem {
   readonly id: string;
   readonly name: Words | string;
   readonly number: string;
+  /** A cleared version stands; while the next one is prepared it is that one that is used in the room. */
   readonly cleared: boolean;
+  readonly renewing: boolean;
   readonly marking: Marking;
 }
 

@@ -115,6 +115,10 @@ export function standingClearance({
   return { ...last, until: last.withdrawn ? 'withdrawn' : 'new-version' };
 }
 
+/** Whether a cleared version stands while the next one is prepared: the brief prints it, and it counts as cleared. */
+export const isRenewing = (consultation: Parameters<typeof standingClearance>[0]): boolean =>
+  (standingClearance(consultation)?.until ?? null) !== null;
+
 const decidedIn = (submitted: Submitted, step: number): readonly ClearerDecision[] =>
   submitted.decisions.filter((decision) => decision.step === step);
 

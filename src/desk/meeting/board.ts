@@ -32,6 +32,8 @@ export interface BoardLine {
   /** When whoever has it must be done: a reply's deadline, else the day the position must be ready. */
   readonly due: IsoDate | null;
   readonly written: boolean;
+  /** A cleared version of it stands while the next one is prepared. */
+  readonly renewing: boolean;
   /** Contradictions between institutions that nobody has settled; 0 for whoever may not know of them. */
   readonly contradicting: number;
   readonly marking: Marking;

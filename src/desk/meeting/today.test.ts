@@ -29,6 +29,7 @@ const aMeeting = (id: string, starts: string | null, some: Partial<NextMeeting> 
   submissionDate: null,
   items: 1,
   cleared: 0,
+  renewing: 0,
   marking: everyone,
   ...some,
 });

@@ -9,7 +9,7 @@ import { hasRole, type Reader } from '#desk/people/reader.ts';
 import type { ReviewHead } from '#desk/strategy/review.ts';
 import { reviewDueOn } from '#desk/strategy/when-due.ts';
 
-/** An item that is not cleared yet, of a meeting that is not over. */
+/** An item that is not cleared as it is now, of a meeting that is not over. */
 export interface PendingItem {
   readonly id: string;
   readonly name: Words | string;
@@ -27,6 +27,8 @@ export interface PendingItem {
   readonly owedBy: IsoMoment | null;
   /** Whether a condition of it was put before the reader to arbitrate. */
   readonly arbitrates?: boolean;
+  /** Whether a cleared version of it stands, of which the next is being prepared. */
+  readonly renewing?: boolean;
   /** Its place, from 1, among the items that stand alike, of which the same is asked; and how many those are, listed or not. */
   readonly place: number;
   readonly alike: number;
@@ -43,7 +45,9 @@ export interface NextMeeting {
   readonly datesConfirmed: boolean;
   readonly submissionDate: IsoDate | null;
   readonly items: number;
+  /** Those of which a cleared version stands, and those among them of which the next is being prepared. */
   readonly cleared: number;
+  readonly renewing: number;
   readonly marking: Marking;
 }
 

@@ -1,5 +1,5 @@
 import { fieldPart } from '#desk/people/may-read.ts';
-import { awaitedClearers } from '#desk/item/clearance.ts';
+import { awaitedClearers, isRenewing } from '#desk/item/clearance.ts';
 import { readinessOf, stageOf, type Stage } from '#desk/item/readiness.ts';
 import { openContradictions } from '#desk/item/contradictions.ts';
 import { turnOf, type Turn } from '#desk/item/turn.ts';
@@ -60,6 +60,8 @@ export interface Standing {
   readonly contradicting: number;
   /** The accounts before whom an open condition was put. */
   readonly arbiters: readonly string[];
+  /** Items only: a cleared version stands while the next one is prepared. */
+  readonly renewing: boolean;
 }
 
 export function standingOf(dossier: Dossier): Standing {
@@ -90,6 +92,7 @@ export function standingOf(dossier: Dossier): Standing {
     turn: turnOf(dossier),
     contradicting: openContradictions(dossier).length,
     arbiters: [...new Set(openConditions.flatMap(({ arbitration }) => arbitration?.arbiter ?? []))],
+    renewing: isRenewing(consultation),
   };
 }
 
@@ -98,4 +101,5 @@ const noStanding = {
   ...{ stage: null, clearer: null, nextDeadline: null, turn: null },
   contradicting: 0,
   arbiters: [],
+  renewing: false,
 };

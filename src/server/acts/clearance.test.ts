@@ -25,6 +25,9 @@ import { openIn, perform, performIn, type Done } from './perform.ts';
 import { readSeal, readSinceSeen } from './read-clearance.ts';
 import { readStandIns } from './read-stand-ins.ts';
 import { readDossier } from './read-dossier.ts';
+import { readMeeting } from './read-meeting.ts';
+import { readMeetings } from './read-meetings.ts';
+import { readToday } from './read-today.ts';
 import { readRouteAhead, submitForClearance } from './submit-for-clearance.ts';
 import { verifyRecord } from './verify-record.ts';
 
@@ -267,7 +270,21 @@ describeOnBothDatabases(
         (await told(id))
           .filter((line) => line.startsWith(`${kind} `))
           .map((line) => line.split(' ')[1] ?? '');
+      const standing = async () => {
+        const [here, today, listed] = [
+          await readMeeting(desk(officer), meeting, '2026-11-01'),
+          await readToday(desk(officer), 'Asia/Jakarta'),
+          await readMeetings(desk(officer), {}),
+        ];
+        const counted = (
+          all: readonly { readonly id: string; readonly cleared: number; readonly renewing: number }[],
+        ) => all.filter((one) => one.id === meeting).map(({ cleared, renewing }) => [cleared, renewing]);
+        return [...counted(today.meetings), ...counted(listed), here?.order.map(({ renewing }) => renewing)];
+      };
+      expect(await standing()).toEqual([[1, 0], [1, 0], [false]]);
       must(await withdraw('minister', true));
+      // What the brief prints as cleared is counted as cleared wherever it is counted.
+      expect(await standing()).toEqual([[1, 1], [1, 1], [true]]);
       // No brief was issued: the delegation carries nothing of it yet. Whoever withdrew it knows.
       expect(await heard('clearance-withdrawn')).toEqual([
         'account:director',
@@ -290,6 +307,7 @@ describeOnBothDatabases(
       });
       expect(await withdraw('minister', false)).toMatchObject({ reason: 'only-a-head-at-once' });
       must(await withdraw('head', false));
+      expect(await standing()).toEqual([[0, 0], [0, 0], [false]]);
       expect(await heard('clearance-voided')).toEqual([
         'account:delegate',
         'account:director',

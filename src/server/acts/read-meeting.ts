@@ -1,6 +1,7 @@
 import type { IsoDate } from '#language/formats.ts';
 import type { BriefRule } from '#desk/brief/brief-facts.ts';
 import { runningOrder } from '#desk/brief/running-order.ts';
+import { isRenewing } from '#desk/item/clearance.ts';
 import { openConditionsOf, stageOf } from '#desk/item/readiness.ts';
 import { isAnswered } from '#desk/item/standing-answers.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
@@ -19,6 +20,8 @@ export interface OrderLine {
   readonly item: Dossier;
   readonly number: string;
   readonly stage: ReturnType<typeof stageOf>;
+  /** A cleared version stands while the next one is prepared. */
+  readonly renewing: boolean;
   readonly openConditions: number;
   readonly waiting: number;
   readonly contributions: number;
@@ -69,6 +72,7 @@ export async function readMeeting(desk: Desk, id: string, today: IsoDate): Promi
         item,
         number,
         stage: stageOf(consultation),
+        renewing: isRenewing(consultation),
         openConditions: openConditionsOf(consultation).length,
         waiting: consultation.requests.filter(
           (request) => request.withdrawn === null && !isAnswered(consultation, request),

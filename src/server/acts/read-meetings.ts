@@ -51,7 +51,7 @@ export const meetingsOf = (
 
 const lineOf = (
   { id, name, card, starts, marking, changedAt }: Listed,
-  progress: Progress = { items: 0, cleared: 0 },
+  progress: Progress = { items: 0, cleared: 0, renewing: 0 },
 ): MeetingLine => ({
   id,
   name,

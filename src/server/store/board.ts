@@ -69,7 +69,7 @@ export async function findBoard(db: Db, reader: Reader, wanted: BoardWanted): Pr
           d.turn_holder, case when ${knowsOfAll} then d.turn_whom else '{}' end as turn_whom,
           case when ${knowsOfAll} then d.turn_since end as turn_since,
           case when d.stage = 'cleared' then null when d.turn_holder = 'institutions' then ${seenDeadline}::date else ${ready} end as due,
-          d.written, case when ${knowsOfAll} then d.contradicting else 0 end as contradicting, d.rank, d.audience
+          d.written, d.renewing, case when ${knowsOfAll} then d.contradicting else 0 end as contradicting, d.rank, d.audience
         from dossiers d join coming m on m.id = d.parent
         where d.kind = 'item' and not d.archived and ${sql.join(conditions, sql` and `)}
       ), wanted as (
@@ -146,6 +146,7 @@ interface StoredLine {
   readonly turn_since: Date | null;
   readonly due: IsoDate | null;
   readonly written: boolean;
+  readonly renewing: boolean;
   readonly contradicting: number;
   readonly rank: number;
   readonly audience: string | null;
@@ -166,6 +167,7 @@ const lineFrom = (row: StoredLine): BoardRow => ({
   since: row.turn_since?.toISOString() ?? null,
   due: row.due,
   written: row.written,
+  renewing: row.renewing,
   contradicting: row.contradicting,
   marking: { rank: row.rank, audience: row.audience },
   total: Number(row.total),

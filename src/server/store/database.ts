@@ -52,6 +52,7 @@ export interface DossiersTable {
   written: boolean;
   contradicting: number;
   arbiters: string[];
+  renewing: boolean;
   head_hash: string;
 }
 

@@ -2,17 +2,24 @@ import type { Db } from './database.ts';
 
 export interface Progress {
   readonly items: number;
+  /** Those of which a cleared version stands. */
   readonly cleared: number;
+  /** Those among them of which the next version is being prepared. */
+  readonly renewing: number;
 }
 
-/** How many items each meeting of a workspace has, and how many of them are cleared. */
+/** How many items each meeting of a workspace has, and of how many a cleared version stands. */
 export async function findProgress(trx: Db, workspace: string): Promise<ReadonlyMap<string, Progress>> {
   const rows = await trx
     .selectFrom('dossiers')
-    .select(({ fn }) => [
+    .select(({ fn, eb }) => [
       'parent',
       fn.countAll<string>().as('items'),
-      fn.countAll<string>().filterWhere('stage', '=', 'cleared').as('cleared'),
+      fn
+        .countAll<string>()
+        .filterWhere(eb.or([eb('stage', '=', 'cleared'), eb('renewing', '=', true)]))
+        .as('cleared'),
+      fn.countAll<string>().filterWhere('renewing', '=', true).as('renewing'),
     ])
     .where('workspace', '=', workspace)
     .where('kind', '=', 'item')
@@ -20,9 +27,9 @@ export async function findProgress(trx: Db, workspace: string): Promise<Readonly
     .groupBy('parent')
     .execute();
   return new Map(
-    rows.map(({ parent, items, cleared }) => [
+    rows.map(({ parent, items, cleared, renewing }) => [
       parent ?? '',
-      { items: Number(items), cleared: Number(cleared) },
+      { items: Number(items), cleared: Number(cleared), renewing: Number(renewing) },
     ]),
   );
 }

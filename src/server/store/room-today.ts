@@ -34,10 +34,10 @@ export const roomsOf = (reader: Reader, { workspace, today, most }: Wanted) => s
   select m.id, m.name, m.starts, m.card ->> 'ends' as ends, json_build_object('rank', m.rank, 'audience', m.audience) as marking,
     (select count(*) from dossiers i where i.parent = m.id and i.kind = 'item' and not i.archived)::integer as total,
     coalesce((
-      select json_agg(json_build_object('id', id, 'name', name, 'number', number, 'cleared', stage = 'cleared',
+      select json_agg(json_build_object('id', id, 'name', name, 'number', number, 'cleared', stage = 'cleared' or renewing, 'renewing', renewing,
         'marking', json_build_object('rank', rank, 'audience', audience)))
       from (
-        select id, name, coalesce(card ->> 'number', '') as number, stage, rank, audience from dossiers i
+        select id, name, coalesce(card ->> 'number', '') as number, stage, renewing, rank, audience from dossiers i
         where i.parent = m.id and i.kind = 'item' and not i.archived
         order by (card ->> 'order')::double precision nulls last, card ->> 'number' collate numbered, id limit ${most}
       ) first

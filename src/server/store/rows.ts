@@ -40,6 +40,7 @@ export function headRow(dossier: Dossier, headHash: string) {
     written: standing.turn?.written ?? false,
     contradicting: standing.contradicting,
     arbiters: [...standing.arbiters],
+    renewing: standing.renewing,
     head_hash: headHash,
   };
 }

@@ -73,7 +73,8 @@ export async function findToday(db: Db, reader: Reader, wanted: TodayWanted): Pr
     reader,
     pendingItems(reader, wanted, sql`${here} and kind = 'meeting' and ${coming}`),
     sql<ProgressRow>`
-      select parent, count(*)::integer as items, (count(*) filter (where stage = 'cleared'))::integer as cleared
+      select parent, count(*)::integer as items, (count(*) filter (where stage = 'cleared' or renewing))::integer as cleared,
+        (count(*) filter (where renewing))::integer as renewing
       from dossiers where ${here} and kind = 'item' group by parent`,
     sql<DatedRow>`
       select id, kind, name, card, starts, rank, audience from dossiers
@@ -123,7 +124,7 @@ function pendingItems(reader: Reader, { now, until, most }: TodayWanted, meeting
       select id, name, card ->> 'number' as number, (card ->> 'order')::double precision as "order", parent, lead, stage, clearer,
         ${seenDeadline} as deadline, ${owedBy(reader)} as owed, ${isBefore(reader)} as arbitrates,
         stage = 'clearing' and coalesce(string_to_array(clearer, ' ') && string_to_array(${ids}, ' '), false) as decides,
-        ${theirs} as theirs, nth, rank, audience
+        ${theirs} as theirs, renewing, nth, rank, audience
       from dossiers join coming on meeting = parent
       where kind = 'item' and not archived and stage <> 'cleared'
     ), timed as materialized (
@@ -144,7 +145,7 @@ function pendingItems(reader: Reader, { now, until, most }: TodayWanted, meeting
     select (select count(*) from timed where (due_by at time zone 'UTC')::date <= ${until})::integer as replies_due,
       (select min(deadline) from timed where deadline >= ${now}) as next_deadline,
       coalesce(json_agg(json_build_array(
-        id, name, number, "order", parent, lead, stage, clearer, deadline, owed, arbitrates, place, alike, rank, audience)), '[]') as listed
+        id, name, number, "order", parent, lead, stage, clearer, deadline, owed, arbitrates, renewing, place, alike, rank, audience)), '[]') as listed
     from placed where place <= ${most} or id in (select id from due)`;
 }
 
@@ -198,6 +199,7 @@ type ListedItem = readonly [
   nextDeadline: string | null,
   owedBy: string | null,
   arbitrates: boolean,
+  renewing: boolean,
   place: number,
   alike: number,
   rank: number,
@@ -208,6 +210,7 @@ interface ProgressRow {
   readonly parent: string;
   readonly items: number;
   readonly cleared: number;
+  readonly renewing: number;
 }
 
 interface DatedRow extends Marked {
@@ -239,8 +242,21 @@ interface RecentRow extends Marked {
 const markingFrom = ({ rank, audience }: Marked): Marking => ({ rank, audience });
 
 const itemFrom = (item: ListedItem): PendingItem => {
-  const [id, name, number, order, meeting, lead, stage, clearer, deadline, owedBy, arbitrates, ...rest] =
-    item;
+  const [
+    id,
+    name,
+    number,
+    order,
+    meeting,
+    lead,
+    stage,
+    clearer,
+    deadline,
+    owedBy,
+    arbitrates,
+    renewing,
+    ...rest
+  ] = item;
   const [place, alike, rank, audience] = rest;
   return {
     ...{
@@ -254,6 +270,7 @@ const itemFrom = (item: ListedItem): PendingItem => {
       clearer,
       owedBy,
       arbitrates,
+      renewing,
       place,
       alike,
     },
@@ -272,6 +289,7 @@ const meetingFrom = (row: DatedRow, progress: ProgressRow | undefined): NextMeet
   submissionDate: asDate(row.card['submissionDate']) ?? null,
   items: progress?.items ?? 0,
   cleared: progress?.cleared ?? 0,
+  renewing: progress?.renewing ?? 0,
   marking: markingFrom(row),
 });
 

@@ -29,9 +29,10 @@ export const GET: RequestHandler = async ({ locals, url }) => {
       ...[line.lead === null ? '' : say(names.get(line.lead)), line.holder],
       line.whom.flatMap((id) => say(names.get(id)) || []).join('; '),
       ...[line.since, line.due, alertsOf(line, today).join('; ')],
+      line.renewing ? 'yes' : '',
     ]),
   );
   await noteExport(desk, { export: 'board', format: 'csv', rows: rows.length });
-  const columns = 'id,number,item,meeting,stage,lead,turn,whom,since,due,alerts';
+  const columns = 'id,number,item,meeting,stage,lead,turn,whom,since,due,alerts,cleared_version_stands';
   return csvFile('board', columns.split(','), rows);
 };

@@ -5,12 +5,14 @@ import { owedPoints, standingAnswers } from './standing-answers.ts';
 import { pieceName } from './wordable.ts';
 
 /**
- * What an institution has said at a lower authority to a question whose official reply is still to come, as it would have been
- * typed: the official reply begins as what was said before it, so that nothing of it is lost by signing.
+ * What an institution has said, as it would have been typed. Where its official reply is still to come: what was said at a lower
+ * authority, so that nothing of it is lost by signing. Where nothing is owed any more: all that stands, which whoever changes their
+ * answer begins from.
  */
-export function saidUnofficially({ request, replies }: Pick<AskedQuestion, 'request' | 'replies'>): Typed {
+export function saidBefore({ request, replies }: Pick<AskedQuestion, 'request' | 'replies'>): Typed {
   const typed: Record<string, readonly string[]> = {};
-  for (const point of owedPoints({ replies }, request)) {
+  const owed = owedPoints({ replies }, request);
+  for (const point of owed.length > 0 ? owed : request.points.map(({ id }) => id)) {
     const answer = standingAnswers({ replies }, request.id, point).at(-1)?.answer;
     if (!answer) continue;
     typed[kindName(request.id, point)] = [answer.kind];

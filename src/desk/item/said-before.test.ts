@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Reply, Request } from './consultation.ts';
 import { readReply, askName, askValue, pointName } from './read-reply.ts';
-import { saidUnofficially } from './said-unofficially.ts';
+import { saidBefore } from './said-before.ts';
 
 const wording = {
   ...{ section: 'objective', lang: 'en' as const, base: 4 },
@@ -19,7 +19,7 @@ const reply = (authority: Reply['authority']): Reply => ({
 });
 
 it('puts into the form what is to be signed: kind, words and suggested wording', () => {
-  const typed = saidUnofficially({ request, replies: [reply('working-level')] });
+  const typed = saidBefore({ request, replies: [reply('working-level')] });
   const ask = { item: 'i', request: 'q', about: 1, key: 'k' };
   const [read] = readReply({ ...typed, [askName]: [askValue(ask)], [pointName('q')]: ['p1', 'p2'] }).asks;
   expect(read?.answers[0]).toMatchObject({
@@ -29,8 +29,26 @@ it('puts into the form what is to be signed: kind, words and suggested wording',
   expect(read?.answers[1]).toMatchObject({ kind: '', text: '' });
 });
 
-it('leaves alone what is signed, and what needs no signature', () => {
-  expect(saidUnofficially({ request, replies: [reply('official')] })).toEqual({});
+it('leaves alone what is signed, and what needs no signature, while another point waits', () => {
+  expect(saidBefore({ request, replies: [reply('official')] })).toEqual({});
   const free = { ...request, mandatory: false };
-  expect(saidUnofficially({ request: free, replies: [reply('working-level')] })).toEqual({});
+  expect(saidBefore({ request: free, replies: [reply('working-level')] })).toEqual({});
+});
+
+it('begins a change of a whole answer from what stands', () => {
+  const rest: Reply = {
+    ...reply('working-level'),
+    id: 's',
+    answers: [{ point: 'p2', kind: 'content', text: '' }],
+  };
+  const typed = saidBefore({
+    request: { ...request, mandatory: false },
+    replies: [reply('working-level'), rest],
+  });
+  const ask = { item: 'i', request: 'q', about: 1, key: 'k' };
+  const [read] = readReply({ ...typed, [askName]: [askValue(ask)], [pointName('q')]: ['p1', 'p2'] }).asks;
+  expect(read?.answers.map(({ kind, text }) => [kind, text])).toEqual([
+    ['condition', 'Only if it costs nothing.'],
+    ['content', ''],
+  ]);
 });

@@ -13,9 +13,11 @@ if (form instanceof HTMLFormElement) {
     if (!answer.ok || mine !== asked) return;
     const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
     // The order, and the link to its table.
-    for (const part of ['[data-board]', '[data-order-table]']) {
-      const [before, now] = [document.querySelector(part), page.querySelector(part)];
-      if (!before || !now) continue;
+    const parts = '[data-board], [data-order-table]';
+    const all = [...page.querySelectorAll(parts)];
+    for (const [place, before] of [...document.querySelectorAll(parts)].entries()) {
+      const now = all[place];
+      if (!now) continue;
       // What somebody has opened stays open.
       const folds = [...before.querySelectorAll('details')];
       for (const [at, fold] of [...now.querySelectorAll('details')].entries())

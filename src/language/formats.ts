@@ -153,6 +153,10 @@ export function formatDifference(change: number, level: number, lang: Lang): str
 }
 
 /** `A, B and C`, `A, B, dan C`. */
+/** A span of years, or the one year that it is. */
+export const formatYears = (from: number | string, to: number | string): string =>
+  String(from) === String(to) ? String(from) : `${from}–${to}`;
+
 export const formatList = (parts: readonly string[], lang: Lang): string => listFormats[lang].format(parts);
 
 /** Whole days from one day to another; negative when it has passed. */

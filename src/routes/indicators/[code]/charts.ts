@@ -1,4 +1,5 @@
 import { mapSvg } from '#documents/charts/map-svg.ts';
+import { formatYears } from '#language/formats.ts';
 import { textIn } from '#language/language.ts';
 import { figureText } from '#ui/facts/figure-text.ts';
 import { multiplesSvg, slopeSvg, stripSvg, type ChartWords } from '#documents/charts/evidence-svg.ts';
@@ -31,7 +32,7 @@ export function indicatorChart({ lang, t }: App.Locals, page: Page, chart: Chart
     }),
     source: `${filled.size > 0 ? `${t('evidence.chart.filled')} ` : ''}${t('evidence.chart.source', {
       publisher: source.publisher,
-      years: years.length === 0 ? '–' : `${Math.min(...years)}–${Math.max(...years)}`,
+      years: years.length === 0 ? '–' : formatYears(Math.min(...years), Math.max(...years)),
     })}`,
     format: (value) => figureText(value, lang),
   };

@@ -4,12 +4,10 @@ import type { Page } from 'playwright-core';
 
 const axe = readFileSync(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
 
-interface AxeReport {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly help: string;
-    readonly nodes: readonly { readonly html: string }[];
-  }[];
+interface Violation {
+  readonly id: string;
+  readonly help: string;
+  readonly nodes: readonly { readonly html: string }[];
 }
 
 /**
@@ -25,14 +23,17 @@ export async function accessibilityProblems(page: Page): Promise<readonly string
     });
     await session.send('Runtime.evaluate', { expression: axe, contextId: executionContextId });
     const { result } = await session.send('Runtime.evaluate', {
-      expression: `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] })
-        .then((report) => JSON.stringify(report))`,
+      expression: `axe.run(document, {
+          runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'],
+          resultTypes: ['violations'],
+          preload: false,
+        }).then(({ violations }) => JSON.stringify(violations))`,
       contextId: executionContextId,
       awaitPromise: true,
       returnByValue: true,
     });
-    const report = JSON.parse(String(result.value)) as AxeReport;
-    return report.violations.map(
+    const violations = JSON.parse(String(result.value)) as readonly Violation[];
+    return violations.map(
       ({ id, help, nodes }) =>
         `${id}: ${help} — ${nodes
           .map(({ html }) => html)

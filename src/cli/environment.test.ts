@@ -74,6 +74,8 @@ describe('A data directory', () => {
     expect(troubleOf(() => checkDataDirectory(join(place, 'file')))).toBe('cli.start.data-not-writable');
     mkdirSync(join(place, 'there'));
     expect(troubleOf(() => checkDataDirectory(join(place, 'there')))).toBe('none');
+    // Where nothing can ever be made it says so, and does not try for ever.
+    expect(troubleOf(() => checkDataDirectory('/proc/desk/data'))).toBe('cli.start.data-not-writable');
     rmSync(place, { recursive: true });
   });
 });

@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync } from 'node:fs';
+import { accessSync, constants } from 'node:fs';
 import { createServer } from 'node:net';
 import { readNamedHosts } from '#desk/hosts/named-hosts.ts';
 import { CliTrouble, misused } from './trouble.ts';
+import { makeDirectory } from './make-directory.ts';
 
 /** What the environment and the options say about how a desk is reached, checked before anything is started. */
 export interface Surroundings {
@@ -73,7 +74,7 @@ function checkMail(environment: NodeJS.ProcessEnv): void {
 export function checkDataDirectory(directory: string): void {
   try {
     // Root's database server runs as another user, who must be able to pass through.
-    mkdirSync(directory, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeDirectory(directory, process.getuid?.() === 0 ? 0o711 : 0o700);
     accessSync(directory, constants.W_OK | constants.X_OK);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

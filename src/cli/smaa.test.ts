@@ -45,6 +45,14 @@ describe('Acceptability at the terminal', () => {
     expect(new Set(answers).size).toBe(1);
   });
 
+  it('says how many alternatives it can rank where there are too many', async () => {
+    const rows = Array.from({ length: 3001 }, (_, at) => `a${at},1,2`);
+    const file = write(['name,need,cost-', ...rows].join('\n'));
+    terminal.noted = '';
+    expect(await run('smaa', '--values', file)).toBe(1);
+    expect(terminal.noted).toContain('3,001 alternatives; at most 3,000');
+  });
+
   it('gives shares of ranks and central weights in the order of the file, and leaves out what has no figure', async () => {
     const file = write('theme,need,cost-\nAI,9,3\nSpace,1,1\nData,,2\nNone,0,3\n');
     expect(await run('smaa', '--values', file, '--samples', '20000', '--json')).toBe(0);

@@ -11,6 +11,9 @@ import { acceptabilityInThreads } from './smaa-threads.ts';
 import { noteProblems, textOfFile } from './table-problems.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
+/** Each alternative has a share for as many ranks: so many take a gigabyte and as much to print. */
+const mostAlternatives = 3000;
+
 /** How sure an order of alternatives is, from a plain table, without a desk. */
 export const smaa: Command = {
   usage: '--values FILE.csv [options]',
@@ -37,6 +40,9 @@ export const smaa: Command = {
       throw new CliTrouble('cli.table.refused', { file });
     }
     const { table } = reading;
+    const count = table.alternatives.length;
+    if (count > mostAlternatives)
+      throw new CliTrouble('cli.smaa.too-many', { file, count, most: mostAlternatives });
     const weights = await weightsOf(call, table);
     const scale = asked ?? usualScale(table);
     const decision: Decision = { ...table, scale, ...(weights && { weights }) };

@@ -1,8 +1,9 @@
 import { createWriteStream } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
+import { rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { makeDirectory } from './make-directory.ts';
 
 /** Tables on their way to disk: none is there under its name before all are whole. */
 export interface TableFiles<Name extends string> {
@@ -23,7 +24,7 @@ export async function openTables<Name extends string>(
   directory: string,
   names: readonly Name[],
 ): Promise<TableFiles<Name>> {
-  await mkdir(directory, { recursive: true });
+  makeDirectory(directory);
   const partial = (name: Name): string => join(directory, `.${name}.${process.pid}.partial`);
   const streams = new Map(names.map((name) => [name, createWriteStream(partial(name))] as const));
   const troubles: Error[] = [];

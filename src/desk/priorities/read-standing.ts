@@ -75,6 +75,9 @@ export function readStanding(kind: StandingKind, text: string, codes: StandingCo
     : { ok: true, records };
 }
 
+/** Codes are named where there are at most so many. */
+const mostNamed = 60;
+
 interface Line {
   readonly line: number;
   readonly cell: (name: string) => string;
@@ -110,7 +113,12 @@ function lineOf(
   const among = (field: string, known: ReadonlySet<string>, needed: boolean): string => {
     // Codes are told apart by their letters, not by how large these are written.
     const code = [cell(field), cell(field).toUpperCase()].find((one) => known.has(one)) ?? cell(field);
-    if (code === '' ? needed : !known.has(code)) refuse(field, code === '' ? 'empty' : 'no-such-code', code);
+    if (code === '' && needed) refuse(field, 'empty', code);
+    // Where there are few, those there are say more than that this is none of them.
+    else if (code !== '' && !known.has(code)) {
+      if (known.size > mostNamed) refuse(field, 'no-such-code', code);
+      else refuse(field, 'not-among', `${code}; ${[...known].join(', ')}`);
+    }
     return code;
   };
   const amount = (field: string, needed: boolean): Record<string, number> => {

@@ -137,7 +137,7 @@ describe('A table of participation or dependence', () => {
     const read = readStanding('participation', text, codes);
     expect(!read.ok && read.problems.map(({ line, field, problem }) => [line, field, problem])).toEqual([
       [2, 'year', 'no-year'],
-      [2, 'forum', 'no-such-code'],
+      [2, 'forum', 'not-among'],
       [2, 'documents', 'no-number'],
       [2, 'speakers', 'below-0'],
       [4, '', 'written-twice'],

@@ -1,6 +1,6 @@
 import { RowScanner } from '../votes/scan-rows.ts';
 import { readTableText, type Bytes } from '../votes/table-text.ts';
-import { tradedIn, type TradeProblem } from './read-trade.ts';
+import { isBinary, tradedIn, type TradeProblem } from './read-trade.ts';
 
 /** What one country trades in the goods of one theme in one year. */
 export interface PartnerTrade {
@@ -71,7 +71,9 @@ export async function readPartners(
     const names = headerOf(cells);
     at = Object.fromEntries([...wanted, 'year'].map((field) => [field, names.indexOf(field)]));
     width = names.length;
-    for (const field of wanted) if (!names.includes(field)) refuse(1, field, 'no-column', names.join(', '));
+    if (isBinary(cells)) refuse(1, '', 'no-text', '');
+    else
+      for (const field of wanted) if (!names.includes(field)) refuse(1, field, 'no-column', names.join(', '));
     isHeadless = problems.length > 0;
     if (!names.includes('year') && codes.year === undefined)
       refuse(1, 'year', 'no-year-column', names.join(', '));

@@ -13,6 +13,7 @@ export interface TradeProblem {
   readonly line: number;
   readonly field: string;
   readonly problem:
+    | 'no-text'
     | 'no-column'
     | 'no-year-column'
     | 'column-twice'
@@ -26,6 +27,10 @@ export interface TradeProblem {
     | 'other-length';
   readonly value: string;
 }
+
+/** Whether what should be the names of columns are bytes of something else. */
+export const isBinary = (header: readonly string[]): boolean =>
+  header.some((cell) => cell.includes('\uFFFD') || cell.includes('\0'));
 
 /** Trade by country, product and year, as a file has it. */
 export interface ReadTrade {
@@ -109,8 +114,11 @@ class TradeReader {
     const names = cells.map((cell, at) =>
       (at === 0 ? cell.replace('\uFEFF', '') : cell).trim().toLowerCase(),
     );
+    // Letters that are none: bytes of something else, whose names of columns would say nothing.
+    const isText = !isBinary(cells);
+    if (!isText) this.#refuse({ line: 1, field: '', problem: 'no-text', value: '' });
     for (const field of wanted)
-      if (!names.includes(field))
+      if (isText && !names.includes(field))
         this.#refuse({ line: 1, field, problem: 'no-column', value: names.join(', ') });
     for (const [at, field] of names.entries())
       if (names.indexOf(field) < at) this.#refuse({ line: 1, field, problem: 'column-twice', value: field });

@@ -11,6 +11,7 @@ import type { Dossier } from '#desk/record/dossier.ts';
 import { asReader } from '#store/context.ts';
 import type { Db, LinkedAsk } from '#store/database.ts';
 import { findDossiersByIds } from '#store/dossiers.ts';
+import { findListedByIds } from '#store/lists.ts';
 import type { Desk } from './desk.ts';
 import { enterReplies, type Answered } from './enter-replies.ts';
 import { newId } from './open-dossier.ts';
@@ -55,6 +56,8 @@ export const readAsked = (
     const items = await findDossiersByIds(trx, ids);
     const [first] = items;
     if (!first) return undefined;
+    // Where the position stands follows from what others answered too, which is not for this reader.
+    const lines = await findListedByIds(trx, ids);
     const objectors = items.flatMap((item) =>
       (item.consultation?.conditions ?? []).map(({ institution }) => institution),
     );
@@ -79,7 +82,7 @@ export const readAsked = (
           copied: seesAll(item)
             ? []
             : consultation.conditions.filter(({ institution }) => institution !== reader.institution),
-          stage: stageOf(consultation),
+          stage: lines.get(item.id)?.stage ?? stageOf(consultation),
           about: consultation.positionVersion,
           key: newId('k').slice('k-'.length),
         },

@@ -164,6 +164,24 @@ describeOnBothDatabases(
       expect(gone && readerOf(gone).name).toBe('Wati');
     });
 
+    it('enters a successor into the directory who is not in it yet, so that portfolio and questions find them', async () => {
+      await account('eka', 'Eka', 'officer');
+      await account('dewi', 'Dewi', 'officer');
+      await open('person', 'p-eka', {
+        ...{ name: 'Eka', email: 'eka@example.org', institution: 'ministry', unit: { en: 'Space' } },
+        ...{ portfolio: ['ai'], focalPoint: true },
+      });
+      expect(await endAccount(desk(), door, 'eka', 'dewi')).toMatchObject({ ok: true });
+      const [line = ''] = (await held('dewi')) ?? [];
+      expect(line).toMatch(/^person-.*: (portfolio, focal-point|focal-point, portfolio)$/);
+      const dewi = await get(line.split(':')[0] ?? '');
+      expect(['name', 'email', 'institution', 'unit', 'portfolio'].map((key) => valueOf(dewi, key))).toEqual([
+        ...['Dewi', 'dewi@example.org', 'ministry'],
+        { en: 'Space' },
+        ['ai'],
+      ]);
+    });
+
     it('cannot be done to oneself', async () => {
       const done = await endAccount(desk(), door, 'head', null);
       expect(done).toMatchObject({ ok: false, reason: 'not-oneself' });

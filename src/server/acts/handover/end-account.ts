@@ -3,7 +3,7 @@ import { handingEdits, waitsFor } from '#desk/people/handover/holdings.ts';
 import { mayKnowOf } from '#desk/people/may-read.ts';
 import { hasRole } from '#desk/people/reader.ts';
 import { settingsId } from '#desk/people/settings.ts';
-import type { Dossier } from '#desk/record/dossier.ts';
+import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Decision } from '#desk/record/refusal.ts';
 import type { SignIn } from '#sign-in/sign-in.ts';
 import { lockAccount, updateAccount } from '#store/accounts.ts';
@@ -13,7 +13,8 @@ import { accountDeed, recordAccountIn } from '../account-record.ts';
 import { findAccounts } from '../accounts.ts';
 import type { Desk } from '../desk.ts';
 import { forgetAccounts } from '../known-accounts.ts';
-import { performIn } from '../perform.ts';
+import { newId, openingDeed } from '../open-dossier.ts';
+import { openIn, performIn } from '../perform.ts';
 import { submitIn } from '../submit-for-clearance.ts';
 import { tellIn } from '../tell.ts';
 import { together, type Must } from '../together.ts';
@@ -66,7 +67,8 @@ export async function endAccount(
     const what = accountDeed('blocked', id, account, account.roles);
     await must(recordAccountIn(trx, own, what));
     await updateAccount(trx, id, account, own.now());
-    const handed = next ? await handOver(trx, must, own, from, knownAs(next, dossiers), dossiers) : 0;
+    const to = next && (await inDirectory(trx, must, own, next, from, dossiers));
+    const handed = to ? await handOver(trx, must, own, from, to, [...dossiers, ...to.entered]) : 0;
     if (from.person !== null) await must(performIn(trx, own, from.person, { kind: 'archived' }));
     if (next && handed > 0) {
       const about = from.person ?? settingsId(ownWorkspace);
@@ -89,6 +91,32 @@ export async function endAccount(
   await door.dropLinks(id);
   await door.sessions.endAll(id);
   return ended;
+}
+
+/**
+ * A successor as the directory knows them. One whom it does not know yet is entered into it where whoever leaves was: a portfolio and
+ * the duty of a focal point are held by people of the directory, and would else be lost.
+ */
+async function inDirectory(
+  trx: Trx,
+  must: Must,
+  desk: Desk,
+  next: Account,
+  from: Known,
+  dossiers: readonly Dossier[],
+): Promise<Known & { readonly entered: readonly Dossier[] }> {
+  const known = knownAs(next, dossiers);
+  if (known.dossier || !from.dossier) return { ...known, entered: [] };
+  const { name, email, institution } = next;
+  const own = dossiers.some(({ id }) => id === institution) ? institution : undefined;
+  const there = own ?? valueOf(from.dossier, 'institution') ?? '';
+  const unit = own === undefined ? (valueOf(from.dossier, 'unit') ?? '') : '';
+  const deed = openingDeed(ownWorkspace, {
+    kind: 'person',
+    fields: { name, email, institution: there, unit },
+  });
+  const { dossier } = await must(openIn(trx, desk, newId('person'), deed));
+  return { ...known, person: dossier.id, dossier, entered: [dossier] };
 }
 
 /** Hands over everything, the desk's routes first, since clearances are put up along them. @returns in how many dossiers. */

@@ -22,16 +22,21 @@ import {
   type FormFor,
 } from './form.ts';
 
+/** What of a question a reply form needs. */
+export type FormQuestion = Pick<AskedQuestion, 'item' | 'request' | 'replies' | 'about'>;
+
 /** What stands around the questions of a reply form. */
 export interface FormAround {
   readonly as: FormFor;
+  /** No word of what is asked stands in it: it says where the questions are. */
+  readonly isBare?: boolean;
   readonly lang: Lang;
   readonly timeZone: string;
   readonly institution: string;
   /** Whose form it is: the institution, or the colleague whom it asked. */
   readonly owner: string;
   readonly asker: string;
-  readonly titleOf: (question: AskedQuestion) => string;
+  readonly titleOf: (question: FormQuestion) => string;
   readonly sectionOf: (key: string) => string;
 }
 
@@ -40,7 +45,7 @@ export interface FormAround {
  * be changed where they stand; Word is told to track it. What is filled in is read again by `readReplyForm`.
  */
 export async function makeReplyForm(
-  questions: readonly AskedQuestion[],
+  questions: readonly FormQuestion[],
   around: FormAround,
 ): Promise<Uint8Array> {
   const t = translatorFor(around.lang);
@@ -53,10 +58,19 @@ export async function makeReplyForm(
       { tag: ownerTag, title: t('form.owner'), kind: 'note' },
       { text: around.owner, placeholder: false },
     ),
-    new Paragraph({ text: t('reply.asked-by', { asker: around.asker, institution: around.institution }) }),
+    ...(around.isBare
+      ? []
+      : [
+          new Paragraph({
+            text: t('reply.asked-by', { asker: around.asker, institution: around.institution }),
+          }),
+        ]),
     new Paragraph({
       children: [
-        new TextRun({ text: t(as === 'comment' ? 'form.comment-lede' : 'form.lede'), italics: true }),
+        new TextRun({
+          text: t(around.isBare ? 'form.bare.lede' : as === 'comment' ? 'form.comment-lede' : 'form.lede'),
+          italics: true,
+        }),
       ],
     }),
     ...questions.flatMap((question, index) => questionParts(question, index + 1, around, t)),
@@ -110,7 +124,7 @@ const label = (text: string): Paragraph =>
   new Paragraph({ children: [new TextRun({ text, bold: true, size: 18 })], spacing: { before: 160 } });
 
 function questionParts(
-  question: AskedQuestion,
+  question: FormQuestion,
   n: number,
   around: FormAround,
   t: Translate,
@@ -131,7 +145,10 @@ function questionParts(
       // While others are open, what is answered is not asked again.
       if (open.length > 0 && !open.includes(point.id)) return [];
       return [
-        heading(`${t('reply.point', { number: index + 1 })}. ${point.question}`, HeadingLevel.HEADING_2),
+        heading(
+          `${t('reply.point', { number: index + 1 })}. ${point.question}`.trim(),
+          HeadingLevel.HEADING_2,
+        ),
         ...shown.flatMap((key): FileChild[] => {
           const pieces = wordablePieces(item, key, lang);
           const field = findField('item', key);

@@ -1,6 +1,13 @@
 import type { Transporter } from 'nodemailer';
 import type { MailAnswer } from '#desk/notice/letter.ts';
 
+/** Something that goes with a letter. */
+export interface MailFile {
+  readonly name: string;
+  readonly type: string;
+  readonly content: string | Uint8Array;
+}
+
 export interface Mail {
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
@@ -10,7 +17,7 @@ export interface Mail {
   readonly html: string;
   /** Stays the same however often it is sent, so that a second copy is known as one. */
   readonly id: string;
-  readonly files?: readonly { readonly name: string; readonly type: string; readonly text: string }[];
+  readonly files?: readonly MailFile[];
 }
 
 export interface Post {
@@ -73,7 +80,7 @@ export function openPost(server: string, from: string, returns?: string): Post {
           attachments: files.map((file) => ({
             filename: file.name,
             contentType: file.type,
-            content: file.text,
+            content: typeof file.content === 'string' ? file.content : Buffer.from(file.content),
           })),
         });
       } catch (error) {

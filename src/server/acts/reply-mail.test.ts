@@ -1,3 +1,4 @@
+import { strFromU8, unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { settingsFrom } from '#desk/people/settings.ts';
 import { describeOnBothDatabases } from '#tests/database.ts';
@@ -68,7 +69,7 @@ describeOnBothDatabases(
     it('sends the link to the institution, and its code by no mail', async () => {
       const fin = await opened('institution', { sector: 'government', email: 'fin@example.test' });
       const silent = await opened('institution', { sector: 'government' });
-      const item = await opened('item', { objective: { en: 'Keep 6 GHz' } });
+      const item = await opened('item', { name: { en: 'Spectrum' }, objective: { en: 'Keep 6 GHz' } });
       const done = await askInstitutions(
         desk(),
         [item],
@@ -99,6 +100,13 @@ describeOnBothDatabases(
       // The first link was shut by the second before it went: it would have led nowhere.
       expect(mailed).not.toContain(links[0]?.link?.path);
       expect(mailed).toContain(links[1]?.link?.path);
+      // A form to answer in goes with it, of which no word says what is asked.
+      const [, sheet = ''] =
+        /wordprocessingml[^]*?\r\n\r\n([A-Za-z0-9+/=\r\n]+)/.exec(mailbox.letters.at(-1) ?? '') ?? [];
+      const files = unzipSync(new Uint8Array(Buffer.from(sheet, 'base64')));
+      const written = strFromU8(files['word/document.xml'] ?? new Uint8Array());
+      expect(written).toContain(request);
+      for (const word of ['Do you agree?', 'Keep 6 GHz', 'Spectrum']) expect(written).not.toContain(word);
       for (const { code } of links.flatMap(({ link }) => link ?? [])) {
         expect(mailed).not.toContain(code);
         expect(mailed).not.toContain(code.replace('-', ''));

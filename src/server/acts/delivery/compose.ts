@@ -15,6 +15,7 @@ import { findLetterNotices, type Letter, type LetterNotice } from '#store/letter
 import { findSealedLink } from '#store/reply-links.ts';
 import { ownWorkspace } from '#store/workspaces.ts';
 import type { Mail } from '../post.ts';
+import { answerSheet } from './answer-sheet.ts';
 import type { Delivery } from './delivery.ts';
 import { unseal } from './seal.ts';
 
@@ -121,9 +122,15 @@ async function composeNotices(
   }
   const mail = mailOf(letter, only.subject, { lang, items, settings, ...choices });
   const deadline = first.kind === 'asked' ? first.said['deadline'] : undefined;
-  return typeof deadline === 'string'
-    ? { ...mail, files: [deadlineFile(letter, first, deadline, only.item.link?.address ?? '', lang)] }
-    : mail;
+  if (typeof deadline !== 'string') return mail;
+  const { dossier, request } = first;
+  const around = { lang, timeZone: settings.timeZone, toName: letter.to_name };
+  const sheet = request === null ? undefined : await answerSheet(trx, { dossier, request }, around);
+  const dates = deadlineFile(letter, first, deadline, only.item.link?.address ?? '', lang);
+  if (!sheet) return { ...mail, files: [dates] };
+  const text = `${only.item.text} ${t('mail.form-attached')}`;
+  const withForm = { lang, items: [{ ...only.item, text }], settings, ...choices };
+  return { ...mailOf(letter, only.subject, withForm), files: [sheet, dates] };
 }
 
 /** With these a link goes out for the first time, and its code another way; later letters come to people who have it. */
@@ -174,7 +181,7 @@ function deadlineFile(letter: Letter, notice: LetterNotice, at: string, url: str
   return {
     name: 'deadline.ics',
     type: 'text/calendar; charset=utf-8; method=PUBLISH',
-    text: calendarFile({ name: t('mail.deadline'), lang, events: [event] }),
+    content: calendarFile({ name: t('mail.deadline'), lang, events: [event] }),
   };
 }
 

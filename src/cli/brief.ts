@@ -12,6 +12,7 @@ import { institutionsBeside } from '#acts/institutions-beside.ts';
 import { takeCopy } from '#acts/take-copy.ts';
 import { textOf, type Call, type Command } from './command.ts';
 import { withDesk, type OpenDesk } from './open-desk.ts';
+import { reasonOf } from './readable-files.ts';
 import { CliTrouble, misused } from './trouble.ts';
 import { writePaper } from './write-paper.ts';
 
@@ -118,7 +119,7 @@ async function readPassphrase(file: string | undefined): Promise<string | undefi
   if (file === undefined) return undefined;
   const [passphrase = ''] = (
     await readFile(file, 'utf8').catch((error: unknown) => {
-      throw new CliTrouble('cli.file-unreadable', { file, reason: String(error) });
+      throw new CliTrouble('cli.file-unreadable', { file, reason: reasonOf(error) });
     })
   ).split(/\r?\n/);
   const fault = findPassphraseFault(passphrase);

@@ -8,6 +8,7 @@ import { complexityInThreads } from './complexity-threads.ts';
 import { threadCount } from './in-thread.ts';
 import { openTables, type TableFiles } from './table-files.ts';
 import { noteProblems } from './table-problems.ts';
+import { reasonOf } from './readable-files.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
 /** What is strong and what is within reach, from trade by product, without a desk. */
@@ -50,8 +51,7 @@ type FileName = (typeof files)[number];
 async function tradeOf(call: Call, file: string): Promise<ReadTrade> {
   const { t, note } = call.terminal;
   const trade = await readTrade(createReadStream(file)).catch((error: unknown) => {
-    const reason = error instanceof TooLarge || error instanceof Error ? error.message : String(error);
-    throw new CliTrouble('cli.file-unreadable', { file, reason });
+    throw new CliTrouble('cli.file-unreadable', { file, reason: reasonOf(error) });
   });
   if (trade.problems.length > 0) {
     noteProblems(call, file, trade.problems);

@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { deskItself } from '#acts/accounts.ts';
 import { ownWorkspace } from '#acts/connect.ts';
@@ -12,19 +12,14 @@ import type { TableMapping } from '#desk/evidence/table-mapping.ts';
 import { isMessageKey } from '#language/messages.ts';
 import { textOf, type Call, type Terminal } from './command.ts';
 import { withDesk } from './open-desk.ts';
+import { checkFiles } from './readable-files.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
 /** Brings figures by country in from files of any form. */
 export async function importIndicators(call: Call, words: readonly string[]): Promise<void> {
   const manner = mannerOf(call);
   const mapping = await mappingOf(call);
-  for (const file of words) {
-    const found = await stat(resolve(file)).catch(
-      (error: NodeJS.ErrnoException) => error.code ?? error.message,
-    );
-    const reason = typeof found === 'string' ? found : found.isDirectory() ? 'EISDIR' : undefined;
-    if (reason !== undefined) throw new CliTrouble('cli.file-unreadable', { file, reason });
-  }
+  await checkFiles(words);
   const dry = call.options['dry-run'] === true;
   const { plan, troubles } = await withDesk(call, async ({ db }) => {
     const now = new Date().toISOString();

@@ -1,4 +1,4 @@
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream } from 'node:fs';
 import { resolve } from 'node:path';
 import { isMessageKey } from '#language/messages.ts';
 import { deskItself } from '#acts/accounts.ts';
@@ -12,6 +12,7 @@ import type { Call, Command, Terminal } from './command.ts';
 import { importTradeFiles } from './import-trade.ts';
 import { importIndicators } from './import-indicators.ts';
 import { withDesk } from './open-desk.ts';
+import { checkFiles } from './readable-files.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
 /** Brings public facts in from files: votes, and figures by country. */
@@ -56,8 +57,7 @@ export const importCommand: Command = {
     );
     if (other !== undefined) throw misused('evidence.cli.not-for-votes', { option: `--${other}` });
     const paths = words.map((word) => resolve(word));
-    const absent = paths.find((path) => !existsSync(path));
-    if (absent !== undefined) throw new CliTrouble('cli.file-unreadable', { file: absent, reason: 'ENOENT' });
+    await checkFiles(words);
     const gathered = await gatherVotes(
       paths.map((path, n) => ({
         name: words[n] ?? path,
@@ -98,7 +98,7 @@ const formatKey = (format: string | null) => {
 function troubleLine({ t }: Terminal, { file, line, field, what, value, rows }: VoteTrouble): string {
   const key = `votes.trouble.${what}`;
   return t('votes.cli.trouble', {
-    ...{ file, rows, line: line ?? '–', field: field === '' ? 'none' : field },
+    ...{ file, rows, line: line ?? 'none', field: field === '' ? 'none' : field },
     what: isMessageKey(key) ? t(key, { value }) : what,
   });
 }

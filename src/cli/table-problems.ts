@@ -3,6 +3,7 @@ import type { TableProblem } from '#desk/priorities/read-cells.ts';
 import { readTableText } from '#documents/votes/table-text.ts';
 import { isMessageKey } from '#language/messages.ts';
 import type { Call } from './command.ts';
+import { reasonOf } from './readable-files.ts';
 import { CliTrouble } from './trouble.ts';
 
 /** So many problems are named; a table with the wrong columns would name thousands. */
@@ -19,7 +20,7 @@ export async function textOfFile(file: string): Promise<string> {
   } catch (error) {
     throw new CliTrouble('cli.file-unreadable', {
       file,
-      reason: error instanceof Error ? error.message : String(error),
+      reason: reasonOf(error),
     });
   }
   // What no text holds, and what letters in another code than UTF-8 become.

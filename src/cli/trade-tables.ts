@@ -3,6 +3,7 @@ import { basename, resolve } from 'node:path';
 import { classifications } from '#desk/trade/product-links.ts';
 import { countOption } from './actor-files.ts';
 import { textOf, type Call } from './command.ts';
+import { reasonOf } from './readable-files.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
 /**
@@ -28,6 +29,5 @@ export function tradeTables(call: Call) {
 export const unreadable =
   (file: string) =>
   (error: unknown): never => {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CliTrouble('cli.file-unreadable', { file, reason });
+    throw new CliTrouble('cli.file-unreadable', { file, reason: reasonOf(error) });
   };

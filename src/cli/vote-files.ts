@@ -1,10 +1,10 @@
 import { createReadStream } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
 import { isVoteIssue } from '#desk/votes/themes-of-vote.ts';
 import { generalAssembly } from '#desk/votes/vote-record.ts';
 import { readVotes, type ReadVotes } from '#documents/votes/read-votes.ts';
 import { isMessageKey } from '#language/messages.ts';
 import { textOf, type Call, type Option } from './command.ts';
+import { checkFiles } from './readable-files.ts';
 import { CliTrouble, misused } from './trouble.ts';
 
 /** Options of commands that work on files of votes, without a desk. */
@@ -21,10 +21,7 @@ export async function readVoteFiles(call: Call, ...more: readonly string[]): Pro
   const { t, note } = call.terminal;
   if (!call.lists['votes']) throw misused('cli.votes.none-given');
   const names = ['votes', 'roll-calls', ...more].flatMap((option) => call.lists[option] ?? []);
-  for (const file of names)
-    await access(file, constants.R_OK).catch((error: Error) => {
-      throw new CliTrouble('cli.file-unreadable', { file, reason: error.message });
-    });
+  await checkFiles(names);
   const body = textOf(call, 'body')?.toUpperCase();
   const files = names.map((name) => ({ name, bytes: createReadStream(name) }));
   const read = await readVotes(files, body === undefined ? {} : { body });

@@ -66,6 +66,7 @@ export async function collectVotes(
       const columns = columnsIn(cells);
       format = recogniseVotes(columns);
       if (format) take = readers[format](tableOf(columns), into);
+      else if (cells.some((cell) => /[\0\uFFFD]/.test(cell))) into.refuse(null, '', 'no-text', '');
       else into.refuse(line, '', 'unrecognised', cells.join(', ').slice(0, 200));
     }
   });

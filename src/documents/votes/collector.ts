@@ -8,6 +8,9 @@ export interface VoteProblem {
   readonly field: string;
   readonly what:
     | 'unrecognised'
+    | 'no-text'
+    | 'too-many-cells'
+    | 'other-day'
     | 'too-large'
     | 'broken'
     | 'empty'

@@ -6,17 +6,34 @@ import type { RowReader, TableOf } from './read-table.ts';
 /** Mufakat's own form for the votes of any body, as docs/votes.md describes it: one row a vote. */
 export const readOwn: RowReader = (table, into) => {
   let last: CollectedRollCall | undefined;
+  let said: string | undefined;
   return (cells, line) => {
     const body = table.cell(cells, 'body').trim().toUpperCase();
     const number = table.cell(cells, 'roll_call').trim();
+    if (cells.length > table.width)
+      return into.refuse(line, '', 'too-many-cells', `${cells.length} / ${table.width}`);
     if (!/^[A-Z0-9][A-Z0-9-]{1,23}$/.test(body)) return into.refuse(line, 'body', 'bad-body', body);
     if (number === '') return into.refuse(line, 'roll_call', 'empty', '');
     const id = `${body}/${number}`;
-    if (last?.id !== id) last = into.rollCall('own', id, line);
+    if (last?.id !== id) {
+      last = into.rollCall('own', id, line);
+      said = undefined;
+    }
     if (!last.facts) {
       const facts = factsIn(table, into, cells, line, body);
       if (!facts) return;
       last.facts = facts;
+      said = table.cell(cells, 'date');
+    } else if (table.cell(cells, 'date') !== said) {
+      // The same day may be written in another way, and roll calls may stand in turns.
+      said = table.cell(cells, 'date');
+      const day = dayIn(said);
+      if (day !== last.facts.date) {
+        const trouble = day === undefined ? 'bad-date' : 'other-day';
+        into.refuse(line, 'date', trouble, said);
+        said = undefined;
+        return;
+      }
     }
     const country = table.cell(cells, 'country').trim();
     if (country === '') return into.refuse(line, 'country', 'empty', '');

@@ -4,6 +4,8 @@ import type { Columns } from './vote-formats.ts';
 
 /** A table whose columns are known. */
 export interface TableOf {
+  /** How many columns its first line names. */
+  readonly width: number;
   readonly has: (column: string) => boolean;
   readonly place: (column: string) => number;
   /** The cell of a row; empty where there is no such column. */
@@ -11,6 +13,7 @@ export interface TableOf {
 }
 
 export const tableOf = (columns: Columns): TableOf => ({
+  width: Math.max(-1, ...columns.values()) + 1,
   has: (column) => columns.has(column),
   place: (column) => columns.get(column) ?? -1,
   cell: (cells, column) => cells[columns.get(column) ?? -1] ?? '',

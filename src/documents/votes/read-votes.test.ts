@@ -156,6 +156,27 @@ describe('what is wrong in a file of votes', () => {
     ]);
   });
 
+  it('is in our own form a day that is none or another than the roll call’s, and a row with more cells than columns', async () => {
+    const [header = '', first = ''] = [
+      'body,roll_call,session,date,country,vote',
+      'ITU,1,PP-26,2026-11-12,IDN,yes',
+    ];
+    const rows = [
+      ...[header, first, 'ITU,1,PP-26,2026-11-12,IND,no', 'ITU,1,PP-26,12/13/2026,JPN,no'],
+      ...['ITU,1,PP-26,2026-11-13,FJI,no', 'ITU,2,PP-26,2026-11-13,FJI,no', 'ITU,1,PP-26,2026-11-13,TUR,no'],
+      ...['ITU,1,PP-26,2026-11-12,FRA,yes,and,more', 'ITU,1,PP-26,2026-11-12,BRA,yes'],
+    ];
+    const read = await readVotes([fileOf('itu.csv', `${rows.join('\n')}\n`)], { body: 'ITU' });
+    expect(
+      read.problems.map(({ line, field, what, value, rows }) => [line, field, what, value, rows]),
+    ).toEqual([
+      [4, 'date', 'bad-date', '12/13/2026', 1],
+      [5, 'date', 'other-day', '2026-11-13', 2],
+      [8, '', 'too-many-cells', '8 / 6', 1],
+    ]);
+    expect(votesOf(read, 0)).toEqual(['BRA yes', 'IDN yes', 'IND no']);
+  });
+
   it('is a vote told twice and differently: neither counts', async () => {
     const line = '900001,IDN,INDONESIA,N,2019-12-27,74,A/RES/74/247,,,,,,,,2,1,1,1,5,x\n';
     const read = await readVotes([fileOf('undl.csv', undl + line)]);
@@ -189,6 +210,7 @@ describe('what is wrong in a file of votes', () => {
   it('is a table of something else, an empty file, a broken one, votes without their roll calls', async () => {
     expect(await troubles('x.csv', 'a,b\n1,2\n')).toEqual([[1, '', 'unrecognised', 'a, b', 1]]);
     expect(await troubles('x.csv', '')).toEqual([[null, '', 'empty', '', 1]]);
+    expect(await troubles('x.csv', 'a\0b\uFFFD,c\n')).toEqual([[null, '', 'no-text', '', 1]]);
     const broken = gzipSync(undl).subarray(0, 60);
     expect((await readVotes([{ name: 'x.gz', bytes: [broken] }])).problems[0]?.what).toBe('broken');
     expect((await troubles('un_votes.csv', sampleFiles['un_votes.csv'])).map(([, , what]) => what)).toContain(

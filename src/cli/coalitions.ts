@@ -1,9 +1,18 @@
 import type { DecisionRule, Quorum, Scale, Threshold, VotingBase } from '#analysis/coalitions/types.ts';
-import { coalitionOfTable, type CoalitionQuestion } from '#desk/coalition/coalition-of-table.ts';
+import { solveProgramme } from '#acts/solver/solve-programme.ts';
+import { cheapestProgramme } from '#analysis/coalitions/cheapest-programme.ts';
+import {
+  cheapestAsked,
+  coalitionOfTable,
+  type CoalitionQuestion,
+  type TableCoalition,
+} from '#desk/coalition/coalition-of-table.ts';
+import { isOpen } from '#desk/coalition/win-over.ts';
 import { readCoalition, type CoalitionTable } from '#desk/coalition/read-coalition.ts';
 import { countOption, numberOption, scaleAround, scaleOption } from './actor-files.ts';
 import { coalitionInWords, coalitionReport } from './coalition-words.ts';
 import { textOf, type Call, type Command } from './command.ts';
+import { shareIn, shares } from './share-option.ts';
 import { assessing } from './smaa.ts';
 import { noteProblems, textOfFile } from './table-problems.ts';
 import { CliTrouble, misused } from './trouble.ts';
@@ -51,22 +60,36 @@ export const coalitionsCommand: Command = {
       ...placesOf(call, table, file),
       work: patience,
     };
-    const found = await assessing(async () => coalitionOfTable(table, question));
+    const found = await settled(
+      call,
+      await assessing(async () => coalitionOfTable(table, question)),
+      cheapestAsked(table, question),
+    );
     if (call.options['json'] === true) print(JSON.stringify(coalitionReport(found, question), null, 2));
     else print(coalitionInWords(found, question, call.terminal));
   },
 };
 
+/** Where so many sets are so alike that not all could be gone through, by a general solver. */
+async function settled(
+  { terminal: { t, note } }: Call,
+  found: TableCoalition,
+  asked: Parameters<typeof cheapestProgramme> | null,
+): Promise<TableCoalition> {
+  if (!found.cheapest || !asked || !isOpen(found.cheapest)) return found;
+  const programme = cheapestProgramme(...asked);
+  if (!programme) return found;
+  note(t('cli.coalitions.solving', { seconds: mostSeconds }));
+  const solved = await solveProgramme({ text: programme.text, gap: programme.gap, seconds: mostSeconds });
+  return { ...found, cheapest: programme.settle(found.cheapest, solved) };
+}
+
+const mostSeconds = 30;
+
 /** Nobody waits for a page here: about ten seconds. */
 const patience = 1.2e9;
 
-const named: Readonly<Record<string, Threshold>> = {
-  majority: { numerator: 1, denominator: 2, moreThan: true },
-  'two-thirds': { numerator: 2, denominator: 3, moreThan: false },
-  'three-quarters': { numerator: 3, denominator: 4, moreThan: false },
-};
 const bases: readonly VotingBase[] = ['present-and-voting', 'cast', 'present', 'accredited', 'all-members'];
-const shares = [...Object.keys(named), '2/3', '">1/2"', '71%'];
 
 function ruleOf(call: Call): DecisionRule {
   const written = textOf(call, 'rule') ?? 'majority';
@@ -83,17 +106,6 @@ function ruleOf(call: Call): DecisionRule {
     opposedAtMost: shareOption(call, 'opposed-at-most'),
     ifNothingAgreed: 'status-quo',
   };
-}
-
-/** A share by its name, as a fraction or in hundredths; `>` before it: more than. Undefined where it is none. */
-function shareIn(text: string): Threshold | undefined {
-  if (Object.hasOwn(named, text)) return named[text];
-  const [, more, top = '', bottom = '', hundredths = ''] =
-    /^(>)?\s*(?:(\d{1,6})\/(\d{1,6})|(\d{1,3}(?:\.\d{1,3})?)\s*%)$/.exec(text.trim()) ?? [];
-  const [numerator, denominator] =
-    hundredths === '' ? [Number(top), Number(bottom)] : [Math.round(Number(hundredths) * 1000), 100_000];
-  if (denominator === 0 || Number.isNaN(numerator) || numerator > denominator) return undefined;
-  return { numerator, denominator, moreThan: more !== undefined };
 }
 
 function shareOption(call: Call, option: string): Threshold | null {

@@ -13,6 +13,7 @@ export const commands: ReadonlyMap<string, () => Promise<Command>> = new Map([
   ['jobs', async () => (await import('./jobs.ts')).jobs],
   ['ideal-points', async () => (await import('./ideal-points.ts')).idealPoints],
   ['agreement', async () => (await import('./agreement.ts')).agreement],
+  ['predict', async () => (await import('./predict.ts')).predictCommand],
   ['forecast', async () => (await import('./forecast.ts')).forecastCommand],
   ['backtest', async () => (await import('./backtest.ts')).backtestCommand],
   ['coalitions', async () => (await import('./coalitions.ts')).coalitionsCommand],

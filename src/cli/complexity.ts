@@ -1,7 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Complexity } from '#analysis/complexity/types.ts';
 import { readTrade, type ReadTrade } from '#documents/trade/read-trade.ts';
-import { TooLarge } from '#documents/votes/table-text.ts';
 import { countOption } from './actor-files.ts';
 import { textOf, type Call, type Command } from './command.ts';
 import { complexityInThreads } from './complexity-threads.ts';

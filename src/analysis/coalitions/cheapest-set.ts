@@ -21,9 +21,10 @@ import type { CheapestSet, DecisionRule, FurtherConditions, Member, Persuadable 
  * the best complete plan known. Among plans of one cost one that asks the fewest members is taken. Who must be asked is in,
  * whatever it costs, and so is who would use a veto; who must not is not looked at; the undecided who are not asked
  * are taken to stay away from both sides, or to oppose where `rest` says so. Where many hundred thousand plans are so alike that
- * looking at all would take minutes, the least promising are dropped, and `atLeast` says what no set can cost less than.
+ * looking at all would take minutes, the least promising are dropped, and `atLeast` says what no set can cost less than; then `cheapestProgramme`
+ * puts the question to a general solver.
  *
- * Why not a general solver: the problem is a knapsack with one to three conditions and has at most a few hundred members;
+ * Why not to that at once: the problem is a knapsack with one to three conditions and has at most a few hundred members;
  * this gives the exact optimum in whole numbers, without a solver's tolerances, start-up and megabytes.
  *
  * @param members whoever is not among them in `persuadable` keeps to `undecided`
@@ -47,7 +48,25 @@ export function cheapestSet(
   const best = asks && bestPlan(start, asks);
   if (best === null)
     return { feasible: false, support: [], abstain: [], cost: 0, atLeast: 0, votesFor: 0, needed: 0 };
-  const chosen = optionsOf(best.plan);
+  return setOf({ rule, members, persuadable, start }, optionsOf(best.plan), best.atLeast);
+}
+
+/** A set as it is told, of what its members are brought to do. */
+export function setOf(
+  {
+    rule,
+    members,
+    persuadable,
+    start,
+  }: {
+    readonly rule: DecisionRule;
+    readonly members: readonly Member[];
+    readonly persuadable: readonly Persuadable[];
+    readonly start: Start;
+  },
+  chosen: readonly Option[],
+  atLeast: number,
+): CheapestSet {
   const to = (choice: Option['to']): string[] =>
     persuadable
       .map(({ actor }) => actor)
@@ -61,14 +80,16 @@ export function cheapestSet(
     feasible: true,
     support: to('for'),
     abstain: to('abstain'),
-    cost: best.plan.cost,
-    atLeast: best.atLeast,
+    cost: costOf(chosen),
+    atLeast,
     votesFor: after.for.weight,
     needed: after.needed ?? 0,
   };
 }
 
-const isSupport = ({ to, weight }: Option): boolean => to === 'for' && weight > 0;
+export const costOf = (chosen: readonly Option[]): number => chosen.reduce((sum, { cost }) => sum + cost, 0);
+
+export const isSupport = ({ to, weight }: Option): boolean => to === 'for' && weight > 0;
 
 /** Where nobody is for yet, somebody must come to be, even if the rule's share of nothing is nothing: else the best of the plans that begin with each. */
 function bestPlan(start: Start, asks: readonly Ask[]): CheapestPlan | null {

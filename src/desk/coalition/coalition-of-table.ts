@@ -75,13 +75,11 @@ export type Basis = 'said' | 'position' | 'unknown';
  * All that the mathematics of coalitions says of a table of who stands where, for a proposal under a rule. Who has said what it would do
  * is counted so; of the others a position says it, where the text's own place is known; the rest is undecided.
  */
-export function coalitionOfTable(
-  { rows, columns }: CoalitionTable,
-  question: CoalitionQuestion,
-): TableCoalition {
-  const { rule, scale, text, rest, route } = question;
+export function coalitionOfTable(table: CoalitionTable, question: CoalitionQuestion): TableCoalition {
+  const { rows, columns } = table;
+  const { rule, scale, text, route } = question;
   const members = rows.map(memberOf);
-  const voting = rows.filter(({ attendance }) => attendance === 'present' || attendance === 'represented');
+  const voting = rows.filter(casts);
   const told = rows.map((row) => ({ actor: row.actor, ...choiceOf(row, scale, text) }));
   const choices = new Map(told.map(({ actor, choice }) => [actor, choice]));
   const further = furtherOf(rows, question.secondShare);
@@ -91,7 +89,7 @@ export function coalitionOfTable(
       further,
       voting.map(({ actor }) => ({ code: actor, actors: [actor] })),
     );
-  const isCounted = rule.threshold !== null;
+  const cheapest = cheapestAsked(table, question);
   const count = withFurther(
     tally(rule, members, choices),
     further &&
@@ -123,20 +121,7 @@ export function coalitionOfTable(
     ),
     power: power && needed !== null ? { ...power, actors: voting.map(({ actor }) => actor), needed } : null,
     blocking: stopping && { ...stopping, groups: stopping.groups.map((group) => group.map(actorAt)) },
-    cheapest: isCounted
-      ? cheapestSet(
-          rule,
-          members,
-          voting.map((row) => ({
-            ...{ actor: row.actor, now: choices.get(row.actor) ?? 'undecided' },
-            costToSupport: choices.get(row.actor) === 'for' ? 0 : row.costToSupport,
-            costToAbstain: row.costToAbstain,
-            ...(row.asked && { asked: row.asked }),
-          })),
-          rest,
-          ...(conditions ? [conditions] : []),
-        )
-      : null,
+    cheapest: cheapest && cheapestSet(...cheapest),
     moving: scale && movingOf(rule, members, placed, scale, conditions),
     route: route && commonProposal(route, count0('for'), count0('against'), rows.length),
     balance: columns.has('camp')
@@ -148,6 +133,37 @@ export function coalitionOfTable(
       : null,
   };
 }
+
+/** What the cheapest set is asked, for whoever puts it to a solver too; null where nothing is counted. */
+export function cheapestAsked(
+  { rows }: CoalitionTable,
+  { rule, scale, text, rest, secondShare }: CoalitionQuestion,
+): Parameters<typeof cheapestSet> | null {
+  if (rule.threshold === null) return null;
+  const voting = rows.filter(casts);
+  const further = furtherOf(rows, secondShare);
+  return [
+    rule,
+    rows.map(memberOf),
+    voting.map((row) => {
+      const { choice } = choiceOf(row, scale, text);
+      return {
+        ...{ actor: row.actor, now: choice, costToAbstain: row.costToAbstain },
+        costToSupport: choice === 'for' ? 0 : row.costToSupport,
+        ...(row.asked && { asked: row.asked }),
+      };
+    }),
+    rest,
+    further &&
+      furtherFor(
+        further,
+        voting.map(({ actor }) => ({ code: actor, actors: [actor] })),
+      ),
+  ];
+}
+
+const casts = ({ attendance }: CoalitionRow): boolean =>
+  attendance === 'present' || attendance === 'represented';
 
 const memberOf = ({ actor, weight, attendance }: CoalitionRow): Member => ({
   ...{ actor, weight, attendance },

@@ -1,3 +1,8 @@
+import {
+  cheapestProgramme,
+  type CheapestProgramme,
+  type SolvedSet,
+} from '#analysis/coalitions/cheapest-programme.ts';
 import { cheapestSet } from '#analysis/coalitions/cheapest-set.ts';
 import type { CheapestSet, Choice } from '#analysis/coalitions/types.ts';
 import type { BriefFacts } from '#desk/brief/brief-facts.ts';
@@ -48,13 +53,43 @@ export interface WinOver {
 /**
  * The cheapest set to win over, whom to win and whom not being given; null where no votes are counted. A cost nobody has
  * given is what the coalition page adds up: votes × how much it cares × its distance from us, half the scale where that is not known.
+ *
+ * @param solve puts a programme to a general solver, where so many sets are so alike that not all could be gone through; undefined where it has no
+ * answer
  */
-export function winOver(
+export async function winOver(
+  input: CoalitionInput,
+  scale: ItemScale,
+  membersOn: BriefFacts['membersOn'],
+  asked: WinOverAsked,
+  solve: (programme: CheapestProgramme) => Promise<SolvedSet | undefined> = () => Promise.resolve(undefined),
+): Promise<WinOver | null> {
+  const question = questionOf(input, scale, membersOn, asked);
+  if (!question) return null;
+  const found = cheapestSet(...question.asked);
+  const programme = isOpen(found) ? cheapestProgramme(...question.asked) : null;
+  const solved = programme && (await solve(programme));
+  return toldOf(question, programme && solved ? programme.settle(found, solved) : found);
+}
+
+/** Whether a cheaper set may still be there. */
+export const isOpen = ({ feasible, cost, atLeast }: CheapestSet): boolean =>
+  feasible && atLeast < cost * (1 - 1e-9);
+
+interface Question {
+  readonly input: CoalitionInput;
+  readonly membersOn: BriefFacts['membersOn'];
+  readonly rest: WinOverAsked['rest'];
+  readonly winnable: readonly Winnable[];
+  readonly asked: Parameters<typeof cheapestSet>;
+}
+
+function questionOf(
   input: CoalitionInput,
   scale: ItemScale,
   membersOn: BriefFacts['membersOn'],
   { costs, must, never, rest }: WinOverAsked,
-): WinOver | null {
+): Question | null {
   const rule = input.rule && ruleOf(input.rule);
   if (!rule?.threshold || rule.way === 'no-decision') return null;
   const { players, members } = playersOf(input, membersOn);
@@ -76,21 +111,28 @@ export function winOver(
         asked: must.has(code) ? 'must' : never.has(code) ? 'never' : 'free',
       };
     });
-  const set = cheapestSet(
-    rule,
-    members,
-    [
-      ...players
-        .filter(({ choice }) => choice === 'for')
-        .map(({ code }) => ({ actor: code, now: 'for' as const, costToSupport: 0 })),
-      ...winnable.map(({ code, choice, cost, asked }) => ({
-        ...{ actor: code, now: choice, costToSupport: cost },
-        ...(asked !== 'free' && { asked }),
-      })),
+  return {
+    ...{ input, membersOn, rest, winnable },
+    asked: [
+      rule,
+      members,
+      [
+        ...players
+          .filter(({ choice }) => choice === 'for')
+          .map(({ code }) => ({ actor: code, now: 'for' as const, costToSupport: 0 })),
+        ...winnable.map(({ code, choice, cost, asked }) => ({
+          ...{ actor: code, now: choice, costToSupport: cost },
+          ...(asked !== 'free' && { asked }),
+        })),
+      ],
+      rest,
+      further && furtherFor(further, players),
     ],
-    rest,
-    ...(further ? [furtherFor(further, players)] : []),
-  );
+  };
+}
+
+function toldOf({ input, membersOn, rest, winnable }: Question, set: CheapestSet): WinOver {
+  const { further } = input.room;
   return {
     ...{ winnable, set },
     further: further ? furtherAfter(input, membersOn, set, rest) : null,

@@ -157,10 +157,8 @@ describe('what is wrong in a file of votes', () => {
   });
 
   it('is in our own form a day that is none or another than the roll call’s, and a row with more cells than columns', async () => {
-    const [header = '', first = ''] = [
-      'body,roll_call,session,date,country,vote',
-      'ITU,1,PP-26,2026-11-12,IDN,yes',
-    ];
+    const header = 'body,roll_call,session,date,country,vote';
+    const first = 'ITU,1,PP-26,2026-11-12,IDN,yes';
     const rows = [
       ...[header, first, 'ITU,1,PP-26,2026-11-12,IND,no', 'ITU,1,PP-26,12/13/2026,JPN,no'],
       ...['ITU,1,PP-26,2026-11-13,FJI,no', 'ITU,2,PP-26,2026-11-13,FJI,no', 'ITU,1,PP-26,2026-11-13,TUR,no'],

@@ -80,6 +80,12 @@ export class Past {
     return best;
   }
 
+  /** The resolution that a roll call is on; undefined where it divided nobody or may not be used. */
+  itemOf(rollCall: number): number | undefined {
+    const item = this.#points.items.ofRollCall[rollCall] ?? -1;
+    return item >= 0 && this.#known[rollCall] === 1 ? item : undefined;
+  }
+
   /** How each country voted on a resolution the last time that it was voted on. */
   lastVotes(item: number): Uint8Array | undefined {
     return this.#rows[this.#rollCallsOf[item]?.[0] ?? -1];

@@ -11,7 +11,11 @@ import type { Desk } from '../desk.ts';
 import { factsOf } from '../facts.ts';
 import { readAll } from '../read-pursuits.ts';
 import { readStanding, type StandingOn } from '../stances/read-standing.ts';
+import { solveProgramme } from '../solver/solve-programme.ts';
 import { itemScaleOf } from './read-coalition.ts';
+
+/** So many seconds somebody may wait for a set that is hard to find. */
+const patience = 8;
 
 export interface Winning extends StandingOn {
   readonly cheapest: WinOver | null;
@@ -68,7 +72,10 @@ export async function readWinning(
     blocs.find((group) => group === bloc) ?? spoken[0] ?? blocs.find((group) => regional.has(group)) ?? null;
   return {
     ...standing,
-    cheapest: winOver(standing, scale, membersOn, asked),
+    cheapest: await winOver(standing, scale, membersOn, asked, ({ text, gap }) =>
+      // Without an answer what was found stands, with its bound.
+      solveProgramme({ text, gap, seconds: patience }).catch(() => undefined),
+    ),
     text: movingText(standing, scale, membersOn),
     decides: whoDecides(standing, membersOn),
     routes: regionalRoutes(

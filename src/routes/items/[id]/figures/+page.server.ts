@@ -1,6 +1,6 @@
 import { error, fail, redirect } from '@sveltejs/kit';
-import { textIn } from '#language/language.ts';
-import { asRows, asText, type Row } from '#desk/record/value.ts';
+import { textIn, type Lang } from '#language/language.ts';
+import { asRows, asText, asWords, type Row } from '#desk/record/value.ts';
 import { proposeFigures } from '#acts/evidence/propose-figures.ts';
 import { factsOf } from '#acts/facts.ts';
 import { saveFields } from '#acts/save-fields.ts';
@@ -33,6 +33,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
     ...held(fields.for).map(({ id }) => [id, 'for'] as const),
     ...held(fields.against).map(({ id }) => [id, 'against'] as const),
   ]);
+  const now = new Map(Object.values(fields).flatMap((key) => held(key).map((row) => [row.id, row] as const)));
   const isNew = standing.size === 0;
   return {
     ...page,
@@ -45,6 +46,7 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
         text: textIn(row['text'] as Record<string, string>, locals.lang),
         label: textIn(row['label'] as Record<string, string>, locals.lang),
         source: `${asText(row['publisher'])}, ${String(row['year'])}, ${asText(row['reference'])}`,
+        now: otherWords(now.get(row.id), row, locals.lang),
         chosen: isNew ? where : (standing.get(row.id) ?? 'neither'),
       }))
       .toSorted((a, b) => order.indexOf(a.where) - order.indexOf(b.where)),
@@ -55,13 +57,20 @@ export const load: PageServerLoad = async ({ locals, params, url }) => {
   };
 };
 
+/** How the figure stands in the item, where that is not what is proposed: it was changed by hand, or there are newer figures or other peers. */
+function otherWords(before: Row | undefined, row: Row, lang: Lang): string | null {
+  const [was, now] = [before, row].map((one) => textIn(asWords(one?.['text']), lang));
+  return before === undefined || was === now ? null : (was ?? '');
+}
+
 const order = ['for', 'against', 'neither'];
 
 export const actions: Actions = {
-  /** Puts what was chosen into the item; rows that somebody wrote by hand, or whose words were changed, stay as they are. */
+  /** Puts what was chosen into the item; rows that somebody wrote by hand stay as they are, and those that stand in it unless somebody says otherwise. */
   default: async ({ locals, params, request, url }) => {
     const { page, proposed } = await proposalsFor(locals, params.id, url);
     const form = await request.formData();
+    const anew = new Set(proposed.filter(({ code }) => form.has(`anew-${code}`)).map(({ row }) => row.id));
     const values: Record<string, readonly Row[]> = {};
     const bases: Record<string, number> = {};
     for (const where of ['for', 'against'] as const) {
@@ -73,7 +82,7 @@ export const actions: Actions = {
       const offered = new Set(proposed.map(({ row }) => row.id));
       const before = new Map(held.map((row) => [row.id, row]));
       values[key] = [
-        ...wanted.map((row) => before.get(row.id) ?? row),
+        ...wanted.map((row) => (anew.has(row.id) ? row : (before.get(row.id) ?? row))),
         ...held.filter(({ id }) => !offered.has(id)),
       ];
       bases[key] = Number(lineOf(form, `base-${key}`)) || 0;

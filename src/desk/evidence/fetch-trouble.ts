@@ -13,6 +13,7 @@ export const fetchTroubles = [
   'cut',
   'refused',
   'api-error',
+  'other-page',
   'too-large',
   'no-json',
   'nothing-there',

@@ -113,10 +113,9 @@ function troubleOf(
 ): FetchTrouble | undefined {
   if (came.came !== 'page') return came.trouble;
   if (page && !page.ok) return page.trouble;
-  // A service that gives another page than was asked for, or thousands, would be asked without end.
-  return page && (page.page !== asked || page.pages > mostPages)
-    ? { what: 'api-error', value: `page ${page.page}/${page.pages}` }
-    : undefined;
+  // One that gives thousands would be asked without end; one that gives another page than was asked for may have kept an older answer.
+  if (page && page.pages > mostPages) return { what: 'api-error', value: `${page.pages} > ${mostPages}` };
+  return page && page.page !== asked ? { what: 'other-page', value: `${page.page} ≠ ${asked}` } : undefined;
 }
 
 async function beginRun(run: RunSql, now: string, refresh: HeldRefresh): Promise<string> {

@@ -136,6 +136,19 @@ describeOnBothDatabases(
       expect((await taken())?.plan).toMatchObject({ troubled: 0, countries: 2 });
     });
 
+    it('asks again for a page in whose place another came', async () => {
+      await add();
+      const page = service.answer;
+      service.next.push(page, (request, response) => {
+        request.url = request.url?.replace('page=2', 'page=1') ?? '';
+        page(request, response);
+      });
+      await work();
+      expect(await line()).toMatchObject({ attempts: 1, trouble: { what: 'other-page', value: '1 ≠ 2' } });
+      expect(await work(60)).toBe(true);
+      expect(await line()).toMatchObject({ attempts: 0, trouble: null, running: null });
+    });
+
     it('begins an indicator anew where the service publishes another edition between two pages', async () => {
       await add();
       let edition = '2026-07-01';

@@ -140,11 +140,17 @@ describe('Whom to ask next', () => {
       points: many,
       errors: new Float64Array(30),
       like: [plain],
-      known: [{ country: 15, vote: 1 }],
+      known: [
+        { country: 15, vote: 1 },
+        { country: 16, vote: 1, certainty: 0.9 },
+      ],
+      unasked: [16, 14],
       seed: 3,
     });
+    // Ten are left to ask all the same.
     expect(found.ask).toHaveLength(10);
-    expect(found.ask.map(({ country }) => country)).not.toContain(15);
+    for (const answered of [14, 15, 16])
+      expect(found.ask.map(({ country }) => country)).not.toContain(answered);
   });
 });
 

@@ -53,6 +53,7 @@ export function predictVote(input: PredictionInput): VotePrediction {
   const all = Array.from(input.points, (_, country) => country);
   const voters = input.voters ?? all.filter((country) => !Number.isNaN(input.points[country]));
   const known = input.known ?? [];
+  const unasked = new Set(input.unasked);
   const before = makeVersions(input, voters, random, options);
   const versions: Versions = { ...before, weight: learn(before, voters, known) };
   settleKnown(versions, voters, known);
@@ -66,7 +67,9 @@ export function predictVote(input: PredictionInput): VotePrediction {
     voters,
     chances: chancesOf(versions, voters.length),
     ...countsOf(versions, presence, input.rule, random, options),
-    ask: worthAsking(versions, voters, presence, known, input.rule ?? majority).slice(0, 10),
+    ask: worthAsking(versions, voters, presence, known, input.rule ?? majority)
+      .filter(({ country }) => !unasked.has(country))
+      .slice(0, 10),
     likeness,
     seed: input.seed,
   };

@@ -52,6 +52,8 @@ export interface PredictionInput {
   /** Of each country: how likely it is to vote at all; 1 if not given. */
   readonly presence?: Float64Array;
   readonly rule?: VotingRule;
+  /** Who is not to be asked, whatever its answer would tell: ourselves, and who has answered. */
+  readonly unasked?: readonly number[];
   readonly seed: number;
   readonly options?: Partial<PredictionOptions>;
 }
@@ -94,7 +96,7 @@ export interface VotePrediction {
   readonly no: CountForecast;
   /** The chance that the draft is adopted; undefined where no rule was given. */
   readonly adopted: number | undefined;
-  /** Ten or fewer, those worth most first; without those whose answer is known for certain. */
+  /** Ten or fewer, those worth most first; without those whose answer is known for certain and those in `unasked`. */
   readonly ask: readonly WorthAsking[];
   /** Of each resolution in `like`: how much the known answers make it the one that the draft is like; sums to 1. */
   readonly likeness: Float64Array;

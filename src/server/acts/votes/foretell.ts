@@ -89,6 +89,11 @@ export async function foretell(
         : [],
     ),
     rule: under.counts,
+    // Whom we know from a stance alone may be asked; who has told us has answered.
+    unasked: [
+      ...known.flatMap(({ actor, from }) => (from === 'stance' ? [] : [numberOf(actor)])),
+      ...(room.ours === null ? [] : [numberOf(room.ours)]),
+    ],
     seed: 1,
   });
   const knownOf = new Map(known.map((one) => [one.actor, one]));
@@ -104,10 +109,10 @@ export async function foretell(
         no: chances[3 * n + 2] ?? 0,
         known: knownOf.get(actor) ?? null,
       })),
-      ask: predicted.ask
-        .map(({ country, reduction }) => ({ actor: past.voters[country] ?? '', reduction }))
-        // Whom we know from a stance alone may be asked; who has told us has answered.
-        .filter(({ actor }) => (knownOf.get(actor)?.from ?? 'stance') === 'stance' && actor !== room.ours),
+      ask: predicted.ask.map(({ country, reduction }) => ({
+        actor: past.voters[country] ?? '',
+        reduction,
+      })),
       known: known.filter(({ actor }) => members.includes(actor)),
       notPlaced,
       likeness: new Map(

@@ -5,9 +5,11 @@ import { packageRoot } from './package-root.ts';
 
 let read: string | undefined;
 
-/** How a brief looks wherever it is HTML: `brief.css`, which the desk's own page brings in as a file. */
+/** How a brief looks wherever it is HTML: the desk's own page brings it in as a file. */
 export function briefStyle(): string {
-  read ??= readFileSync(join(packageRoot(), 'src/documents/brief/brief.css'), 'utf8');
+  read ??= ['brief.css', 'brief-by-width.css']
+    .map((name) => readFileSync(join(packageRoot(), 'src/documents/brief', name), 'utf8'))
+    .join('');
   return read;
 }
 

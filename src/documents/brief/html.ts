@@ -78,7 +78,7 @@ ${body}
 </html>
 `;
 
-/** The brief alone, for a page that brings its own frame; its style is `brief.css`. */
+/** The brief alone, for a page that brings its own frame; its style is `briefStyle`. */
 export function briefBody(layout: Layout): string {
   return `<article class="brief" lang="${layout.lang}" dir="${layout.direction}">
 ${coverSheet(layout)}

@@ -1,7 +1,8 @@
 import type { Brief, ItemStatus } from '#desk/brief/brief.ts';
 import { delegation, pedoman, type TemplateBase } from '#desk/brief/template.ts';
 import type { Lang } from '#language/language.ts';
-import { defensiveItem, fullItem, shortItem, type Say, type Word } from './sample-items.ts';
+import { fullItem } from './sample-full-item.ts';
+import { defensiveItem, shortItem, type Say, type Word } from './sample-items.ts';
 
 /**
  * A brief to try the printers with: invented from end to end and marked so, three items, one of each depth,

@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
 import type { Role } from '#desk/people/reader.ts';
+import { inviteTo } from './invite.ts';
 import { makeDataDir, preparedDataDir } from './prepared-data.ts';
 
 /** A real desk, started as its operator would, on a data directory and a port of its own. */
@@ -60,22 +61,15 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     child.once('exit', (code) => reject(new Error(`the desk ended with ${code}:\n${log}`)));
   });
   const mufakat = (...given: readonly string[]): Promise<string> => run([...given, '--data', dataDir], env);
+  const { origin } = new URL(firstLink);
   return {
-    origin: new URL(firstLink).origin,
+    origin,
     dataDir,
     pid: child.pid ?? 0,
     firstLink,
     log: () => log,
     mufakat,
-    invite: async (email, roles, institution) => {
-      const printed = await mufakat(
-        ...['accounts', 'invite', email, '--name', email.split('@')[0] ?? email, '--role', roles.join(',')],
-        ...(institution ? ['--institution', institution] : []),
-      );
-      const link = /http\S+\/sign-in\/link\?token=\S+/.exec(printed)?.[0];
-      if (!link) throw new Error(`no link was printed for ${email}:\n${printed}`);
-      return link;
-    },
+    invite: (email, roles, institution) => inviteTo({ dataDir, origin }, email, roles, institution),
     stop: (signal) => stop(child, signal),
     close: async () => {
       await stop(child);

@@ -8,6 +8,11 @@ import type { SignIn } from '#sign-in/sign-in.ts';
 
 declare global {
   namespace App {
+    interface Error {
+      message: string;
+      /** There was no room on the disk. */
+      isDiskFull?: true;
+    }
     interface Locals {
       /** Who asks, where, on which database. Without an account the reader is a guest who sees nothing. */
       desk: Desk;

@@ -118,6 +118,10 @@ function languageFor(
   return asked.find(isLang) ?? languages.find((lang) => lang === desk) ?? 'id';
 }
 
+/** Whether the database or this machine had no room left for what was to be written. */
+const isDiskFull = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && (error.code === '53100' || error.code === 'ENOSPC');
+
 /** What went wrong goes to the operator's log with a number; the page shows the number and none of the words. */
 export const handleError: HandleServerError = ({ kind, error }) => {
   // What is not here, or not for this reader, is no fault of ours.
@@ -125,5 +129,5 @@ export const handleError: HandleServerError = ({ kind, error }) => {
   const number = crypto.randomUUID().slice(0, 8);
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error);
   process.stderr.write(`error ${number}: ${trace}\n`);
-  return { message: number };
+  return { message: number, ...(isDiskFull(error) && { isDiskFull: true }) };
 };

@@ -5,7 +5,7 @@ import { noConsultation, type Consultation, type Request } from '#desk/item/cons
 import { conditionOf, lastSaid } from '#desk/item/contradictions.ts';
 import type { Answer, TakenInto } from '#desk/item/item-deeds.ts';
 import { stageOf, type Stage } from '#desk/item/readiness.ts';
-import { asWords } from '#desk/record/value.ts';
+import { asText, asWords } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 
 /** What became of one answer. */
@@ -59,18 +59,25 @@ export type IsTaken = (item: string, reply: string, point: string) => boolean;
 /**
  * What became of everybody's input to a meeting's items, by institution: of those only that answered. It holds no more than
  * the items that it is given: cut to a reader, it is a report for that reader.
+ *
+ * @param stageNow where an item stands by all that was answered; else what follows from the items as they are given
  */
-export function reportsOf(items: readonly Dossier[], isTaken: IsTaken): readonly InstitutionReport[] {
-  const lines = runningOrder(items).flatMap(({ item, number }) => {
+export function reportsOf(
+  items: readonly Dossier[],
+  isTaken: IsTaken,
+  stageNow: (item: string) => Stage | null | undefined = () => undefined,
+): readonly InstitutionReport[] {
+  const lines = runningOrder(items).flatMap(({ item }) => {
     const consultation = item.consultation ?? noConsultation;
     return consultation.requests.flatMap((request) => {
       const last = consultation.replies.findLast((one) => one.request === request.id);
       if (!last) return [];
       const reported: ReportedItem = {
         item: item.id,
-        number,
+        // A place in the order would be another for each reader: they see different items.
+        number: asText(valueOf(item, 'number')),
         name: asWords(valueOf(item, 'name')),
-        stage: stageOf(consultation),
+        stage: stageNow(item.id) ?? stageOf(consultation),
         outcome: asWords(valueOf(item, 'outcome')),
         answers: answersOf(item.id, consultation, request, isTaken),
       };

@@ -1,11 +1,12 @@
 import type { IsoMoment } from '#language/formats.ts';
-import { reportsOf, type InstitutionReport } from '#desk/meeting/report.ts';
+import { reportsOf, type InstitutionReport, type IsTaken } from '#desk/meeting/report.ts';
 import { allowedDeeds } from '#desk/people/may-do.ts';
 import type { DeedKind } from '#desk/record/deeds.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
 import { findDossier, findDossiersUnder } from '#store/dossiers.ts';
+import { findListedByIds } from '#store/lists.ts';
 import { findTakenWordings } from '#store/taken-wordings.ts';
 import type { Desk } from './desk.ts';
 import { readHistory } from './read-history.ts';
@@ -50,5 +51,10 @@ export async function reportsIn(trx: Trx, items: readonly Dossier[]): Promise<re
     items.map(({ id }) => id),
   );
   const keys = new Set(taken.map(({ item, reply, point }) => `${item} ${reply} ${point}`));
-  return reportsOf(items, (item, reply, point) => keys.has(`${item} ${reply} ${point}`));
+  const lines = await findListedByIds(
+    trx,
+    items.map(({ id }) => id),
+  );
+  const isTaken: IsTaken = (item, reply, point) => keys.has(`${item} ${reply} ${point}`);
+  return reportsOf(items, isTaken, (item) => lines.get(item)?.stage);
 }

@@ -7,12 +7,10 @@ import { readLetter, type ReadLetter } from '#tests/security/read-letter.ts';
 import type { NoticeChoices } from '#desk/notice/choices.ts';
 import type { Notice } from '#desk/notice/notice.ts';
 import { readerWithRole } from '#desk/people/reader.ts';
-import { insertAccount } from '#store/accounts.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
 import { insertLetter } from '#store/letters.ts';
-import { saveNoticeChoices } from '#store/notice-choices.ts';
 import { countUnread, findOwnNotices, markRead } from '#store/notices.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
 import { deskItself, readerOf, type Account } from '../accounts.ts';
@@ -25,6 +23,7 @@ import { readUnreached } from '../read-unreached.ts';
 import { deliver } from './deliver.ts';
 import { takeBounce } from './not-arrived.ts';
 import type { Delivery } from './delivery.ts';
+import { toldAccount } from './testing.ts';
 
 // Thursday, 26 November 2026, 09:00 in Jakarta.
 const morning = '2026-11-26T02:00:00.000Z';
@@ -63,22 +62,7 @@ describeOnBothDatabases(
         ]),
       );
     const account = (made: Partial<Account> = {}, choices?: Partial<NoticeChoices>): Promise<Account> =>
-      asEngine(db, deskItself, async (trx) => {
-        const id = `a-${(count += 1)}`;
-        const inserted = await insertAccount(
-          trx,
-          {
-            ...{ name: `Orang ${id}`, email: `${id}@example.go.id`, roles: ['officer'], institution: null },
-            ...{ ceiling: 20, audiences: [], language: 'en', ...made },
-          },
-          id,
-        );
-        const house = { pace: 'at-once', hour: '07:00', weekday: 1, quiet: null } as const;
-        if (choices) {
-          await saveNoticeChoices(trx, id, { ...house, timeZone: 'Asia/Jakarta', ...choices });
-        }
-        return inserted;
-      });
+      toldAccount(db, `a-${(count += 1)}`, made, choices);
     const lettersIn = (state: string) =>
       asEngine(db, deskItself, (trx) =>
         trx

@@ -73,11 +73,7 @@ describeOnBothDatabases(
     it('stays broken where the objection is taken back after the hour; the chair alone is told', async () => {
       const { id, links } = await desk.started();
       const link = await desk.openLink(links[2]?.link?.path ?? '', links[2]?.link?.code ?? '');
-      const page = async () => {
-        const found = await readSilencePage(db, link, 'en');
-        if (!found) throw new Error('The link opens nothing.');
-        return found;
-      };
+      const page = () => desk.pageOf(link);
       const who = 'Sato, counsellor';
       await breakByLink(db, () => later(-5000), link, await page(), { who, reason: 'No.', amendment: '' });
       const back = { break: (await page()).breaks[0]?.id ?? '', who, reason: 'Instructions changed.' };
@@ -93,11 +89,7 @@ describeOnBothDatabases(
       const { id, links } = await desk.started();
       const handed = links[2]?.link;
       const link = await desk.openLink(handed?.path ?? '', handed?.code ?? '');
-      const page = async () => {
-        const found = await readSilencePage(db, link, 'en');
-        if (!found) throw new Error('The link opens nothing.');
-        return found;
-      };
+      const page = () => desk.pageOf(link);
       const who = 'Sato, counsellor';
       const wish = { who, reason: 'Our capital is closed.', hour: '2026-12-16T17:00' };
       expect(await askExtensionByLink(db, () => theHour, link, await page(), wish)).toMatchObject({

@@ -7,6 +7,7 @@ import type { Desk } from '../desk.ts';
 import { openDossier } from '../open-dossier.ts';
 import { readDossier } from '../read-dossier.ts';
 import { enterReplyCode, readReplyLink, type OpenLink } from '../reply-link.ts';
+import { readSilencePage } from './silence-by-link.ts';
 import type { SilenceLink } from './silence-link.ts';
 import { startSilence } from './start-silence.ts';
 
@@ -73,10 +74,17 @@ export async function silenceDesk(db: Db) {
     return state.link;
   };
 
+  /** What a participant reads through their link. @throws where it opens nothing */
+  const pageOf = async (link: OpenLink) => {
+    const found = await readSilencePage(db, link, 'en');
+    if (!found) throw new Error('The link opens nothing.');
+    return found;
+  };
+
   await asEngine(db, officer, (trx) =>
     insertWorkspace(trx, { id: 'desk', name: { en: 'Desk' }, about: {}, country: 'IDN', example: false }),
   );
   for (const id of ['fin', 'def', 'agr'])
     await make({ kind: 'institution', fields: { name: words(id) } }, id);
-  return { at, make, fields, started, read, told, kindsTold, openLink };
+  return { at, make, fields, started, read, told, kindsTold, openLink, pageOf };
 }

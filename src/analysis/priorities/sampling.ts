@@ -77,7 +77,11 @@ export function randomOf(seed: number, block: number): Random {
   return seededRandom(Math.floor(seeds.uniform() * 2 ** 53));
 }
 
-/** Puts the value of each alternative with these weights into `worth`, each uncertain measurement drawn anew. */
+/**
+ * Puts the value of each alternative with these weights into `worth`, each uncertain measurement drawn anew. Normal ones of an alternative are
+ * drawn together: a weighted sum of independent normal values is normal itself, with the weighted sum of their means and the sum of their
+ * variances times the squared weights, so that one draw stands for all of them and nothing is approximated.
+ */
 export function valuing(
   { assessed, criteria: m, base, reach, draw }: PartialValues,
   random: Random,
@@ -85,10 +89,22 @@ export function valuing(
   const n = assessed.length;
   if (draw.every((kind) => kind === 0)) return (weight, worth) => addUp(base, weight, worth, n, m);
   const drawn = new Float64Array(n * m);
-  const redraw = redrawing({ base, reach, draw }, random, drawn);
+  const redraw = redrawing({ base, reach, draw: draw.map((kind) => (kind === 2 ? 0 : kind)) }, random, drawn);
+  if (draw.every((kind) => kind !== 2))
+    return (weight, worth) => {
+      redraw();
+      addUp(drawn, weight, worth, n, m);
+    };
+  const normal = normalDraws(random);
+  const variances = Float64Array.from(reach, (one, cell) => (draw[cell] === 2 ? one * one : 0));
+  const [squared, variance] = [new Float64Array(m), new Float64Array(n)];
   return (weight, worth) => {
     redraw();
     addUp(drawn, weight, worth, n, m);
+    for (let c = 0; c < m; c++) squared[c] = weight[c]! * weight[c]!;
+    addUp(variances, squared, variance, n, m);
+    for (let one = 0; one < n; one++)
+      if (variance[one]! > 0) worth[one]! += Math.sqrt(variance[one]!) * normal();
   };
 }
 

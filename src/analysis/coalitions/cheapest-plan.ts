@@ -18,8 +18,16 @@ export interface CheapestPlan {
   readonly atLeast: number;
 }
 
-/** The cheapest way to meet all conditions; null where there is none. See `cheapestSet` for how. */
-export function cheapestPlan(start: Start, asks: readonly Ask[]): CheapestPlan | null {
+/**
+ * The cheapest way to meet all conditions; null where there is none. See `cheapestSet` for how.
+ *
+ * @param looks how many plans may be looked at in all
+ */
+export function cheapestPlan(
+  start: Start,
+  asks: readonly Ask[],
+  looks: number = mostLooks,
+): CheapestPlan | null {
   // Whoever is won over takes no condition further away: one that is met already stays so.
   const open = start.missing.flatMap((missing, at) => (missing > 0 ? [at] : []));
   const members = asks.map(({ options, must }) => ({
@@ -40,7 +48,7 @@ export function cheapestPlan(start: Start, asks: readonly Ask[]): CheapestPlan |
   const good = known && mended(known);
   const few = walked(begin, least, good, { most: fewPlans, looks: Number.POSITIVE_INFINITY });
   const soon = few.best && few.best !== good ? mended(few.best) : few.best;
-  const { best, dropped } = walked(begin, least, soon, { most: mostPlans, looks: mostLooks });
+  const { best, dropped } = walked(begin, least, soon, { most: mostPlans, looks });
   return best && { plan: best, atLeast: Math.min(best.cost, dropped) };
 }
 

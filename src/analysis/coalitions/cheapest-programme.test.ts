@@ -13,7 +13,7 @@ const twoThirds: DecisionRule = {
 };
 
 /** A council whose costs follow its weights, so that many sets are nearly alike. */
-function council(seed: number, many: number, heaviest: number): Parameters<typeof cheapestSet> {
+function council(seed: number, many: number, heaviest: number): Parameters<typeof cheapestProgramme> {
   const random = seededRandom(seed);
   const draw = (most: number): number => Math.floor(random.uniform() * most);
   const choices = ['for', 'against', 'undecided'] as const satisfies readonly Choice[];
@@ -35,7 +35,7 @@ function council(seed: number, many: number, heaviest: number): Parameters<typeo
   return [twoThirds, members, persuadable, 'abstain', further];
 }
 
-function solved(of: Parameters<typeof cheapestSet>, found: CheapestSet): CheapestSet {
+function solved(of: Parameters<typeof cheapestProgramme>, found: CheapestSet): CheapestSet {
   const programme = cheapestProgramme(...of);
   if (!programme) return found;
   const { Status, Columns } = highs.solve(programme.text, {

@@ -30,6 +30,7 @@ import type { CheapestSet, DecisionRule, FurtherConditions, Member, Persuadable 
  * @param members whoever is not among them in `persuadable` keeps to `undecided`
  * @param rest what the undecided that are not won over do in the end
  * @param further what the meeting asks beside the votes
+ * @param looks how many plans may be looked at, where somebody waits: a hundred thousand take about a second
  * @returns see `CheapestSet`; not feasible where no set is enough
  * @throws RangeError for a cost below 0, a member not in the meeting or written twice, or a rule that counts nothing
  *
@@ -41,11 +42,12 @@ export function cheapestSet(
   persuadable: readonly Persuadable[],
   rest: 'against' | 'abstain' = 'abstain',
   further: FurtherConditions = nothingFurther,
+  looks?: number,
 ): CheapestSet {
   checkPersuadables(members, persuadable);
   const start = startOf(rule, members, persuadable, rest, further);
   const asks = asksOf(rule, start, members, persuadable, further);
-  const best = asks && bestPlan(start, asks);
+  const best = asks && bestPlan(start, asks, looks);
   if (best === null)
     return { feasible: false, support: [], abstain: [], cost: 0, atLeast: 0, votesFor: 0, needed: 0 };
   return setOf({ rule, members, persuadable, start }, optionsOf(best.plan), best.atLeast);
@@ -92,8 +94,8 @@ export const costOf = (chosen: readonly Option[]): number => chosen.reduce((sum,
 export const isSupport = ({ to, weight }: Option): boolean => to === 'for' && weight > 0;
 
 /** Where nobody is for yet, somebody must come to be, even if the rule's share of nothing is nothing: else the best of the plans that begin with each. */
-function bestPlan(start: Start, asks: readonly Ask[]): CheapestPlan | null {
-  const free = cheapestPlan(start, asks);
+function bestPlan(start: Start, asks: readonly Ask[], looks?: number): CheapestPlan | null {
+  const free = cheapestPlan(start, asks, looks);
   if (start.votesFor > 0 || free === null || optionsOf(free.plan).some(isSupport)) return free;
   let best: CheapestPlan | null = null;
   let atLeast = Number.POSITIVE_INFINITY;
@@ -101,7 +103,7 @@ function bestPlan(start: Start, asks: readonly Ask[]): CheapestPlan | null {
     const support = first.options.find(isSupport);
     if (support === undefined) continue;
     const others = asks.filter((ask) => ask !== first);
-    const found = cheapestPlan(start, [{ options: [support], must: true }, ...others]);
+    const found = cheapestPlan(start, [{ options: [support], must: true }, ...others], looks);
     if (found === null) continue;
     atLeast = Math.min(atLeast, found.atLeast);
     if (better(found.plan, best?.plan ?? null)) best = found;

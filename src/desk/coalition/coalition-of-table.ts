@@ -1,5 +1,7 @@
 import { blockingUnder } from '#analysis/coalitions/blocking-under.ts';
 import { campBalance } from '#analysis/coalitions/camp-balance.ts';
+import type { cheapestProgramme } from '#analysis/coalitions/cheapest-programme.ts';
+import { nothingFurther } from '#analysis/coalitions/persuasion.ts';
 import { cheapestSet } from '#analysis/coalitions/cheapest-set.ts';
 import { commonProposal } from '#analysis/coalitions/common-proposal.ts';
 import { powerUnder, type PowerUnder } from '#analysis/coalitions/power-under.ts';
@@ -138,7 +140,7 @@ export function coalitionOfTable(table: CoalitionTable, question: CoalitionQuest
 export function cheapestAsked(
   { rows }: CoalitionTable,
   { rule, scale, text, rest, secondShare }: CoalitionQuestion,
-): Parameters<typeof cheapestSet> | null {
+): Required<Parameters<typeof cheapestProgramme>> | null {
   if (rule.threshold === null) return null;
   const voting = rows.filter(casts);
   const further = furtherOf(rows, secondShare);
@@ -154,11 +156,12 @@ export function cheapestAsked(
       };
     }),
     rest,
-    further &&
-      furtherFor(
-        further,
-        voting.map(({ actor }) => ({ code: actor, actors: [actor] })),
-      ),
+    further
+      ? furtherFor(
+          further,
+          voting.map(({ actor }) => ({ code: actor, actors: [actor] })),
+        )
+      : nothingFurther,
   ];
 }
 

@@ -3,6 +3,7 @@ import {
   type CheapestProgramme,
   type SolvedSet,
 } from '#analysis/coalitions/cheapest-programme.ts';
+import { nothingFurther } from '#analysis/coalitions/persuasion.ts';
 import { cheapestSet } from '#analysis/coalitions/cheapest-set.ts';
 import type { CheapestSet, Choice } from '#analysis/coalitions/types.ts';
 import type { BriefFacts } from '#desk/brief/brief-facts.ts';
@@ -66,11 +67,14 @@ export async function winOver(
 ): Promise<WinOver | null> {
   const question = questionOf(input, scale, membersOn, asked);
   if (!question) return null;
-  const found = cheapestSet(...question.asked);
+  const found = cheapestSet(...question.asked, mostLooks);
   const programme = isOpen(found) ? cheapestProgramme(...question.asked) : null;
   const solved = programme && (await solve(programme));
   return toldOf(question, programme && solved ? programme.settle(found, solved) : found);
 }
+
+/** While it looks itself nobody else is answered: a second at most, then the solver, which works beside the desk. */
+const mostLooks = 100_000;
 
 /** Whether a cheaper set may still be there. */
 export const isOpen = ({ feasible, cost, atLeast }: CheapestSet): boolean =>
@@ -81,7 +85,7 @@ interface Question {
   readonly membersOn: BriefFacts['membersOn'];
   readonly rest: WinOverAsked['rest'];
   readonly winnable: readonly Winnable[];
-  readonly asked: Parameters<typeof cheapestSet>;
+  readonly asked: Required<Parameters<typeof cheapestProgramme>>;
 }
 
 function questionOf(
@@ -126,7 +130,7 @@ function questionOf(
         })),
       ],
       rest,
-      further && furtherFor(further, players),
+      further ? furtherFor(further, players) : nothingFurther,
     ],
   };
 }

@@ -76,4 +76,21 @@ describe('power under votes, a second condition and vetoes at once', () => {
     expect(Math.abs(finer!.shapleyShubik[0]! - coarse!.shapleyShubik[0]!)).toBeLessThan(2e-3);
     expect(powerUnder(conditions, 1e5)).toBeNull();
   });
+
+  it('counts in parts where few meet whose weights are fine, instead of looking at sums without end', () => {
+    const of = (people: readonly number[]) =>
+      powerUnder(
+        {
+          weightings: [ones(5), people],
+          quotas: [3, Math.ceil(sumOf(Float64Array.from(people)) * 0.62)],
+          vetoes: new Set(),
+        },
+        1.2e9,
+      )!;
+    const fine = of([50_000_001, 20_000_003, 15_000_000, 10_000_007, 5_000_000]);
+    const coarse = of([50, 20, 15, 10, 5]);
+    expect([coarse.parts, fine.parts]).toEqual([null, expect.any(Number)]);
+    for (const [n, share] of coarse.shapleyShubik.entries())
+      expect(fine.shapleyShubik[n]).toBeCloseTo(share, 12);
+  });
 });

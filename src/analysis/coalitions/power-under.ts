@@ -11,6 +11,8 @@ export interface PowerUnder extends PowerIndices {
 
 /** Sums times players times halvings times points that take about a second. */
 const usualWork = 1.2e8;
+/** Of few players each sum costs so little that more than these would only fill memory. */
+const mostSums = 2 ** 20;
 /** Coarser than this the rounding would say more than the weights. */
 const fewestParts = 200;
 
@@ -25,11 +27,11 @@ const fewestParts = 200;
  * sums are few enough; else the second one's weights are rounded to as many parts of the whole as there is time for, and `parts` says so.
  *
  * @param conditions one or two weightings with their quotas, and the players with a veto
- * @param work how many sums may be looked at
+ * @param work how many sums of two conditions may be looked at
  * @returns shares that add up to 1; null where not even all together fulfil every condition, nothing is asked, or even coarse parts are too many
- * @throws RangeError for weights or quotas that are no whole numbers
+ * @throws RangeError for weights or quotas that are no whole numbers, or one condition of so many votes that `shapleyShubik` has no room
  *
- * Cost: at most `work`, about a second for the usual.
+ * Cost: of one condition as `shapleyShubik`; of two at most `work`, about a second for the usual.
  *
  * @example
  * // The Security Council: nine of fifteen, nobody of the permanent five against.
@@ -92,7 +94,7 @@ function restOf(asked: readonly Asked[], players: number, work: number): Rest | 
     return { parts: null, at: (chance) => ({ swings: swingsAt(chance), passes: passesAt(first, chance) }) };
   }
   const perState = players * Math.ceil(Math.log2(players + 1)) * Math.ceil(players / 2);
-  const room = Math.floor(work / perState / (first.quota + 1)) - 1;
+  const room = Math.floor(Math.min(work / perState, mostSums) / (first.quota + 1)) - 1;
   const total = second.weights.reduce((sum, one) => sum + one, 0);
   const isExact = second.quota <= room;
   const parts = isExact ? total : Math.floor((room / second.quota) * total);

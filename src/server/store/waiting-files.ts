@@ -1,5 +1,5 @@
 import type { RunSql } from './votes/run-sql.ts';
-import { jsonText } from './json-text.ts';
+import { jsonText, readable } from './json-text.ts';
 
 /** A table that was looked at, and what else stood in its form. */
 export interface WaitingFile {
@@ -22,11 +22,13 @@ export const keepWaitingFile = async (
   { name, typed, bytes }: WaitingFile,
   until: string,
 ): Promise<void> => {
-  await run('delete from waiting_files where owner = $1 and purpose = $2', [owner, purpose]);
+  // In one statement: of two presses at once neither fails.
   await run(
     `insert into waiting_files (id, owner, workspace, purpose, name, typed, bytes, until)
-     values ($1, $2, $3, $4, $5, $6, $7, $8)`,
-    [id, owner, workspace, purpose, name, jsonText(typed), Buffer.from(bytes), until],
+     values ($1, $2, $3, $4, $5, $6, $7, $8)
+     on conflict (owner, purpose) do update set id = excluded.id, workspace = excluded.workspace, name = excluded.name,
+       typed = excluded.typed, bytes = excluded.bytes, until = excluded.until`,
+    [id, owner, workspace, purpose, readable(name), jsonText(typed), Buffer.from(bytes), until],
   );
 };
 

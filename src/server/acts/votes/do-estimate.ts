@@ -65,11 +65,19 @@ export async function doEstimate(db: Db, id: string, body: string): Promise<void
 
 /** Adds to estimates that hold how well votes would have been foretold: for those that an earlier version of the desk made. */
 export async function doRecord(db: Db, id: string, body: string): Promise<void> {
-  await keepJudgement(db, id, await generalEstimate(db, body));
+  try {
+    await keepJudgement(db, id, await generalEstimate(db, body));
+  } catch (error) {
+    // It would end alike each time: there is none until the next estimate, instead of another try every two minutes.
+    await keep(db, id, null);
+    throw error;
+  }
 }
 
-async function keepJudgement(db: Db, id: string, from: GeneralEstimate): Promise<void> {
-  const record = await judged(db, from);
+const keepJudgement = async (db: Db, id: string, from: GeneralEstimate): Promise<void> =>
+  keep(db, id, await judged(db, from));
+
+async function keep(db: Db, id: string, record: TrackRecord | null): Promise<void> {
   await asEngine(db, deskItself, (trx) => keepRecord(sqlOn(trx), id, record, recordVersion));
 }
 

@@ -19,6 +19,7 @@ import { claimUnjudged } from '#store/votes/vote-runs.ts';
 import { deskItself } from '../accounts.ts';
 import type { Desk } from '../desk.ts';
 import { loadStarter } from '../load-starter.ts';
+import { doRecord } from './do-estimate.ts';
 import { askForEstimates, readEstimateWork, readPlacedByVotes, readRuns } from './estimates.ts';
 import { beginVoteImport, readVoteImport, readVoteImports, settleVoteImport } from './imports.ts';
 import { foretell } from './foretell.ts';
@@ -83,6 +84,9 @@ describeOnBothDatabases(
       const claim = () => asEngine(db, deskItself, (trx) => claimUnjudged(sqlOn(trx), recordVersion));
       expect(await claim()).toEqual({ id: run?.id, body: 'UNGA' });
       expect(await claim()).toBeUndefined();
+      // One that cannot be made is not tried again and again.
+      await expect(doRecord(db, run?.id ?? '', 'nobody')).rejects.toThrow();
+      expect(await readEstimateWork(desk('reader'))).toMatchObject({ state: 'done' });
       const themes = await readPlacedByVotes(desk(), { voters: ['IDN'] });
       expect(themes?.estimates.filter(({ theme, votes }) => theme !== '' && votes < 20)).toEqual([]);
     }, 120_000);

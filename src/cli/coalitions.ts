@@ -80,8 +80,10 @@ async function settled(
   const programme = cheapestProgramme(...asked);
   if (!programme) return found;
   note(t('cli.coalitions.solving', { seconds: mostSeconds }));
-  const solved = await solveProgramme({ text: programme.text, gap: programme.gap, seconds: mostSeconds });
-  return { ...found, cheapest: programme.settle(found.cheapest, solved) };
+  const { text, gap } = programme;
+  // Without an answer what was found stands, with its bound.
+  const solved = await solveProgramme({ text, gap, seconds: mostSeconds }).catch(() => undefined);
+  return solved ? { ...found, cheapest: programme.settle(found.cheapest, solved) } : found;
 }
 
 const mostSeconds = 30;

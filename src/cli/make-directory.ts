@@ -12,5 +12,10 @@ export function makeDirectory(path: string, mode?: number): void {
   const isThere = existsSync(whole);
   if (isThere && statSync(whole).isDirectory()) return;
   if (!isThere) makeDirectory(dirname(whole), mode);
-  mkdirSync(whole, mode);
+  try {
+    mkdirSync(whole, mode);
+  } catch (error) {
+    // Another command may have made it in between.
+    if (!existsSync(whole) || !statSync(whole).isDirectory()) throw error;
+  }
 }

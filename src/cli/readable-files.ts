@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { access, constants, stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { CliTrouble } from './trouble.ts';
 
@@ -9,11 +9,20 @@ export const reasonOf = (error: unknown): string => {
   return code !== undefined && /^E[A-Z]+$/.test(code) ? code : error.message;
 };
 
-/** Ends where one of the files is not there, is a directory, or may not be looked at. */
+/** Ends where one of the files is not there, is a directory, or may not be read. */
 export async function checkFiles(files: readonly string[]): Promise<void> {
   for (const file of files) {
-    const found = await stat(resolve(file)).catch(reasonOf);
-    const reason = typeof found === 'string' ? found : found.isDirectory() ? 'EISDIR' : undefined;
+    const reason = await troubleWith(resolve(file));
     if (reason !== undefined) throw new CliTrouble('cli.file-unreadable', { file, reason });
+  }
+}
+
+async function troubleWith(path: string): Promise<string | undefined> {
+  try {
+    if ((await stat(path)).isDirectory()) return 'EISDIR';
+    await access(path, constants.R_OK);
+    return undefined;
+  } catch (error) {
+    return reasonOf(error);
   }
 }

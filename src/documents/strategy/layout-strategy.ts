@@ -163,9 +163,9 @@ function overview(
       wide: true,
       columns: [
         { head: t('strategy.paper.column.objective'), share: 30 },
-        { head: t('strategy.paper.column.target'), share: 26 },
-        { head: t('strategy.paper.column.progress'), share: 30 },
-        { head: t('strategy.paper.column.decision'), share: 14 },
+        { head: t('strategy.paper.column.target'), share: 24 },
+        { head: t('strategy.paper.column.progress'), share: 28 },
+        { head: t('strategy.paper.column.decision'), share: 18 },
       ],
       rows,
     },

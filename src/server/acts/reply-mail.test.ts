@@ -10,12 +10,14 @@ import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
 import { deliver } from './delivery/deliver.ts';
+import type { Delivery } from './delivery/delivery.ts';
 import { mailLeaves } from './delivery/recipients.ts';
 import { findPost } from './post.ts';
 import { askInstitutions } from './ask-institutions.ts';
 import type { Desk } from './desk.ts';
 import { handNewLink } from './hand-new-link.ts';
 import { openDossier } from './open-dossier.ts';
+import { tellIn } from './tell.ts';
 
 const around = { lang: 'en', timeZone: 'Asia/Jakarta', origin: 'http://desk.test' } as const;
 const terms = {
@@ -42,6 +44,14 @@ describeOnBothDatabases(
       reader: readerWithRole('officer'),
       workspace: 'desk',
       now: () => '2026-11-23T08:00:00.000Z',
+    });
+
+    const delivery = (): Delivery => ({
+      db,
+      now: () => new Date().toISOString(),
+      post: findPost(),
+      origin: around.origin,
+      signInAddress: () => Promise.reject(new Error('nobody asks for a link')),
     });
 
     beforeAll(async () => {
@@ -88,13 +98,7 @@ describeOnBothDatabases(
       const request = done.asked[0]?.asks[0]?.request ?? '';
       const renewed = await handNewLink(desk(), item, request, around);
       expect(renewed.ok && renewed.handed.mail).toBe('sent');
-      await deliver({
-        db,
-        now: () => new Date().toISOString(),
-        post: findPost(),
-        origin: around.origin,
-        signInAddress: () => Promise.reject(new Error('nobody asks for a link')),
-      });
+      await deliver(delivery());
       const mailed = mailbox.letters.join('\n').replaceAll('=\r\n', '');
       const links = [...done.asked.slice(0, 1), ...(renewed.ok ? [renewed.handed] : [])];
       // The first link was shut by the second before it went: it would have led nowhere.
@@ -113,6 +117,29 @@ describeOnBothDatabases(
         expect(mailed).not.toContain(code);
         expect(mailed).not.toContain(code.replace('-', ''));
       }
+    });
+
+    it('leads nobody without an account to a page that would only show them the door', async () => {
+      const fin = await opened('institution', { sector: 'government', email: 'door@example.test' });
+      const dossier = await opened('item', { name: { en: 'Spectrum' } });
+      await asEngine(db, desk().reader, (trx) =>
+        tellIn(trx, desk(), [
+          {
+            ...{
+              kind: 'minutes-out',
+              to: { institution: fin },
+              dossier,
+              path: '/coordinations/c',
+              once: 'c',
+            },
+            values: { deadline: '2026-12-04T10:00:00.000Z' },
+          },
+        ]),
+      );
+      await deliver(delivery());
+      const letter = mailbox.letters.find((one) => one.includes('door@example.test'));
+      expect(letter).toContain('otula');
+      expect(letter).not.toContain('/coordinations/');
     });
   },
   migratedDesk,

@@ -151,6 +151,10 @@ function itemOf(
   const t = translatorFor(lang);
   const name = typeof notice.title === 'string' ? notice.title : textIn(notice.title, lang);
   const title = mayNameOutside(telling, notice.marking) && name !== '' ? { title: name } : {};
+  if (letter.account === null && notice.request === null) {
+    // A page of the desk would only show them its door.
+    return { ...title, after: t('mail.no-account') };
+  }
   if (letter.account !== null || notice.request === null) {
     return { ...title, link: { address: origin + notice.path, text: t('mail.open') } };
   }

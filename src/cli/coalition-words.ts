@@ -75,6 +75,8 @@ function secondOf({ count: { further } }: TableCoalition): object | null {
 
 /** So many are shown; JSON has all. */
 const mostShown = 12;
+/** The longest word for a side or a reaction, in any language. */
+const labelWidth = 20;
 
 /** For reading: what an officer asks, in the order in which they ask it. */
 export function coalitionInWords(
@@ -112,7 +114,7 @@ function countIn({ count }: TableCoalition, terminal: Terminal): string[] {
     of.actors.length === 0
       ? []
       : [
-          `  ${t(`cli.coalitions.side.${name}`).padEnd(14)}${String(of.weight).padStart(6)}   ${listed(of.actors, terminal)}`,
+          `  ${t(`cli.coalitions.side.${name}`).padEnd(labelWidth)}${String(of.weight).padStart(6)}   ${listed(of.actors, terminal)}`,
         ];
   const { second, vetoes } = count.further ?? { second: null, vetoes: null };
   return [
@@ -184,7 +186,7 @@ function consensusIn(
       return actors.length === 0
         ? []
         : [
-            `  ${t(`cli.coalitions.reaction.${reaction}`).padEnd(14)}${String(actors.length).padStart(6)}   ${listed(actors, terminal)}`,
+            `  ${t(`cli.coalitions.reaction.${reaction}`).padEnd(labelWidth)}${String(actors.length).padStart(6)}   ${listed(actors, terminal)}`,
           ];
     }),
     ...needs,

@@ -201,4 +201,15 @@ describe('Coalitions at the terminal', () => {
     expect(terminal.noted).toContain(message);
     expect(terminal.printed).toBe('');
   });
+
+  it('passes no sign on that moves the cursor of a terminal, and leaves a file as it is', async () => {
+    const file = write('actor,stance\nA\u001b[2J,for\n');
+    const { isTTY } = process.stdout;
+    for (const isTerminal of [true, false]) {
+      terminal.printed = '';
+      process.stdout.isTTY = isTerminal;
+      expect(await run('coalitions', file).finally(() => (process.stdout.isTTY = isTTY))).toBe(0);
+      expect(terminal.printed.includes('\u001b')).toBe(!isTerminal);
+    }
+  });
 });

@@ -122,7 +122,7 @@ function languageOf(words: readonly string[], environment: NodeJS.ProcessEnv): L
   return isLang(language) ? language : undefined;
 }
 
-/** What is told of a file may quote it: signs that move the cursor or colour the screen are not passed on to a terminal. */
+/** What is told of a file may quote it: signs that move the cursor or colour the screen are not passed on to a terminal. A file gets them as they are. */
 const withoutControl = (text: string): string =>
   text.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\uFFFD');
 
@@ -130,7 +130,7 @@ const terminalIn = (said: Lang | undefined, lang = said ?? 'en'): Terminal => ({
   lang,
   isLangSaid: said !== undefined,
   t: translatorFor(lang),
-  print: (text) => process.stdout.write(`${text}\n`),
+  print: (text) => process.stdout.write(`${process.stdout.isTTY ? withoutControl(text) : text}\n`),
   note: (text) => process.stderr.write(`${withoutControl(text)}\n`),
 });
 

@@ -99,11 +99,14 @@ function bestPlan(start: Start, asks: readonly Ask[], looks?: number): CheapestP
   if (start.votesFor > 0 || free === null || optionsOf(free.plan).some(isSupport)) return free;
   let best: CheapestPlan | null = null;
   let atLeast = Number.POSITIVE_INFINITY;
-  for (const first of asks) {
+  const beginnings = asks.flatMap((first) => {
     const support = first.options.find(isSupport);
-    if (support === undefined) continue;
+    return support === undefined ? [] : [{ first, support }];
+  });
+  const each = looks === undefined ? undefined : Math.ceil(looks / beginnings.length);
+  for (const { first, support } of beginnings) {
     const others = asks.filter((ask) => ask !== first);
-    const found = cheapestPlan(start, [{ options: [support], must: true }, ...others], looks);
+    const found = cheapestPlan(start, [{ options: [support], must: true }, ...others], each);
     if (found === null) continue;
     atLeast = Math.min(atLeast, found.atLeast);
     if (better(found.plan, best?.plan ?? null)) best = found;

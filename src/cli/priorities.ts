@@ -3,6 +3,7 @@ import { criteria } from '#desk/priorities/criteria.ts';
 import { orderDefaults, orderThemes, placesText, type ThemeOrder } from '#desk/priorities/order-themes.ts';
 import { readWeights } from '#desk/priorities/read-weights.ts';
 import { weightsOf, type Review } from '#desk/priorities/review.ts';
+import { weightTroubleWords } from '#desk/priorities/weight-trouble.ts';
 import { csvOf } from '#documents/csv.ts';
 import { priorityColumns, priorityRows } from '#documents/priorities-table.ts';
 import { textIn } from '#language/language.ts';
@@ -60,7 +61,10 @@ export const prioritiesCommand: Command = {
         const item = by === 'item' ? coming.find(({ id }) => id === code)?.name : undefined;
         return (typeof item === 'string' ? item : textIn(item ?? facts.theme(code)?.name, lang)) || code;
       };
-      if (order.trouble !== null) throw new CliTrouble('cli.smaa.refused', { reason: order.trouble });
+      if (order.trouble !== null)
+        throw new CliTrouble('cli.priorities.refused', {
+          reason: weightTroubleWords(call.terminal.t, order.trouble),
+        });
       if (call.options['json'] === true)
         print(JSON.stringify(reportOf(country, by, order, review, nameOf), null, 2));
       else if (call.options['csv'] === true)

@@ -67,6 +67,28 @@ describe('The order of themes', () => {
     ]);
   });
 
+  it('takes limits of weights as shares of all criteria, also of those that do not count', () => {
+    const two = new Map([
+      ['one', known({ need: 0.9, urgency: 0.1 })],
+      ['other', known({ need: 0.1, urgency: 0.9 })],
+    ]);
+    const weights = criteria.map((criterion): WeightStatement => {
+      if (criterion === 'need') return { kind: 'interval', low: 0.3, high: 0.6 };
+      return criterion === 'plan' ? { kind: 'exact', weight: 0.4 } : { kind: 'unknown' };
+    });
+    const { ranked, trouble, used } = orderThemes(two, weights);
+    expect(trouble).toBeNull();
+    expect(ranked.map(({ theme }) => theme)).toEqual(['one', 'other']);
+    expect(used.map(({ criterion }) => criterion)).toEqual(['need', 'urgency']);
+    expect(used.reduce((sum, { weight }) => sum + weight, 0)).toBeCloseTo(1, 9);
+    // Where one criterion alone counts, a limit below the whole is none.
+    const alone = new Map([
+      ['one', known({ need: 0.9 })],
+      ['other', known({ need: 0.1 })],
+    ]);
+    expect(orderThemes(alone, weights).ranked.map(({ theme }) => theme)).toEqual(['one', 'other']);
+  });
+
   it('takes cost in people against a theme', () => {
     const costly = new Map([
       ['dear', known({ people: 0.9 })],
@@ -135,7 +157,29 @@ describe('The order of themes', () => {
   it('says why, where weights cannot hold together', () => {
     const apart: readonly WeightStatement[] = criteria.map(() => ({ kind: 'interval', low: 0.6, high: 1 }));
     const order = orderThemes(evidence, apart);
-    expect(order.trouble).toContain('add up to more than 1');
+    expect(order.trouble).toEqual({ kind: 'over', sum: expect.closeTo(4.2, 9) });
     expect(order.ranked).toEqual([]);
+    const of = (stated: Partial<Record<Criterion, WeightStatement>>) =>
+      orderThemes(
+        evidence,
+        criteria.map((criterion) => stated[criterion] ?? { kind: 'unknown' }),
+      ).trouble;
+    expect(of({ need: { kind: 'interval', low: 0.7, high: 0.6 } })).toEqual({
+      ...{ kind: 'crossed', criterion: 'need', low: 0.7, high: 0.6 },
+    });
+    expect(
+      of({
+        need: { kind: 'rank', rank: 1 },
+        plan: { kind: 'exact', weight: 0.6 },
+        people: { kind: 'rank', rank: 2 },
+      }),
+    ).toBeNull();
+    expect(
+      of({
+        need: { kind: 'interval', low: 0, high: 0.1 },
+        plan: { kind: 'interval', low: 0.2, high: 1 },
+        ...{ urgency: { kind: 'rank', rank: 1 }, stakes: { kind: 'rank', rank: 2 } },
+      }),
+    ).toBeNull();
   });
 });

@@ -7,6 +7,7 @@ import { changeNeeded, type ChangeNeeded } from './change-needed.ts';
 import type { Evidence, ThemeEvidence } from './evidence.ts';
 import { otherPlaces, type OtherPlaces } from './other-methods.ts';
 import type { Placed } from './review.ts';
+import { weightTrouble, type WeightTrouble } from './weight-trouble.ts';
 
 /** A theme in the order that the figures give. */
 export interface RankedTheme {
@@ -61,8 +62,8 @@ export interface ThemeOrder {
   readonly tippings: readonly Tipping[];
   readonly samples: number;
   readonly seed: number;
-  /** Why nothing could be put in order, as the mathematics says it; null where it could. */
-  readonly trouble: string | null;
+  /** What is stated of weights that nothing could be put in order; null where it could. */
+  readonly trouble: WeightTrouble | null;
 }
 
 export const orderDefaults = { samples: 10_000, seed: 2026 } as const;
@@ -113,21 +114,26 @@ export function orderThemes(
     trouble: null,
   };
   if (assessed.length === 0) return nothing;
-  const stated = counts.map(
-    (criterion) => weights[criteria.indexOf(criterion)] ?? ({ kind: 'unknown' } as const),
-  );
+  const stated = statedOf(weights, counts);
+  const crossed = weightTrouble(stated);
+  if (crossed) return { ...nothing, trouble: crossed };
   const decision: Decision = {
     alternatives: assessed.map(([theme]) => theme),
-    criteria: counts.map((name) => ({ name, better: better(name), ends: [0, 1] })),
-    measurements: assessed.map(([, of]) => counts.map((criterion) => measured(of[criterion]))),
+    criteria: criteria.map((name) => ({ name, better: better(name), ends: [0, 1] })),
+    // What does not count is the same for all: it changes no order, and what is stated of the weights holds of all of them.
+    measurements: assessed.map(([, of]) =>
+      criteria.map((criterion) => (counts.includes(criterion) ? measured(of[criterion]) : alike)),
+    ),
     scale: 'min-max',
-    weights: rescaled(stated, weights),
+    weights: stated,
   };
   let found: Acceptability;
   try {
     found = acceptability(decision, { samples, seed, pairs: true });
   } catch (error) {
-    if (error instanceof RangeError) return { ...nothing, trouble: error.message };
+    // Limits and ranks that leave nothing, or a piece without room, show only here.
+    if (error instanceof RangeError && error.message.startsWith('weightSpace'))
+      return { ...nothing, trouble: { kind: 'apart' } };
     throw error;
   }
   return { ...nothing, ...inOrder(assessed, counts, found, byHand) };
@@ -139,18 +145,26 @@ const measured = (evidence: Evidence | undefined): Measurement => {
   return low === high ? { kind: 'exact', value: low } : { kind: 'interval', low, high };
 };
 
-/** Exact weights are shares of all criteria: where some do not count, the others divide the whole in the same proportions. */
-function rescaled(
-  stated: readonly WeightStatement[],
-  all: readonly WeightStatement[],
+const alike: Measurement = { kind: 'exact', value: 0.5 };
+
+/** What is stated of every criterion's weight; as good as nothing where it gives all that counts no weight. */
+function statedOf(
+  weights: readonly WeightStatement[],
+  counts: readonly Criterion[],
 ): readonly WeightStatement[] {
-  const sum = (of: readonly WeightStatement[]): number =>
-    of.reduce((total, one) => total + (one.kind === 'exact' ? one.weight : 0), 0);
-  if (!all.every(({ kind }) => kind === 'exact')) return stated;
-  const left = sum(stated);
-  return left > 0
-    ? stated.map((one) => (one.kind === 'exact' ? { kind: 'exact', weight: one.weight / left } : one))
-    : stated.map(() => ({ kind: 'unknown' }));
+  const stated = criteria.map((_, at) => weights[at] ?? ({ kind: 'unknown' } as const));
+  const isNothing = (criterion: Criterion): boolean => {
+    const one = stated[criteria.indexOf(criterion)];
+    return (one?.kind === 'exact' && one.weight === 0) || (one?.kind === 'interval' && one.high === 0);
+  };
+  return counts.every(isNothing) ? criteria.map(() => ({ kind: 'unknown' })) : stated;
+}
+
+/** The weights of what counts, as shares of their sum. */
+function ofCounted(weights: ArrayLike<number>, counts: readonly Criterion[]): number[] {
+  const own = counts.map((criterion) => weights[criteria.indexOf(criterion)] ?? 0);
+  const sum = own.reduce((all, weight) => all + weight, 0);
+  return own.map((weight) => (sum > 0 ? weight / sum : 0));
 }
 
 function inOrder(
@@ -166,7 +180,7 @@ function inOrder(
       return better(criterion) === 'more' ? middle : 1 - middle;
     }),
   );
-  const weights = [...found.meanWeights];
+  const weights = ofCounted(found.meanWeights, counts);
   const middles = counts.map((_, c) => values.reduce((sum, row) => sum + (row[c] ?? 0), 0) / values.length);
   const meanRank = (row: number): number =>
     [...(found.acceptability[row] ?? [])].reduce((sum, share, rank) => sum + share * (rank + 1), 0);
@@ -198,7 +212,7 @@ function inOrder(
         }))
         .toSorted((one, other) => other.pull - one.pull),
       byHand: byHand(theme),
-      central: central ? [...central] : null,
+      central: central ? ofCounted(central, counts) : null,
       confidence: found.confidence[row] ?? null,
       others: others[at] ?? { places: { sum: at + 1, topsis: at + 1, promethee: at + 1 }, because: null },
     };

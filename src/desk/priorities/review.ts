@@ -82,7 +82,7 @@ function judgedIn(row: Row): Omit<Judgement, 'theme'> | null {
     : null;
 }
 
-/** Exact before an interval before a rank: what says more. */
+/** Exact before an interval before a rank: what says more. Limits that cross are kept as they were written: the order says so. */
 function statementIn(row: Row): WeightStatement {
   const percent = (key: string): number | undefined => {
     const value = asNumber(row[key]);
@@ -91,8 +91,7 @@ function statementIn(row: Row): WeightStatement {
   const share = percent('share');
   if (share !== undefined) return { kind: 'exact', weight: share };
   const [low, high] = [percent('atLeast'), percent('atMost')];
-  if (low !== undefined || high !== undefined)
-    return { kind: 'interval', low: low ?? 0, high: Math.max(low ?? 0, high ?? 1) };
+  if (low !== undefined || high !== undefined) return { kind: 'interval', low: low ?? 0, high: high ?? 1 };
   const rank = asNumber(row['rank']);
   return rank === undefined || rank < 1 ? { kind: 'unknown' } : { kind: 'rank', rank: Math.round(rank) };
 }

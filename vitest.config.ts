@@ -1,5 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
@@ -14,15 +14,28 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+/** Rooms that keep nothing and touch nothing outside: their tests may share a process, where each of the others has its own. */
+const pure = ['src/analysis/**/*.test.ts', 'src/desk/**/*.test.ts', 'src/language/**/*.test.ts'];
+
 export default defineConfig({
   plugins: [svelte({ configFile: false })],
   test: {
-    include: ['src/**/*.test.ts', 'starter/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts'],
-    globalSetup: ['tests/global-setup.ts'],
     testTimeout: 60_000,
     hookTimeout: 120_000,
     // Two cores is what a small server has; the browser journeys and the database want one of them.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },
+    projects: [
+      { extends: true, test: { name: 'pure', include: pure, isolate: false } },
+      {
+        extends: true,
+        test: {
+          name: 'desk',
+          include: ['src/**/*.test.ts', 'starter/**/*.test.ts', 'tests/**/*.test.ts', 'bench/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...pure],
+          globalSetup: ['tests/global-setup.ts'],
+        },
+      },
+    ],
   },
 });

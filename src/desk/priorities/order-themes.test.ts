@@ -167,19 +167,16 @@ describe('The order of themes', () => {
     expect(of({ need: { kind: 'interval', low: 0.7, high: 0.6 } })).toEqual({
       ...{ kind: 'crossed', criterion: 'need', low: 0.7, high: 0.6 },
     });
-    expect(
-      of({
-        need: { kind: 'rank', rank: 1 },
-        plan: { kind: 'exact', weight: 0.6 },
-        people: { kind: 'rank', rank: 2 },
-      }),
-    ).toBeNull();
-    expect(
-      of({
-        need: { kind: 'interval', low: 0, high: 0.1 },
-        plan: { kind: 'interval', low: 0.2, high: 1 },
-        ...{ urgency: { kind: 'rank', rank: 1 }, stakes: { kind: 'rank', rank: 2 } },
-      }),
-    ).toBeNull();
+    const limit = (low: number, high: number): WeightStatement => ({ kind: 'interval', low, high });
+    // What must be at least leaves one division, which is taken; what may be at most leaves no room to look in.
+    expect(of({ need: limit(0.6, 1), plan: limit(0.4, 1) })).toBeNull();
+    const halves = criteria.map((criterion): WeightStatement => {
+      const isHalf = criterion === 'need' || criterion === 'urgency';
+      return isHalf ? limit(0, 0.5) : { kind: 'exact', weight: 0 };
+    });
+    expect(orderThemes(evidence, halves).trouble).toEqual({ kind: 'apart' });
+    expect(of({ need: limit(0.6, 1), plan: limit(0.3, 1) })).toBeNull();
+    const scant = criteria.map(() => limit(0, 0.1));
+    expect(orderThemes(evidence, scant).trouble).toEqual({ kind: 'under', sum: expect.closeTo(0.7, 9) });
   });
 });

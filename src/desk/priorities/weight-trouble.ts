@@ -6,12 +6,12 @@ import { criteria, type Criterion } from './criteria.ts';
 export type WeightTrouble =
   | { readonly kind: 'crossed'; readonly criterion: Criterion; readonly low: number; readonly high: number }
   | { readonly kind: 'over' | 'under'; readonly sum: number }
-  /** Ranks and limits contradict each other, or leave no more than one division. */
+  /** Limits leave no more than one division, or with ranks none at all. */
   | { readonly kind: 'apart' };
 
 /**
- * What can be seen of statements by themselves: limits that cross, and sums that cannot be the whole. That ranks contradict limits
- * shows only when weights are looked for.
+ * What can be seen of statements by themselves: limits that cross, and sums that cannot be the whole. That no room is left between
+ * them shows only when weights are looked for.
  *
  * @param weights in the order of `criteria`
  */

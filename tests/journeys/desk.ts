@@ -70,9 +70,9 @@ export async function startTestDesk(options: TestDeskOptions = {}): Promise<Test
     log: () => log,
     mufakat,
     invite: (email, roles, institution) => inviteTo({ dataDir, origin }, email, roles, institution),
-    stop: (signal) => stop(child, signal),
+    stop: (signal) => stop(child, () => log, signal),
     close: async () => {
-      await stop(child);
+      await stop(child, () => log);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
@@ -84,11 +84,17 @@ const preparedFor = (words: readonly string[], { fresh }: TestDeskOptions): Prom
     ? Promise.resolve(makeDataDir())
     : preparedDataDir(words, async (dataDir) => (await startTestDesk({ words, dataDir })).stop());
 
-async function stop(child: ChildProcess, signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+/** @throws where a desk that was asked to end in good order did not. */
+async function stop(
+  child: ChildProcess,
+  log: () => string,
+  signal: NodeJS.Signals = 'SIGTERM',
+): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'exit');
+  const ended = once(child, 'close');
   child.kill(signal);
-  await ended;
+  const [code] = (await ended) as [number | null];
+  if (signal === 'SIGTERM' && code !== 0) throw new Error(`the desk ended with ${code}:\n${log()}`);
 }
 
 async function run(words: readonly string[], env: NodeJS.ProcessEnv): Promise<string> {

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import pg, { type PoolConfig } from 'pg';
+import type { PoolConfig } from 'pg';
+import { openPool } from '#postgres/pool.ts';
 import { countAttempt } from './attempts.ts';
 import { makeAuth } from './auth.ts';
 import { makeCookies, type SetCookie } from './cookies.ts';
@@ -130,11 +131,7 @@ export function openSignIn(
   origin: string,
   { mayEnter = () => Promise.resolve(true), signOn: providers = [] }: SignInOptions = {},
 ): SignIn {
-  const pool = new pg.Pool({ max: 4, ...inOwnSchema(config) });
-  pool.on('error', (error) => process.stderr.write(`database connection lost: ${error.message}\n`));
-  const connections = new Set<unknown>();
-  pool.on('connect', (client) => connections.add(client));
-  pool.on('remove', (client) => connections.delete(client));
+  const pool = openPool({ max: 4, ...inOwnSchema(config) });
   const auth = makeAuth({ pool, secret, origin });
   const passwords = openPasswords(auth);
   const secondFactor = openSecondFactor(pool, secret);
@@ -331,11 +328,7 @@ export function openSignIn(
       );
       return new Set(rows.map(({ id }) => id));
     },
-    close: async () => {
-      await pool.end();
-      // Its connections have only been told to go: a server that stops now would cut them off.
-      while (connections.size > 0) await new Promise((resolve) => pool.once('remove', resolve));
-    },
+    close: () => pool.end(),
   };
 }
 

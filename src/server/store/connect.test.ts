@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { sql } from 'kysely';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { openDb, poolOf } from './connect.ts';
@@ -25,5 +25,22 @@ describeOnBothDatabases("the desk's connections", (database) => {
     await db.destroy();
     await db.destroy();
     expect(open).toBe(0);
+  });
+
+  it('may be cut between two statements of a transaction: that transaction fails, and nothing else', async () => {
+    const db = openDb({ ...database().connection('app'), max: 2 });
+    const cut = db.transaction().execute(async (trx) => {
+      const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
+      await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(db);
+      // Nothing is asked of the connection while it hears that it was cut.
+      await vi.waitUntil(async () => {
+        const left = await sql`select from pg_stat_activity where pid = ${rows[0]?.pid}`.execute(db);
+        return left.rows.length === 0;
+      });
+      await sql`select 1`.execute(trx);
+    });
+    await expect(cut).rejects.toThrow(/terminat|connection error|closed/i);
+    await expect(sql`select 1 as one`.execute(db)).resolves.toMatchObject({ rows: [{ one: 1 }] });
+    await db.destroy();
   });
 });

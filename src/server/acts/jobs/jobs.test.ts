@@ -172,6 +172,20 @@ describeOnBothDatabases(
       }
     });
 
+    it('stops in good order though it is told to while it is still starting', async () => {
+      const begun = startJobs(database().connection('app'), { door, origin: 'http://desk.test' });
+      await announceStopping();
+      await begun;
+      const owner = newClient(database().connection('owner'));
+      await owner.connect();
+      const { rows } = await owner.query(
+        `select query from pg_stat_activity where datname = current_database() and query like '%jobs.%'
+         and pid <> pg_backend_pid()`,
+      );
+      await owner.end();
+      expect(rows).toEqual([]);
+    });
+
     it('lets whoever keeps the desk try letters again, and nobody else', async () => {
       await asEngine(db, deskItself, (trx) =>
         trx.updateTable('letters').set({ state: 'failed', trouble: 'refused' }).execute(),

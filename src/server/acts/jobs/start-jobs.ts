@@ -53,17 +53,21 @@ export async function startJobs(
   };
   const boss = openJobs({ executeSql: (text, values) => poolOf(db).query(text, values) });
   boss.on('error', (error) => process.stderr.write(`jobs: ${error.message}\n`));
-  await boss.start();
   const workers = new Map<JobName, string>();
-  for (const name of jobNames) {
-    const options = { pollingIntervalSeconds: name === 'deliver' ? 5 : 20 };
-    workers.set(name, await boss.work(name, options, () => workOf[name](delivery, app)));
-  }
+  const begin = async (): Promise<void> => {
+    await boss.start();
+    for (const name of jobNames) {
+      const options = { pollingIntervalSeconds: name === 'deliver' ? 5 : 20 };
+      workers.set(name, await boss.work(name, options, () => workOf[name](delivery, app)));
+    }
+  };
+  const begun = begin();
   // What an earlier version left undone is done beside the pages, once for each start.
   const mended = raiseLaggingReviews(delivery).catch((error: unknown) => {
     process.stderr.write(`reviews: ${String(error)}\n`);
   });
   const hurry = async (name: JobName): Promise<void> => {
+    await begun;
     await boss.send(name);
     boss.notifyWorker(workers.get(name) ?? '');
   };
@@ -76,12 +80,14 @@ export async function startJobs(
     };
     waking.set(name, setTimeout(hurrying, hasteMilliseconds));
   });
+  // A desk may be told to stop while its work is still being started: it is ended once it has begun.
   whenStopping('work', async () => {
     isStopping = true;
     asleep();
     for (const timer of waking.values()) clearTimeout(timer);
-    await mended;
+    await Promise.allSettled([begun, mended]);
     await boss.stop({ graceful: true, timeout: patienceMilliseconds });
   });
   whenStopping('connections', () => db.destroy());
+  await begun;
 }

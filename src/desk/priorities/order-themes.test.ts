@@ -168,13 +168,18 @@ describe('The order of themes', () => {
       ...{ kind: 'crossed', criterion: 'need', low: 0.7, high: 0.6 },
     });
     const limit = (low: number, high: number): WeightStatement => ({ kind: 'interval', low, high });
-    // What must be at least leaves one division, which is taken; what may be at most leaves no room to look in.
+    // What must be at least leaves one division, and so does what may be at most: it is taken.
     expect(of({ need: limit(0.6, 1), plan: limit(0.4, 1) })).toBeNull();
     const halves = criteria.map((criterion): WeightStatement => {
       const isHalf = criterion === 'need' || criterion === 'urgency';
       return isHalf ? limit(0, 0.5) : { kind: 'exact', weight: 0 };
     });
-    expect(orderThemes(evidence, halves).trouble).toEqual({ kind: 'apart' });
+    const exactly = criteria.map((criterion): WeightStatement => ({
+      kind: 'exact',
+      weight: criterion === 'need' || criterion === 'urgency' ? 0.5 : 0,
+    }));
+    expect(orderThemes(evidence, halves)).toMatchObject({ trouble: null });
+    expect(orderThemes(evidence, halves).ranked).toEqual(orderThemes(evidence, exactly).ranked);
     expect(of({ need: limit(0.6, 1), plan: limit(0.3, 1) })).toBeNull();
     const scant = criteria.map(() => limit(0, 0.1));
     expect(orderThemes(evidence, scant).trouble).toEqual({ kind: 'under', sum: expect.closeTo(0.7, 9) });

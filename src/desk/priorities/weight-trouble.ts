@@ -6,7 +6,7 @@ import { criteria, type Criterion } from './criteria.ts';
 export type WeightTrouble =
   | { readonly kind: 'crossed'; readonly criterion: Criterion; readonly low: number; readonly high: number }
   | { readonly kind: 'over' | 'under'; readonly sum: number }
-  /** Limits leave no more than one division, or with ranks none at all. */
+  /** Limits and ranks leave no weights, or hardly any. */
   | { readonly kind: 'apart' };
 
 /**

@@ -50,6 +50,21 @@ describe('Weights drawn evenly', () => {
     near(mean, [0.35, 0.2, 0.45], 0.003);
   });
 
+  it('are the one division that the greatest, or the least, leave', () => {
+    for (const tenths of [
+      [1, 2, 7],
+      [7, 1, 2],
+    ]) {
+      const shares = tenths.map((of) => of / 10);
+      near(means(planned(shares.map((share) => between(0, share))), 5).mean, shares, 1e-12);
+      near(means(planned(shares.map((share) => between(share, 1))), 5).mean, shares, 1e-12);
+    }
+    near(means(planned([{ kind: 'exact', weight: 0.3 }, between(0, 0.7)]), 5).mean, [0.3, 0.7], 1e-12);
+    expect(() =>
+      planned([between(0, 0.5), between(0, 0.5)], [{ coefficients: [1, 0], atMost: 0.4 }]),
+    ).toThrow('break a statement');
+  });
+
   it('leave an exact weight as it is and let the others share the rest', () => {
     near(means(planned([{ kind: 'exact', weight: 0.4 }, unknown, unknown])).mean, [0.4, 0.3, 0.3], 0.005);
     near(

@@ -1,9 +1,12 @@
 import type { LinearStatement, WeightSpace, WeightStatement } from './types.ts';
 
+/** So far sums of shares that are typed may be from the whole. */
+const rounding = 1e-9;
+
 /**
  * **Which weights do these statements admit?** Exact weights are set, intervals and ranks become limits, and the rest is
  * the simplex. Where every weight is stated exactly they are scaled to add up to 1; where only some are, they are shares
- * of 1 and the others divide what is left.
+ * of 1 and the others divide what is left. Where the greatest weights add up to 1 they are the only division there is, and are taken.
  *
  * @param criteria how many weights there are
  * @throws RangeError naming the criterion (from 1) whose statement is impossible, or where they cannot hold together
@@ -33,10 +36,20 @@ export function weightSpace(
     checkFixed(scaled, linear);
     return whole(criteria, scaled);
   }
-  if (sum > 1) throw new RangeError(`weightSpace: the exact weights add up to ${sum}, which is more than 1`);
+  if (sum > 1 + rounding)
+    throw new RangeError(`weightSpace: the exact weights add up to ${sum}, which is more than 1`);
+  const most = stated.map((statement, c) => set[c] ?? boundsOf(statement)[1]);
+  const greatest = most.reduce((all, high) => all + high, 0);
+  // The greatest weights are the whole: each is as great as it may be, and there is nothing to draw.
+  if (Math.abs(greatest - 1) < rounding) {
+    const only = Float64Array.from(most, (high) => high / greatest);
+    checkFixed(only, linear);
+    return whole(criteria, only);
+  }
   const floor = Float64Array.from(free, (c) => boundsOf(stated[c])[0]);
-  const mass = 1 - sum - floor.reduce((all, least) => all + least, 0);
-  if (mass < 0) throw new RangeError('weightSpace: the least weights add up to more than 1');
+  const left = 1 - sum - floor.reduce((all, least) => all + least, 0);
+  if (left < -rounding) throw new RangeError('weightSpace: the least weights add up to more than 1');
+  const mass = Math.max(0, left);
   const rows: Float64Array[] = [];
   const limits: number[] = [];
   /** coefficients·weights ≤ most, as a limit on the point of the simplex. */

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { StandingKind } from '#desk/priorities/read-standing.ts';
 import { deskItself } from '#acts/accounts.ts';
 import { ownWorkspace } from '#acts/connect.ts';
@@ -28,7 +29,7 @@ export async function importStandingFiles(
     for (const [at, text] of texts.entries()) {
       const file = files[at] ?? '';
       const desk = { db, reader: deskItself, workspace: ownWorkspace, now };
-      const done = await importStanding(desk, kind, text, look);
+      const done = await importStanding(desk, kind, text, basename(file), look);
       if (!done.ok) {
         if ('problems' in done) noteProblems(call, file, done.problems);
         throw new CliTrouble('cli.table.refused', { file });

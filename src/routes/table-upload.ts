@@ -1,8 +1,9 @@
-import { fail } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { TableProblem } from '#desk/priorities/read-cells.ts';
 import { standingKinds, type StandingKind } from '#desk/priorities/read-standing.ts';
 import { mayDo } from '#desk/people/may-do.ts';
 import { importStanding } from '#acts/import-standing.ts';
+import { takeBackStanding } from '#acts/take-back-standing.ts';
 import { formWithFile, waitingAfter } from './looked-at.ts';
 
 const mostBytes = 5_000_000;
@@ -17,11 +18,18 @@ export async function takeTable(locals: App.Locals, sent: FormData, kind: Standi
   if (!(file instanceof File) || file.size === 0 || file.size > mostBytes)
     return fail(400, { problems: [] as readonly TableProblem[], refused: 'no-file' as const });
   const look = form.get('look') !== null;
-  const done = await importStanding(locals.desk, kind, await file.text(), look);
+  const done = await importStanding(locals.desk, kind, await file.text(), file.name, look);
   if (done.ok) {
     const counts = { look, added: done.added, changed: done.changed, same: done.same };
     return { taken: { ...counts, waiting: await waitingAfter(locals, form, kind, counts) } };
   }
   if ('problems' in done) return fail(400, { problems: done.problems, refused: 'problems' as const });
   return fail(400, { problems: [] as readonly TableProblem[], refused: 'not-allowed' as const });
+}
+
+/** Takes back a whole table that was taken in. */
+export async function takeTableBack({ locals, request }: RequestEvent, kind: StandingKind) {
+  const done = await takeBackStanding(locals.desk, kind, String((await request.formData()).get('id') ?? ''));
+  if (!done.ok) return fail(400, { refusal: done });
+  redirect(303, `/${kind}#imports`);
 }

@@ -13,9 +13,18 @@ import type { Marking } from '#desk/marking/marking.ts';
 import type { Deed } from './act.ts';
 import type { FieldValue } from './value.ts';
 
+/** The table that an act came from with others: they are told, and taken back, as one. */
+export interface FromTable {
+  readonly id: string;
+  readonly file: string;
+  /** Whether the act takes back what that table did. */
+  readonly back?: true;
+}
+
 /** A dossier is opened with its first fields. */
 export interface Opened extends Deed {
   readonly kind: 'opened';
+  readonly table?: FromTable;
   readonly dossierKind: DossierKind;
   readonly workspace: string;
   readonly parent: string | null;
@@ -46,6 +55,7 @@ export interface Edited extends Deed {
   readonly undoes?: number;
   /** Whose suggested wording it takes, word for word. */
   readonly takes?: TakenWording;
+  readonly table?: FromTable;
 }
 
 export interface FieldMarked extends Deed {
@@ -67,6 +77,7 @@ export interface HandedOver extends Deed {
 
 export interface Archived extends Deed {
   readonly kind: 'archived';
+  readonly table?: FromTable;
 }
 
 export interface Restored extends Deed {

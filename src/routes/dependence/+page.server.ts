@@ -4,9 +4,10 @@ import { mayDo } from '#desk/people/may-do.ts';
 import { dependenceFrom, dependenceOf } from '#desk/priorities/dependence.ts';
 import { factsOf } from '#acts/facts.ts';
 import { readAll } from '#acts/read-pursuits.ts';
+import { readStandingTables } from '#acts/take-back-standing.ts';
 import { askedDay } from '../asked-day.ts';
 import { formWithFile } from '../looked-at.ts';
-import { takeTable } from '../table-upload.ts';
+import { takeTable, takeTableBack } from '../table-upload.ts';
 import { isOfPartners, takePartners } from './take-partners.ts';
 import type { Actions, PageServerLoad } from './$types';
 
@@ -14,7 +15,11 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   const { desk, around, lang } = locals;
   const year = Number(askedDay(locals, url).today.slice(0, 4));
   const home = around.settings.country ?? around.workspace?.country ?? '';
-  const [facts, dossiers] = await Promise.all([factsOf(desk.db), readAll(desk, 'dependence')]);
+  const [facts, dossiers, tables] = await Promise.all([
+    factsOf(desk.db),
+    readAll(desk, 'dependence'),
+    readStandingTables(desk, 'dependence'),
+  ]);
   const withCountry = ({ who, country, share }: { who: string; country: string; share: number }) => ({
     who,
     share,
@@ -31,16 +36,18 @@ export const load: PageServerLoad = async ({ locals, url }) => {
         needUs: needUs.map(withCountry),
       }))
       .toSorted((one, other) => other.year - one.year),
+    tables,
     mayOpen: mayDo(desk.reader, { kind: 'dependence', lead: null }, 'opened'),
     marking: highestOf(dossiers.map(({ marking }) => marking)),
   };
 };
 
 export const actions: Actions = {
-  default: async ({ locals, request }) => {
+  take: async ({ locals, request }) => {
     const sent = await request.formData();
     const form = await formWithFile(locals, sent, 'dependence');
     if (!form) return fail(400, { problems: [], refused: 'gone' as const });
     return (await isOfPartners(form)) ? takePartners(locals, form) : takeTable(locals, form, 'dependence');
   },
+  back: (event) => takeTableBack(event, 'dependence'),
 };

@@ -3,14 +3,19 @@ import { mayDo } from '#desk/people/may-do.ts';
 import { participationFrom, participationIndex } from '#desk/priorities/participation.ts';
 import { factsOf } from '#acts/facts.ts';
 import { readAll } from '#acts/read-pursuits.ts';
+import { readStandingTables } from '#acts/take-back-standing.ts';
 import { askedDay } from '../asked-day.ts';
-import { takeTable } from '../table-upload.ts';
+import { takeTable, takeTableBack } from '../table-upload.ts';
 import type { Actions, PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals, url }) => {
   const { desk, around, lang } = locals;
   const year = Number(askedDay(locals, url).today.slice(0, 4));
-  const [facts, dossiers] = await Promise.all([factsOf(desk.db), readAll(desk, 'participation')]);
+  const [facts, dossiers, tables] = await Promise.all([
+    factsOf(desk.db),
+    readAll(desk, 'participation'),
+    readStandingTables(desk, 'participation'),
+  ]);
   const records = dossiers.map(participationFrom);
   const forums = [...new Set(records.map(({ forum }) => forum))];
   return {
@@ -27,11 +32,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
         .map(({ id, year: of }) => ({ id, year: of }))
         .toSorted((one, other) => other.year - one.year),
     })),
+    tables,
     mayOpen: mayDo(desk.reader, { kind: 'participation', lead: null }, 'opened'),
     marking: highestOf(dossiers.map(({ marking }) => marking)),
   };
 };
 
 export const actions: Actions = {
-  default: async ({ locals, request }) => takeTable(locals, await request.formData(), 'participation'),
+  take: async ({ locals, request }) => takeTable(locals, await request.formData(), 'participation'),
+  back: (event) => takeTableBack(event, 'participation'),
 };

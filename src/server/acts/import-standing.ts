@@ -6,6 +6,8 @@ import type { Decision } from '#desk/record/refusal.ts';
 import { asNumber, asText, asWords, type FieldValue } from '#desk/record/value.ts';
 import { findDossiersByIds } from '#store/dossiers.ts';
 import { findListed } from '#store/lists.ts';
+import { lockStanding } from '#store/standing-tables.ts';
+import { sqlOn } from '#store/votes/run-sql.ts';
 import type { Desk } from './desk.ts';
 import { factsOf } from './facts.ts';
 import { newId, openingDeed } from './open-dossier.ts';
@@ -20,12 +22,14 @@ export type StandingImport =
  * Takes a table of participation or dependence in: every record of it, or nothing. A record that is there already (same
  * forum and year, or same name and year) gets the table's rows; the same table twice changes nothing.
  *
+ * @param file what it is called
  * @param look whether it is only said what would be taken in
  */
 export async function importStanding(
   desk: Desk,
   kind: StandingKind,
   text: string,
+  file: string,
   look = false,
 ): Promise<StandingImport> {
   const { all } = await factsOf(desk.db);
@@ -36,11 +40,13 @@ export async function importStanding(
     themes: new Set(codesOf(all.themes)),
     actors: new Set([...codesOf(all.actors), ...codesOf(all.groups)]),
   });
-  return read.ok ? takeStanding(desk, kind, read.records, look) : { ok: false, problems: read.problems };
+  return read.ok
+    ? takeStanding(desk, kind, read.records, file, look)
+    : { ok: false, problems: read.problems };
 }
 
 /**
- * Takes records of participation or dependence in: all of them, or nothing.
+ * Takes records of participation or dependence in: all of them, or nothing. Each act names the table it came from.
  *
  * @param look whether it is only counted what would be new, and what told otherwise
  */
@@ -48,11 +54,14 @@ export async function takeStanding(
   desk: Desk,
   kind: StandingKind,
   records: readonly StandingRecord[],
+  file: string,
   look = false,
 ): Promise<Decision<{ readonly added: number; readonly changed: number; readonly same: number }>> {
   const { all } = await factsOf(desk.db);
   const forumNames = new Map(all.forums.map(({ code, name }) => [code, name]));
+  const table = { id: newId('table'), file };
   return together<Decision<{ added: number; changed: number; same: number }>>(desk, async (trx, must) => {
+    await lockStanding(sqlOn(trx));
     const listed = await findListed(trx, { workspace: desk.workspace, kind });
     const held = await findDossiersByIds(
       trx,
@@ -64,7 +73,10 @@ export async function takeStanding(
       const before = present.get(record.key);
       if (!before) {
         const fields = { name: nameOf(record, forumNames), ...record.fields };
-        if (!look) await must(openIn(trx, desk, newId(kind), openingDeed(desk.workspace, { kind, fields })));
+        if (!look)
+          await must(
+            openIn(trx, desk, newId(kind), { ...openingDeed(desk.workspace, { kind, fields }), table }),
+          );
         done.added++;
         continue;
       }
@@ -78,6 +90,7 @@ export async function takeStanding(
             field,
             value,
             base: current.fields[field]?.version ?? 0,
+            table,
           })),
         );
       if (changes.length > 0) done.changed++;

@@ -185,7 +185,10 @@ describeOnBothDatabases(
     it('takes what others need of us, by a current record of exports, as leverage', async () => {
       const head = 'name,about,theme,layer,year,who,country,amount,their_total\n';
       const rows = 'Nickel,exports,emerging,,2025,China,CHN,60,100\nTin,exports,space,,2019,China,CHN,9,10\n';
-      expect(await importStanding(desk(), 'dependence', head + rows)).toMatchObject({ ok: true, added: 2 });
+      expect(await importStanding(desk(), 'dependence', head + rows, 'd.csv')).toMatchObject({
+        ok: true,
+        added: 2,
+      });
       const evidence = (await read()).evidenceWith(undefined);
       expect(evidence.get('emerging')?.leverage).toMatchObject({ low: 0.6, high: 0.6 });
       expect(evidence.get('space')?.leverage).toBeUndefined();
@@ -277,11 +280,22 @@ describeOnBothDatabases(
     it('takes a table of participation in once, and its rows anew', async () => {
       const table = (documents: number): string =>
         `forum,year,actor,documents,speakers,posts,adopted\nitu-wtsa,2025,IDN,${documents},1,,\n`;
-      expect(await importStanding(desk(), 'participation', table(3))).toMatchObject({ ok: true, added: 1 });
-      expect(await importStanding(desk(), 'participation', table(3))).toMatchObject({ added: 0, same: 1 });
-      expect(await importStanding(desk(), 'participation', table(5))).toMatchObject({ added: 0, changed: 1 });
-      expect(await importStanding(desk(), 'participation', table(-5))).toMatchObject({ ok: false });
-      expect(await importStanding(desk(readerWithRole('reader')), 'participation', table(9))).toMatchObject({
+      expect(await importStanding(desk(), 'participation', table(3), 'p.csv')).toMatchObject({
+        ok: true,
+        added: 1,
+      });
+      expect(await importStanding(desk(), 'participation', table(3), 'p.csv')).toMatchObject({
+        added: 0,
+        same: 1,
+      });
+      expect(await importStanding(desk(), 'participation', table(5), 'p.csv')).toMatchObject({
+        added: 0,
+        changed: 1,
+      });
+      expect(await importStanding(desk(), 'participation', table(-5), 'p.csv')).toMatchObject({ ok: false });
+      expect(
+        await importStanding(desk(readerWithRole('reader')), 'participation', table(9), 'p.csv'),
+      ).toMatchObject({
         ok: false,
       });
       const [record] = (await readAll(desk(), 'participation')).map(participationFrom);

@@ -19,4 +19,6 @@ export const lockNumbers = {
   letters: 7_468_213,
   /** A review of the strategy begins, or an objective is marked more closely: one of the two at a time. */
   strategy: 7_468_217,
+  /** Tables of participation and of dependence are brought in, or taken back, by one at a time. */
+  standing: 7_468_218,
 } as const;

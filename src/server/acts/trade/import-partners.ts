@@ -93,7 +93,7 @@ export async function importPartners(
       products: read.products.slice(0, mostNamed).join(', '),
       countries: read.countries.slice(0, mostNamed).join(', '),
     });
-  const done = await takeStanding(desk, 'dependence', records, look);
+  const done = await takeStanding(desk, 'dependence', records, file.name, look);
   const names = records.map(({ fields }) => textIn(asWords(fields['name']), lang));
   return { ...done, look, rows: read.rows, leftOut: read.leftOut, names };
 }

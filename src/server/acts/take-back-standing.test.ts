@@ -1,0 +1,104 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { describeOnBothDatabases } from '#tests/database.ts';
+import { migratedDesk } from '#tests/desk-template.ts';
+import { participationFrom } from '#desk/priorities/participation.ts';
+import { readerWithRole, type Role } from '#desk/people/reader.ts';
+import { newClient } from '#postgres/connect.ts';
+import { asEngine } from '#store/context.ts';
+import { openDb } from '#store/connect.ts';
+import type { Db } from '#store/database.ts';
+import { insertWorkspace } from '#store/workspaces.ts';
+import { importStanding } from './import-standing.ts';
+import { loadStarter } from './load-starter.ts';
+import { perform } from './perform.ts';
+import { readAll } from './read-pursuits.ts';
+import { readStandingTables, takeBackStanding } from './take-back-standing.ts';
+import { undoEdit } from './undo-edit.ts';
+
+describeOnBothDatabases(
+  'a table of participation',
+  (database) => {
+    let db: Db;
+    let minutes = 0;
+    beforeAll(async () => {
+      db = openDb(database().connection('app'));
+      const owner = newClient(database().connection('owner'));
+      await owner.connect();
+      await loadStarter(owner, 'starter');
+      await owner.end();
+      await asEngine(db, readerWithRole('officer'), (trx) =>
+        insertWorkspace(trx, { id: 'desk', name: { en: 'Desk' }, about: {}, country: 'IDN', example: false }),
+      );
+    });
+    afterAll(() => db.destroy());
+    const desk = (name = 'Sari', role: Role = 'officer') => ({
+      ...{ db, workspace: 'desk' },
+      now: () => new Date(Date.UTC(2026, 10, 20) + 60_000 * minutes++).toISOString(),
+      reader: { ...readerWithRole(role), id: name.toLowerCase(), name },
+    });
+    const take = (file: string, ...rows: readonly string[]) =>
+      importStanding(
+        desk(),
+        'participation',
+        ['forum,year,actor,documents,speakers,posts,adopted', ...rows].join('\n'),
+        file,
+      );
+    const back = (id: string | undefined, who = desk()) => takeBackStanding(who, 'participation', id ?? '');
+    const tables = () => readStandingTables(desk(), 'participation');
+    const records = async () => readAll(desk(), 'participation');
+    const held = async () =>
+      (await records())
+        .map(participationFrom)
+        .map(({ year, rows }) => `${year} ${rows.map(({ counts }) => counts.documents).join()}`)
+        .toSorted();
+
+    it('is taken back as a whole as long as nobody told otherwise of the same, and what was known before stands again', async () => {
+      await take('first.csv', 'itu-pp,2022,IDN,1,,,', 'itu-pp,2018,IDN,2,,,');
+      await take('second.csv', 'itu-pp,2022,IDN,7,,,', 'itu-pp,2014,IDN,3,,,');
+      expect(await held()).toEqual(['2014 3', '2018 2', '2022 7']);
+      const [second, first] = await tables();
+      expect(second).toMatchObject({ file: 'second.csv', by: 'Sari', added: 1, changed: 1, back: null });
+      expect(first).toMatchObject({ file: 'first.csv', added: 2, changed: 0 });
+
+      expect(await back(first?.id)).toMatchObject({
+        ...{ ok: false, reason: 'record-told-since', values: { by: 'Sari', day: '2026-11-20' } },
+      });
+      expect(await held()).toEqual(['2014 3', '2018 2', '2022 7']);
+      expect(await back(second?.id, desk('Rina', 'reader'))).toMatchObject({
+        ok: false,
+        reason: 'not-yours',
+      });
+      expect(await back(second?.id)).toEqual({ ok: true });
+      expect(await held()).toEqual(['2018 2', '2022 1']);
+      expect(await back(second?.id)).toMatchObject({ ok: false, reason: 'evidence-moved-on' });
+      expect(await back(first?.id)).toEqual({ ok: true });
+      expect(await held()).toEqual([]);
+      expect((await tables()).map((one) => one.back?.by)).toEqual(['Sari', 'Sari']);
+      expect(await back('table-of-nobody')).toMatchObject({ ok: false, reason: 'not-found' });
+      // Told again it is new.
+      expect(await take('first.csv', 'itu-pp,2022,IDN,1,,,')).toMatchObject({ added: 1, same: 0 });
+    });
+
+    it('stays where somebody wrote in one of its records by hand, until that is taken back', async () => {
+      const [latest] = await tables();
+      const [record] = await records();
+      const note = { kind: 'edited', field: 'note', value: { en: 'Ours.' }, base: 0 } as const;
+      const done = await perform(desk('Budi'), record?.id ?? '', note);
+      expect(await back(latest?.id)).toMatchObject({ reason: 'record-told-since', values: { by: 'Budi' } });
+      await undoEdit(desk('Budi'), record?.id ?? '', done.ok ? done.version : 0);
+      expect(await back(latest?.id)).toEqual({ ok: true });
+      expect(await records()).toEqual([]);
+    });
+
+    it('is taken in once by two presses at the same time, and back once', async () => {
+      const both = await Promise.all([1, 2].map(() => take('twice.csv', 'itu-pp,2022,IDN,5,,,')));
+      expect(both.filter((one) => 'added' in one && one.added === 1)).toHaveLength(1);
+      expect(both).toContainEqual(expect.objectContaining({ added: 0, same: 1 }));
+      const [latest] = await tables();
+      const gone = await Promise.all([1, 2].map(() => back(latest?.id)));
+      expect(gone.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(await records()).toEqual([]);
+    });
+  },
+  migratedDesk,
+);

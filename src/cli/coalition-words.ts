@@ -49,6 +49,7 @@ export function coalitionReport(found: TableCoalition, { rule, scale, text }: Co
         swing: power.swing[n],
       })),
     },
+    power_beyond_reach: found.powerBeyondReach,
     cheapest: cheapest && {
       ...{ feasible: cheapest.feasible, support: cheapest.support, abstain: cheapest.abstain },
       ...{ cost: cheapest.cost, at_least: cheapest.atLeast },
@@ -234,8 +235,8 @@ function stoppedIn({ blocking }: TableCoalition, { t }: Terminal): string[] {
   ];
 }
 
-function powerIn({ power }: TableCoalition, { t }: Terminal): string[] {
-  if (!power) return [];
+function powerIn({ power, powerBeyondReach }: TableCoalition, { t }: Terminal): string[] {
+  if (!power) return powerBeyondReach ? [t('cli.coalitions.power-beyond')] : [];
   const width = Math.max(...power.actors.map((actor) => actor.length), t('cli.coalitions.actor').length) + 2;
   const percent = (share: number | undefined): string => `${((share ?? 0) * 100).toFixed(2)} %`.padStart(16);
   const order = [...power.actors.keys()].sort(

@@ -140,6 +140,19 @@ describe('Coalitions at the terminal', () => {
     expect(terminal.printed).toContain('C needs: not to block 0 … 60; to stay silent 0 … 35');
   });
 
+  it('says everything but the power where the votes are too many to go through', async () => {
+    const many = 'actor,weight,stance,cost\nA,12000000001,for,\nB,9000000000,,1\nC,7000000000,against,2\n';
+    const report = await reported(many, '--rest', 'against');
+    expect(report).toMatchObject({ power: null, power_beyond_reach: true, blocking: { smallest: 2 } });
+    expect(report.cheapest).toMatchObject({ feasible: true, support: ['B'] });
+    terminal.printed = '';
+    expect(await run('coalitions', write(many))).toBe(0);
+    expect(terminal.printed).toContain('too many votes to go through');
+    expect((await reported('actor,stance\nA,for\nB,\n')) as object).toMatchObject({
+      power_beyond_reach: false,
+    });
+  });
+
   it('follows a region’s route and weighs the camps', async () => {
     const text = `actor,stance,camp,dependence\n${Array.from({ length: 12 }, (_, n) => `S${n},support,bloc,50`).join('\n')}\n${Array.from({ length: 7 }, (_, n) => `O${n},oppose,opponents,0`).join('\n')}\n`;
     const { route, balance } = await reported(text, '--route', 'cept');

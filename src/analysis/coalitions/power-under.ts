@@ -1,6 +1,6 @@
 import { gaussLegendre } from '../numeric/gauss-legendre.ts';
 import { compoundChances } from './compound-power.ts';
-import { swingChancesIn } from './swing-chances.ts';
+import { hasRoomFor, swingChancesIn } from './swing-chances.ts';
 import type { ManyConditions, PowerIndices } from './types.ts';
 
 /** Power under several conditions at once, and how finely the second one's weights were counted. */
@@ -28,8 +28,9 @@ const fewestParts = 200;
  *
  * @param conditions one or two weightings with their quotas, and the players with a veto
  * @param work how many sums of two conditions may be looked at
- * @returns shares that add up to 1; null where not even all together fulfil every condition, nothing is asked, or even coarse parts are too many
- * @throws RangeError for weights or quotas that are no whole numbers, or one condition of so many votes that `shapleyShubik` has no room
+ * @returns shares that add up to 1; null where not even all together fulfil every condition, nothing is asked, even coarse parts are too many,
+ * or one condition is of so many votes that `shapleyShubik` has no room
+ * @throws RangeError for weights or quotas that are no whole numbers
  *
  * Cost: of one condition as `shapleyShubik`; of two at most `work`, about a second for the usual.
  *
@@ -90,6 +91,7 @@ function restOf(asked: readonly Asked[], players: number, work: number): Rest | 
   const [first, second] = asked.map(inOwnUnits);
   if (!first) return { parts: null, at: () => ({ swings: new Float64Array(), passes: 1 }) };
   if (!second) {
+    if (!hasRoomFor(first.weights, first.quota)) return null;
     const swingsAt = swingChancesIn(first.weights, first.quota);
     return { parts: null, at: (chance) => ({ swings: swingsAt(chance), passes: passesAt(first, chance) }) };
   }

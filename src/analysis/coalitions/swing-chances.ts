@@ -27,7 +27,7 @@ export function swingChancesIn(weights: readonly number[], quota: number): (chan
   // Whoever decides against also decides for: the game whose quota is what stops a proposal has the same swings, seen
   // from the other side.
   const stops = sorted.reduce((sum, weight) => sum + weight, 0) - enough + 1;
-  const bytes = levelsOf(weights.length) * Math.max(enough, stops) * 8;
+  const bytes = bytesFor(weights.length, Math.max(enough, stops));
   if (bytes > mostBytes)
     throw new RangeError(
       `swingChancesIn: a quota of ${enough} votes is too large; count votes in larger units`,
@@ -71,6 +71,13 @@ interface Tree {
 
 const mostBytes = 2 ** 30;
 const pageBytes = 65_536;
+
+const bytesFor = (players: number, votes: number): number => levelsOf(players) * votes * 8;
+
+/** Whether `swingChancesIn` has room in memory for such a game, its weights in the largest unit of which all are whole numbers. */
+export const hasRoomFor = (weights: readonly number[], quota: number): boolean =>
+  bytesFor(weights.length, Math.max(quota, weights.reduce((sum, one) => sum + one, 0) - quota + 1)) <=
+  mostBytes;
 
 /** The root, and as many halvings as leave one player, and the last one's own. */
 const levelsOf = (players: number): number => Math.ceil(Math.log2(players)) + 2;

@@ -50,8 +50,10 @@ export interface TableCoalition {
   readonly choices: readonly { readonly actor: string; readonly choice: Choice; readonly basis: Basis }[];
   readonly count: RoomTally;
   readonly consensus: ConsensusView;
-  /** Null where nothing is counted, or those in the room are too few to carry anything. */
+  /** Null where nothing is counted, those in the room are too few to carry anything, or it is beyond reach. */
   readonly power: (PowerUnder & { readonly actors: readonly string[]; readonly needed: number }) | null;
+  /** Whether the votes are so many that nobody's power can be reckoned from them. */
+  readonly powerBeyondReach: boolean;
   readonly blocking:
     | (Omit<BlockingGroups, 'groups' | 'count'> & {
         readonly groups: readonly (readonly string[])[];
@@ -122,6 +124,7 @@ export function coalitionOfTable(table: CoalitionTable, question: CoalitionQuest
       text,
     ),
     power: power && needed !== null ? { ...power, actors: voting.map(({ actor }) => actor), needed } : null,
+    powerBeyondReach: stopping !== null && stopping.smallest !== 0 && power === null,
     blocking: stopping && { ...stopping, groups: stopping.groups.map((group) => group.map(actorAt)) },
     cheapest: cheapest && cheapestSet(...cheapest),
     moving: scale && movingOf(rule, members, placed, scale, conditions),

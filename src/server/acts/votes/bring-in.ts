@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { mostTroubles, type VotePlan } from '#desk/votes/vote-plan.ts';
 import { createFindState, type FindState } from '#desk/votes/states.ts';
-import { voteSources, type VoteRecord, type VoteSource } from '#desk/votes/vote-record.ts';
+import { generalAssembly, voteSources, type VoteRecord, type VoteSource } from '#desk/votes/vote-record.ts';
 import type { ReadVoteFile } from '#documents/votes/collect-votes.ts';
 import type { VoteCollector } from '#documents/votes/collector.ts';
 import { resolveVotes, type HeldVotes } from '#documents/votes/resolve-votes.ts';
@@ -22,13 +22,14 @@ import { putTogether } from './put-together.ts';
  * nothing, and files in another order come to the same. Call it inside a transaction.
  *
  * @param named names of states in the desk's languages
+ * @returns what it does, and the bodies whose votes or resolutions that come again it changes
  */
 export async function bringIn(
   run: RunSql,
   collector: VoteCollector,
   files: readonly ReadVoteFile[],
   { named, save }: { readonly named: Iterable<readonly [string, string]>; readonly save: boolean },
-): Promise<VotePlan> {
+): Promise<{ readonly plan: VotePlan; readonly changed: ReadonlySet<string> }> {
   if (save) await lockVotes(run);
   const findState: FindState = createFindState(named);
   const held = await findHeld(run, collector);
@@ -45,18 +46,18 @@ export async function bringIn(
   }
   const known = new Set((await findRepeats(run)).map(({ earlier, later }) => `${earlier} ${later}`));
   const pairs = collector.repeated.filter(({ earlier, later }) => !known.has(`${earlier} ${later}`));
+  const bodies = new Set([
+    ...changed.map(({ body }) => body),
+    ...changed.flatMap(({ source, id }) => held.find(source, id)?.body ?? []),
+  ]);
   if (save) {
     await saveVoters(run, voters);
     await saveVoteRecords(run, changed);
     await saveRepeats(run, pairs);
-    const bodies = new Set([
-      ...changed.map(({ body }) => body),
-      ...changed.flatMap(({ source, id }) => held.find(source, id)?.body ?? []),
-    ]);
     for (const body of bodies) await putTogether(run, body);
   }
   const days = records.map(({ date }) => date).toSorted();
-  return {
+  const plan: VotePlan = {
     files: files.map(({ name, format, rows }) => ({ name, format: format ?? null, rows })),
     ...{ added, changed: changed.length - added, same: records.length - changed.length },
     votes: records.reduce((sum, { letters }) => sum + letters.replaceAll(/[^YNA]/g, '').length, 0),
@@ -66,6 +67,8 @@ export async function bringIn(
     troubles: problems.slice(0, mostTroubles),
     troubled: problems.reduce((sum, { rows }) => sum + rows, 0),
   };
+  // Voeten's list of resolutions that come again is of the General Assembly's.
+  return { plan, changed: pairs.length > 0 ? bodies.add(generalAssembly) : bodies };
 }
 
 /** What the database holds of the roll calls that the files tell of, and of those with the same numbers elsewhere. */

@@ -18,9 +18,19 @@ import type { Desk } from '../desk.ts';
 import { mayBringIn } from '../may-bring-in.ts';
 import { newId } from '../open-dossier.ts';
 
-/** Asks for new estimates of every body whose votes divide anybody. Call it inside a transaction. */
-export async function askForEstimatesIn(run: RunSql, now: string): Promise<void> {
-  for (const body of await findDividedBodies(run, fewestVotes)) await askForRun(run, newId('run'), body, now);
+/**
+ * Asks for new estimates of every body whose votes divide anybody. Call it inside a transaction.
+ *
+ * @param changed the bodies whose votes have changed, and no others are asked for again; all without it
+ */
+export async function askForEstimatesIn(
+  run: RunSql,
+  now: string,
+  changed?: ReadonlySet<string>,
+): Promise<void> {
+  for (const body of await findDividedBodies(run, fewestVotes))
+    if (!changed || changed.has(body) || !(await findDoneRun(run, body)))
+      await askForRun(run, newId('run'), body, now);
 }
 
 /** Asks for new estimates now. */

@@ -50,8 +50,8 @@ export async function importVotes(
   );
   const plan = await asEngine(desk.db, desk.reader, async (trx) => {
     const run = sqlOn(trx);
-    const done = await bringIn(run, collector, files, { named, save });
-    if (save && changesAnything(done)) await askForEstimatesIn(run, desk.now());
+    const { plan: done, changed } = await bringIn(run, collector, files, { named, save });
+    if (save && changesAnything(done)) await askForEstimatesIn(run, desk.now(), changed);
     return done;
   });
   return { ok: true, plan };

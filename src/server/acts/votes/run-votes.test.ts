@@ -144,13 +144,39 @@ describeOnBothDatabases(
         ['unknown-country', 4],
       ]);
       expect(await readRollCall(desk(), 'own:ITU-WTSA/1')).toBeUndefined();
+      const estimated = await readRuns(desk());
       expect(await settleVoteImport(desk(), begun.id, true)).toEqual({ ok: true });
       expect(await settleVoteImport(desk(), begun.id, true)).toEqual({ ok: true });
       await work();
       expect(await readVoteImport(desk(), begun.id)).toMatchObject({ state: 'taken' });
       expect((await readRollCall(desk(), 'own:ITU-WTSA/1'))?.votes).toHaveLength(2);
+      // Nothing was learned of how anybody votes in the General Assembly.
+      expect(await readRuns(desk())).toEqual(estimated);
       // The files themselves are not kept.
       expect((await owner.query('select from vote_files')).rowCount).toBe(0);
+    }, 60_000);
+
+    it('tries nothing again that its process did not live through, and keeps the estimates that hold', async () => {
+      // Whoever cannot reach the database ends as suddenly as one that is killed for want of memory.
+      const killed = () => runVotes(db, { host: '/nowhere', port: 1 });
+      const begun = await beginVoteImport(desk(), [
+        { name: 'wtsa.csv', bytes: bytes(sampleFiles['wtsa.csv']) },
+      ]);
+      if (!begun.ok) throw new Error(begun.reason);
+      await killed();
+      expect(await readVoteImport(desk(), begun.id)).toMatchObject({ state: 'failed' });
+      const [held] = await readRuns(desk());
+      expect(held).toMatchObject({ state: 'done' });
+      await askForEstimates(desk());
+      await killed();
+      expect((await readRuns(desk())).map(({ state }) => state)).toEqual(['failed', 'done']);
+      await owner.query(
+        `update vote_runs set report = report - 'recordVersion', touched_at = null where state = 'done'`,
+      );
+      await killed();
+      expect(await readEstimateWork(desk('reader'))).toMatchObject({ state: 'done' });
+      const placed = await readPlacedByVotes(desk('reader'), { voters: ['USA'], theme: '' });
+      expect(placed?.run.id).toBe(held?.id);
     }, 60_000);
 
     it('leaves what it is told to leave', async () => {

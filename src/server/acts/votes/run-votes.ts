@@ -3,8 +3,8 @@ import { recordVersion } from '#desk/votes/prediction-record.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
-import { claimVoteImport } from '#store/votes/vote-imports.ts';
-import { claimRun, claimUnjudged } from '#store/votes/vote-runs.ts';
+import { claimVoteImport, moveVoteImport } from '#store/votes/vote-imports.ts';
+import { claimRun, claimUnjudged, failRun, keepRecord } from '#store/votes/vote-runs.ts';
 import { deskItself } from '../accounts.ts';
 import { inProcess } from '../jobs/in-process.ts';
 import type { VoteTask } from './worker-message.ts';
@@ -23,9 +23,24 @@ export async function runVotes(
     const task = await findTask(db);
     if (!task) return;
     const work: VoteTask = { connection, task };
-    await inProcess('src/server/acts/votes/worker.ts', work, isStopping);
+    await inProcess('src/server/acts/votes/worker.ts', work, isStopping).catch((error: unknown) =>
+      giveUp(db, task, error instanceof Error ? error.message : String(error)),
+    );
   }
 }
+
+/** Ends what a process was killed over, such as for want of memory: it would be taken up again for ever, and end alike. */
+const giveUp = (db: Db, task: VoteTask['task'], trouble: string): Promise<void> =>
+  asEngine(db, deskItself, async (trx) => {
+    const run = sqlOn(trx);
+    if (task.kind === 'import') {
+      await moveVoteImport(run, task.id, task.save ? 'taking' : 'reading', 'failed', { trouble });
+      return;
+    }
+    if (task.kind === 'estimate' && (await failRun(run, task.id, trouble, new Date().toISOString()))) return;
+    // The estimates hold; nothing is said of how good they are until the next.
+    await keepRecord(run, task.id, null, recordVersion);
+  });
 
 const findTask = (db: Db): Promise<VoteTask['task'] | undefined> =>
   asEngine(db, deskItself, async (trx) => {

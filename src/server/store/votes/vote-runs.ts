@@ -65,13 +65,14 @@ export const noteRunProgress = async (run: RunSql, id: string, progress: number)
   await run('update vote_runs set progress = $2, touched_at = now() where id = $1', [id, progress]);
 };
 
-export const failRun = async (run: RunSql, id: string, trouble: string, at: string): Promise<void> => {
-  await run(`update vote_runs set state = 'failed', trouble = $2, done_at = $3 where id = $1`, [
-    id,
-    trouble,
-    at,
-  ]);
-};
+/** Ends a run for this reason, unless its estimates hold already. @returns whether it was still under way */
+export const failRun = async (run: RunSql, id: string, trouble: string, at: string): Promise<boolean> =>
+  (
+    await run(
+      `update vote_runs set state = 'failed', trouble = $2, done_at = $3 where id = $1 and state = 'running' returning 1`,
+      [id, trouble, at],
+    )
+  ).length > 0;
 
 /** One estimate as it is kept; `theme` is empty where all votes are in it. */
 export interface VoteEstimate {

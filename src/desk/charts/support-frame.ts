@@ -1,4 +1,5 @@
 import type { MovingText } from '#desk/coalition/moving-text.ts';
+import type { Sheet } from './sheet.ts';
 
 export interface SupportLine {
   /** Which of the row of colours it has. */
@@ -19,10 +20,12 @@ export interface SupportFrame {
   readonly xOf: (text: number) => number;
 }
 
-const [left, right, top, bottom] = [44, 460, 40, 260];
+const [left, top, bottom] = [44, 40, 260];
+const rightOn: Readonly<Record<Sheet, number>> = { wide: 460, narrow: 330 };
 
 /** The curve of support as geometry: the text from 0 to 100 across, votes upright. */
-export function supportFrame({ points, needed }: MovingText): SupportFrame {
+export function supportFrame({ points, needed }: MovingText, sheet: Sheet = 'wide'): SupportFrame {
+  const right = rightOn[sheet];
   const most = Math.max(
     1,
     needed ?? 0,

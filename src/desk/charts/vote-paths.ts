@@ -1,4 +1,5 @@
 import { placeLabels } from './place-labels.ts';
+import type { Sheet } from './sheet.ts';
 
 /** Where the votes of one session place a country, with the error and how many votes that rests on. */
 export interface PlacedInSession {
@@ -48,14 +49,20 @@ export const mostPaths = 6;
 /** The band of doubt: so many standard errors each way hold nineteen in twenty. */
 export const bandErrors = 1.96;
 
-const [left, right, top, bottom] = [44, 372, 36, 340];
+const [left, top, bottom] = [44, 36, 340];
+/** Where lines end and names begin, and how many sessions are told below. */
+const acrossOn: Readonly<Record<Sheet, { readonly right: number; readonly told: number }>> = {
+  wide: { right: 372, told: 4 },
+  narrow: { right: 232, told: 2 },
+};
 const labelHeight = 18;
 
 /**
  * Paths of countries over sessions, a band of doubt about each, names at the ends moved apart until none overlaps. Countries
  * without any point have no line; undefined where none has one.
  */
-export function votePaths(countries: readonly CountryPath[]): VotePaths | undefined {
+export function votePaths(countries: readonly CountryPath[], sheet: Sheet = 'wide'): VotePaths | undefined {
+  const { right, told } = acrossOn[sheet];
   const drawn = countries.slice(0, mostPaths).filter(({ points }) => points.length > 0);
   const all = drawn.flatMap(({ points }) => points);
   if (all.length === 0) return undefined;
@@ -93,7 +100,7 @@ export function votePaths(countries: readonly CountryPath[]): VotePaths | undefi
   return {
     paths: paths.map((path, n) => ({ ...path, labelY: labels[n] ?? path.endY })),
     ...{ left, right, top, bottom },
-    sessions: ticks(first, last, Math.max(1, Math.ceil((last - first) / 4))).map((session) => ({
+    sessions: ticks(first, last, Math.max(1, Math.ceil((last - first) / told))).map((session) => ({
       session,
       x: xOf(session),
     })),

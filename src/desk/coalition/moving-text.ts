@@ -14,8 +14,13 @@ export interface MovingText extends SupportCurve {
   readonly leftOut: number;
   /** Votes that are needed if everybody votes; null where none are counted. */
   readonly needed: number | null;
-  /** What all in the room weigh in the second condition, in the units of the curve, and how much of it is needed; null where there is none. */
-  readonly second: { readonly of: string; readonly total: number; readonly quota: number } | null;
+  /** What all in the room weigh in the second condition, in the units of the curve, and which share of it is needed; null where there is none. */
+  readonly second: {
+    readonly of: string;
+    /** How many hundredths are needed, as it was written. */
+    readonly share: number;
+    readonly total: number;
+  } | null;
 }
 
 /** Where no rule is recorded, what a text would get is shown all the same. */
@@ -61,9 +66,8 @@ export function movingText(
     leftOut: votesOf(false),
     needed: countOf(input, membersOn)?.needed ?? null,
     second: asked.second && {
-      of: further?.of ?? '',
+      ...{ of: further?.of ?? '', share: further?.share ?? 0 },
       total: [...asked.second.weights.values()].reduce((sum, weight) => sum + weight, 0),
-      quota: asked.second.quota,
     },
   };
 }

@@ -213,7 +213,7 @@ describe('a meeting that asks for more than votes', () => {
     expect(text(80)?.carries?.[0]?.map(Math.round)).toEqual([12, 100]);
     // M0 at 30, with 60 of 74 and a veto: up to 50, less what nobody bothers about.
     expect(text(30)?.carries?.[0]?.map(Math.round)).toEqual([12, 48]);
-    expect(text(30)?.second).toMatchObject({ of: 'contributions', total: 74, quota: 49 });
+    expect(text(30)?.second).toMatchObject({ of: 'contributions', share: 65, total: 74 });
   });
 
   it('gives the power of those who have a veto: the Security Council with eight of fifteen', () => {

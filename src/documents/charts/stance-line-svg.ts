@@ -1,27 +1,55 @@
+import { narrowWidth, type Sheet } from '#desk/charts/sheet.ts';
 import type { LineMark, StanceLine } from '#desk/charts/stance-line.ts';
 import { stances, type Stance } from '#desk/stance/stance-fields.ts';
-import { chartColours, escaped, n, openScalePicture, short, type ScaleWords } from './svg-text.ts';
+import {
+  chartColours,
+  endLine,
+  endLines,
+  endSvg,
+  escaped,
+  footLine,
+  footLines,
+  footSvg,
+  n,
+  openScalePicture,
+  short,
+  type ScaleWords,
+} from './svg-text.ts';
 
 /** What stands on a chart in words. */
 export interface LineWords extends ScaleWords {
   readonly nameOf: (mark: LineMark) => string;
 }
 
-const width = 480;
-const axis = 118;
-const names = 178;
-/** Bars of doubt stand beside each other left of the axis, so many before they begin again. */
-const lanes = 9;
+/** Where things stand across. */
+interface Across {
+  readonly width: number;
+  readonly axis: number;
+  /** Where names begin, and letters of them that fit. */
+  readonly names: number;
+  readonly letters: number;
+  /** Bars of doubt stand beside each other left of the axis, so many before they begin again. */
+  readonly lanes: number;
+}
+const across: Readonly<Record<Sheet, Across>> = {
+  wide: { width: 480, axis: 118, names: 178, letters: 46, lanes: 9 },
+  narrow: { width: narrowWidth, axis: 88, names: 134, letters: 32, lanes: 6 },
+};
 const lane = 8;
 
 /**
  * The line of countries as SVG: attributes only, no style, so that the page's content policy lets it be; classes let the
  * page recolour it. The same text is what is saved as a file.
  */
-export function stanceLineSvg(line: StanceLine, words: LineWords): string {
+export function stanceLineSvg(line: StanceLine, words: LineWords, sheet: Sheet = 'wide'): string {
   const { height, top, bottom, landing, marks } = line;
-  const foot = 44;
-  const head = 76;
+  const place = across[sheet];
+  const { width, axis, lanes } = place;
+  const high = `100: ${words.high}`;
+  const low = `0: ${words.low}`;
+  const source = footLines([words.source], width, sheet);
+  const above = endLine * (endLines(high, width).length - 1);
+  const below = endLine * (endLines(low, width).length - 1);
   const y = (point: number): number => bottom - (point / 100) * (bottom - top);
   const parts = [
     ...(landing
@@ -34,29 +62,33 @@ export function stanceLineSvg(line: StanceLine, words: LineWords): string {
       (point) =>
         `<line class="axis" x1="${axis - 8 - lanes * lane}" y1="${n(y(point))}" x2="${axis}" y2="${n(y(point))}" stroke="#837f8c" stroke-opacity="0.35"/><text class="tick" x="${axis - 12 - lanes * lane}" y="${n(y(point) + 4)}" text-anchor="end" fill="#5b5966">${point}</text>`,
     ),
-    ...marks.map((mark, place) => markSvg(mark, place, words, y)),
+    ...marks.map((mark, order) => markSvg(mark, order, words, y, place)),
   ];
   return [
     ...openScalePicture(words, {
-      look: 'stance-line',
-      id: 'stance-line-title',
-      width,
-      head,
-      height: height + foot,
+      ...{ look: 'stance-line', id: 'stance-line-title', sheet, width },
+      head: 76 + above,
+      height: height + 44 + below + footLine * (source.length - 1),
     }),
-    `<text class="end" x="4" y="-14" fill="#1d1c24">${escaped(short(`100: ${words.high}`, 72))}</text>`,
+    endSvg(high, -14 - above, width),
     ...parts,
-    `<text class="end" x="4" y="${n(height + 12)}" fill="#1d1c24">${escaped(short(`0: ${words.low}`, 72))}</text>`,
-    `<text class="tick" x="4" y="${n(height + 34)}" font-size="10" fill="#5b5966">${escaped(short(words.source, 112))}</text>`,
+    endSvg(low, height + 12, width),
+    footSvg(source, height + 34 + below, sheet),
     '</svg>',
   ].join('\n');
 }
 
-function markSvg(mark: LineMark, place: number, words: LineWords, y: (point: number) => number): string {
+function markSvg(
+  mark: LineMark,
+  order: number,
+  words: LineWords,
+  y: (point: number) => number,
+  { axis, names, letters, lanes }: Across,
+): string {
   const colour = mark.group === null ? '#1d1c24' : (chartColours[mark.group - 1] ?? '#1d1c24');
   const kind = mark.group === null ? mark.kind : `group-${mark.group}`;
   const strong = mark.kind === 'group' || mark.kind === 'ours' ? ' font-weight="650"' : '';
-  const beside = axis - 12 - (place % lanes) * lane;
+  const beside = axis - 12 - (order % lanes) * lane;
   const doubt =
     mark.from === mark.to
       ? ''
@@ -64,15 +96,19 @@ function markSvg(mark: LineMark, place: number, words: LineWords, y: (point: num
   return [
     `<g class="${kind}">`,
     doubt,
-    `<path class="lead" d="M${axis + 9} ${n(mark.y)}L${names - 22} ${n(mark.labelY)}H${names - 6}" fill="none" stroke="${colour}" stroke-opacity="0.45"/>`,
-    shapeOf(mark, colour),
-    `<text x="${names}" y="${n(mark.labelY + 4.5)}" fill="${colour}"${strong}>${escaped(short(words.nameOf(mark), 46))}</text>`,
+    `<path class="lead" d="M${axis + 9} ${n(mark.y)}L${names - (names - axis > 50 ? 22 : 16)} ${n(mark.labelY)}H${names - 6}" fill="none" stroke="${colour}" stroke-opacity="0.45"/>`,
+    shapeOf(mark, colour, { axis, lanes }),
+    `<text x="${names}" y="${n(mark.labelY + 4.5)}" fill="${colour}"${strong}>${escaped(short(words.nameOf(mark), letters))}</text>`,
     '</g>',
   ].join('');
 }
 
 /** Shapes tell stances apart without colour: full for support, empty where it is open, a square against. */
-function shapeOf({ kind, stance, y }: LineMark, colour: string): string {
+function shapeOf(
+  { kind, stance, y }: LineMark,
+  colour: string,
+  { axis, lanes }: Pick<Across, 'axis' | 'lanes'>,
+): string {
   const common = `stroke="${colour}" stroke-width="1.6"`;
   const at = (dx: number, dy: number): string => `${n(axis + dx)},${n(y + dy)}`;
   switch (kind) {

@@ -1,3 +1,5 @@
+import type { Sheet } from '#desk/charts/sheet.ts';
+
 /** A number as a chart writes it: a tenth is enough. */
 export const n = (value: number): string => String(Math.round(value * 10) / 10);
 
@@ -50,26 +52,85 @@ export const titleSvg = (lines: readonly string[], y: number): string =>
     )
     .join('');
 
-/** The beginning of such a picture: its frame from `-head` down, its ground, its marking and its title. */
+/** Letters of each size that fit across a picture of this width. */
+export const lettersAcross = {
+  title: (width: number): number => Math.floor(width / 7.05),
+  text: (width: number): number => Math.floor(width / 6.6),
+  small: (width: number): number => Math.floor(width / 5.5),
+};
+
+/** The ends of a scale, from this line down: on a narrow sheet a long one goes on below. */
+export function endSvg(text: string, y: number, width: number): string {
+  return endLines(text, width)
+    .map(
+      (line, at) =>
+        `<text class="end" x="4" y="${n(y + endLine * at)}" fill="#1d1c24">${escaped(line)}</text>`,
+    )
+    .join('');
+}
+export const endLine = 16;
+/** Two lines at most, the last cut to what fits. */
+export function endLines(text: string, width: number): readonly string[] {
+  const most = lettersAcross.text(width);
+  const [first = '', ...others] = linesOf(text, most);
+  return others.length === 0 ? [short(first, most)] : [short(first, most), short(others.join(' '), most)];
+}
+
+/** What stands under a picture in small letters, which are no smaller on a narrow sheet. */
+export function footSvg(lines: readonly string[], y: number, sheet: Sheet): string {
+  return lines
+    .map(
+      (line, at) =>
+        `<text class="tick" x="4" y="${n(y + footLine * at)}" font-size="${sheet === 'narrow' ? 11 : 10}" fill="#5b5966">${escaped(line)}</text>`,
+    )
+    .join('');
+}
+export const footLine = 14;
+/** Each sentence in as many lines as it needs on a narrow sheet; else in one, cut to what fits. */
+export const footLines = (sentences: readonly string[], width: number, sheet: Sheet): readonly string[] =>
+  sentences.flatMap((sentence) =>
+    sheet === 'narrow'
+      ? linesOf(sentence, lettersAcross.small(width))
+      : [short(sentence, Math.floor(width / 4.28))],
+  );
+
+/** The beginning of every picture: its frame from `top` down, its ground and its title for whoever hears it. */
+export function openPicture(frame: {
+  readonly look: string;
+  readonly id: string;
+  readonly sheet: Sheet;
+  readonly title: string;
+  readonly width: number;
+  readonly top: number;
+  readonly height: number;
+}): readonly string[] {
+  const { look, sheet, title, width, top, height } = frame;
+  const id = sheet === 'narrow' ? `${frame.id}-narrow` : frame.id;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" class="${look} ${sheet}" viewBox="0 ${n(top)} ${width} ${n(height)}" width="${width}" height="${n(height)}" role="img" aria-labelledby="${id}" font-family="${chartFonts}" font-size="13">`,
+    `<title id="${id}">${escaped(title)}</title>`,
+    `<rect class="ground" x="0" y="${n(top)}" width="${width}" height="${n(height)}" fill="#fcfbf8"/>`,
+  ];
+}
+
+/** The beginning of a picture of a scale: with its marking and its title, from `-head` down. */
 export function openScalePicture(
   { title, marking }: ScaleWords,
   frame: {
     readonly look: string;
     readonly id: string;
+    readonly sheet: Sheet;
     readonly width: number;
     readonly head: number;
     readonly height: number;
   },
 ): readonly string[] {
-  const { look, id, width } = frame;
-  const lines = linesOf(title, 68);
+  const { look, id, sheet, width } = frame;
+  const lines = linesOf(title, lettersAcross.title(width));
   const head = frame.head + roomForTitle(lines);
-  const height = n(frame.height + head);
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" class="${look}" viewBox="0 ${-head} ${width} ${height}" width="${width}" height="${height}" role="img" aria-labelledby="${id}" font-family="${chartFonts}" font-size="13">`,
-    `<title id="${id}">${escaped(title)}</title>`,
-    `<rect class="ground" x="0" y="${-head}" width="${width}" height="${height}" fill="#fcfbf8"/>`,
-    `<text class="end" x="4" y="${16 - head}" fill="#1d1c24" font-size="11">${escaped(short(marking, 72))}</text>`,
+    ...openPicture({ look, id, sheet, title, width, top: -head, height: frame.height + head }),
+    `<text class="end" x="4" y="${16 - head}" fill="#1d1c24" font-size="11">${escaped(short(marking, lettersAcross.text(width)))}</text>`,
     titleSvg(lines, 34 - head),
   ];
 }

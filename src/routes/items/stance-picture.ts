@@ -9,7 +9,7 @@ import { stanceChart } from './stance-chart.ts';
 export async function stancePicture(locals: App.Locals, id: string, format: ChartFormat): Promise<Response> {
   const { item, meeting } = await getItemPage(locals, id);
   const coalition = await readCoalition(locals.desk, item, meeting);
-  const svg = (await stanceChart(locals, item, coalition)) ?? error(404);
+  const chart = (await stanceChart(locals, item, coalition)) ?? error(404);
   await noteExport(locals.desk, { export: 'stances', format, rows: coalition.board.rows.length }, item);
-  return chartFile(`${id}-stances`, svg, format);
+  return chartFile(`${id}-stances`, chart, format);
 }

@@ -1,6 +1,7 @@
+import { drawBoth, type Drawings } from '#desk/charts/sheet.ts';
 import { supportFrame } from '#desk/charts/support-frame.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
-import { supportSvg } from '#documents/charts/support-svg.ts';
+import { supportSvg, type SupportWords } from '#documents/charts/support-svg.ts';
 import { itemScaleOf } from '#acts/coalition/read-coalition.ts';
 import type { Winning } from '#acts/coalition/read-winning.ts';
 import { scaleWords } from './scale-words.ts';
@@ -10,11 +11,11 @@ export function supportChart(
   locals: App.Locals,
   item: Dossier,
   { text, board }: Pick<Winning, 'text' | 'board'>,
-): string | null {
+): Drawings | null {
   if (!text) return null;
   const { t } = locals;
   const { ours, statusQuo } = itemScaleOf(item);
-  return supportSvg(supportFrame(text), {
+  const words: SupportWords = {
     ...scaleWords(locals, item, board, (name) => t('winning.text.title', { item: name })),
     nameOf: (kind) => t(`winning.text.line.${kind}`),
     needed: text.needed === null ? '' : t('winning.text.needed', { needed: text.needed }),
@@ -22,5 +23,6 @@ export function supportChart(
       ...(statusQuo === null ? [] : [{ point: statusQuo, name: t('coalition.line.status-quo') }]),
       ...(ours === null ? [] : [{ point: ours, name: t('coalition.line.ours') }]),
     ],
-  });
+  };
+  return drawBoth((sheet) => supportSvg(supportFrame(text, sheet), words, sheet));
 }

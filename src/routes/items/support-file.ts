@@ -31,10 +31,10 @@ export async function supportFile(
   const { item, meeting } = await getItemPage(locals, id);
   const moving = await readMovingText(locals.desk, item, meeting);
   const { text } = moving;
-  const svg = supportChart(locals, item, moving);
-  if (!text || svg === null) error(404);
+  const chart = supportChart(locals, item, moving);
+  if (!text || chart === null) error(404);
   await noteExport(locals.desk, { export: 'movements', format, rows: text.points.length }, item);
-  if (format !== 'csv') return chartFile(`${id}-text`, svg, format);
+  if (format !== 'csv') return chartFile(`${id}-text`, chart, format);
   const facts = await factsOf(locals.desk.db);
   const named = (codes: readonly string[]): string =>
     codes.map((code) => facts.actorName(code, locals.lang)).join('; ');

@@ -1,15 +1,16 @@
+import { drawBoth, type Drawings } from '#desk/charts/sheet.ts';
 import { calibrationDots } from '#desk/charts/calibration-chart.ts';
 import type { RecordTable, TrackRecord } from '#desk/votes/prediction-record.ts';
-import { calibrationSvg } from '#documents/charts/calibration-svg.ts';
+import { calibrationSvg, type CalibrationWords } from '#documents/charts/calibration-svg.ts';
 
 /** The table whose chances are drawn: with 20 answers known. */
 export const drawnTable = ({ tables }: TrackRecord): RecordTable | undefined =>
   tables.find(({ kind }) => kind === 'forward');
 
 /** How often what was foretold came, drawn. */
-export function calibrationChart({ t }: Pick<App.Locals, 't'>, record: TrackRecord): string {
+export function calibrationChart({ t }: Pick<App.Locals, 't'>, record: TrackRecord): Drawings {
   const table = drawnTable(record);
-  return calibrationSvg(calibrationDots(table?.bins ?? []), {
+  const words: CalibrationWords = {
     title: t('prediction.calibration.title'),
     across: t('prediction.calibration.given'),
     upright: t('prediction.calibration.came'),
@@ -20,5 +21,6 @@ export function calibrationChart({ t }: Pick<App.Locals, 't'>, record: TrackReco
       }),
       t('prediction.calibration.dots'),
     ],
-  });
+  };
+  return drawBoth((sheet) => calibrationSvg(calibrationDots(table?.bins ?? [], sheet), words, sheet));
 }

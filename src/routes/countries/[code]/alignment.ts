@@ -2,6 +2,7 @@ import { error } from '@sveltejs/kit';
 import { formatDate, formatNumber } from '#language/formats.ts';
 import type { Lang } from '#language/language.ts';
 import type { Translate } from '#language/messages.ts';
+import { drawBoth, type Drawings, type Sheet } from '#desk/charts/sheet.ts';
 import { mostPaths, votePaths } from '#desk/charts/vote-paths.ts';
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
 import { isVoteIssue } from '#desk/votes/themes-of-vote.ts';
@@ -10,7 +11,7 @@ import { factsOf } from '#acts/facts.ts';
 import { readAlignment, type Alignment, type AlignmentWanted } from '#acts/votes/read-alignment.ts';
 
 /** Letters of a name that fit beside the line, in bold. */
-const longest = 18;
+const longest: Readonly<Record<Sheet, number>> = { wide: 18, narrow: 12 };
 /** Over how many sessions a path may be drawn; nought for all. */
 export const spans = [10, 25, 50, 0] as const;
 
@@ -18,7 +19,7 @@ export interface AskedAlignment {
   readonly asked: AlignmentWanted;
   readonly alignment: Alignment;
   /** The path as SVG; null where there is no point to draw. */
-  readonly chart: string | null;
+  readonly chart: Drawings | null;
   readonly facts: FactsLookup;
 }
 
@@ -58,10 +59,9 @@ function drawPaths(
   { paths, run }: Alignment,
   facts: FactsLookup,
   { lang, t }: { readonly lang: Lang; readonly t: Translate },
-): string | null {
-  const chart = votePaths(paths);
-  if (!chart || !run) return null;
-  return votePathsSvg(chart, {
+): Drawings | null {
+  if (!run || !votePaths(paths)) return null;
+  const words = {
     title:
       theme === ''
         ? t('countries.path.title', { country: facts.actorName(code, lang) })
@@ -71,13 +71,8 @@ function drawPaths(
           }),
     upright: t('countries.path.upright'),
     below: t('countries.path.below'),
-    // A long name is told by its code; the table beside the chart has it in full.
-    nameOf: (one) => {
-      const name = facts.actorName(one, lang);
-      return name.length > longest ? one : name;
-    },
     // A session opens in September of the year that is told.
-    sessionOf: (session) => `${session} (${1945 + session})`,
+    sessionOf: (session: number) => `${session} (${1945 + session})`,
     foot: [
       t('countries.votes.label'),
       t('countries.path.source', {
@@ -86,5 +81,14 @@ function drawPaths(
       }),
       t('countries.path.method'),
     ],
+  };
+  // A long name is told by its code; the table beside the chart has it in full.
+  const nameOn = (sheet: Sheet, one: string): string => {
+    const name = facts.actorName(one, lang);
+    return name.length > longest[sheet] ? one : name;
+  };
+  return drawBoth((sheet) => {
+    const chart = votePaths(paths, sheet);
+    return chart ? votePathsSvg(chart, { ...words, nameOf: (one) => nameOn(sheet, one) }, sheet) : '';
   });
 }

@@ -76,6 +76,8 @@ function secondOf({ count: { further } }: TableCoalition): object | null {
 
 /** So many are shown; JSON has all. */
 const mostShown = 12;
+/** Whom to ask is what was asked for: of these more are named. */
+const mostAsked = 30;
 /** The longest word for a side or a reaction, in any language. */
 const labelWidth = 20;
 
@@ -100,9 +102,9 @@ export function coalitionInWords(
     .join('\n\n');
 }
 
-function listed(actors: readonly string[], { t }: Terminal): string {
-  const shown = actors.slice(0, mostShown).join(', ');
-  const more = actors.length - mostShown;
+function listed(actors: readonly string[], { t }: Terminal, most = mostShown): string {
+  const shown = actors.slice(0, most).join(', ');
+  const more = actors.length - most;
   return more > 0 ? t('cli.coalitions.and-more', { shown, more }) : shown;
 }
 
@@ -219,8 +221,12 @@ function cheapestIn({ cheapest }: TableCoalition, terminal: Terminal): string[] 
   if (support.length + abstain.length === 0) return [t('cli.coalitions.nobody-needed')];
   return [
     t('cli.coalitions.cheapest', { cost: plain(cost), votesFor, needed }),
-    ...(support.length > 0 ? [`  ${t('cli.coalitions.to-support', { actors: support.join(', ') })}`] : []),
-    ...(abstain.length > 0 ? [`  ${t('cli.coalitions.to-abstain', { actors: abstain.join(', ') })}`] : []),
+    ...(support.length > 0
+      ? [`  ${t('cli.coalitions.to-support', { actors: listed(support, terminal, mostAsked) })}`]
+      : []),
+    ...(abstain.length > 0
+      ? [`  ${t('cli.coalitions.to-abstain', { actors: listed(abstain, terminal, mostAsked) })}`]
+      : []),
     `  ${atLeast < cost ? t('cli.coalitions.at-least', { least: plain(atLeast) }) : t('cli.coalitions.exact')}`,
   ];
 }

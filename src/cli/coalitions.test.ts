@@ -153,6 +153,13 @@ describe('Coalitions at the terminal', () => {
     });
   });
 
+  it('names thirty of those to be won over, and how many more there are', async () => {
+    const rows = Array.from({ length: 100 }, (_, n) => `C${n},,1`);
+    terminal.printed = '';
+    expect(await run('coalitions', write(`actor,stance,cost\n${rows.join('\n')}\n`), '--base', 'all')).toBe(0);
+    expect(terminal.printed).toMatch(/to vote for: (C\d+, ){29}C\d+ and 21 more/);
+  });
+
   it('follows a region’s route and weighs the camps', async () => {
     const text = `actor,stance,camp,dependence\n${Array.from({ length: 12 }, (_, n) => `S${n},support,bloc,50`).join('\n')}\n${Array.from({ length: 7 }, (_, n) => `O${n},oppose,opponents,0`).join('\n')}\n`;
     const { route, balance } = await reported(text, '--route', 'cept');

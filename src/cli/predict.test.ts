@@ -69,6 +69,8 @@ describe('A vote foretold at the terminal', () => {
     expect(report.adopted).toBeGreaterThan(0);
     expect(report.ask).toHaveLength(10);
     expect(report.ask.map(({ country }) => country)).not.toContain('BRA');
+    // Sixteen vote: with the answers of twenty known, nobody is left to be foretold.
+    expect(report.track_record.map(({ kind }) => kind)).toEqual(['forward-none']);
     expect(report.track_record[0]?.ways.map(({ way }) => way)).toContain('last-time');
     terminal.printed = '';
     expect(await run(...words)).toBe(0);
@@ -77,6 +79,40 @@ describe('A vote foretold at the terminal', () => {
     terminal.printed = '';
     expect(await run(...words, '--lang', 'id')).toBe(0);
     expect(terminal.printed).toContain('Siapa yang perlu ditanya');
+  });
+
+  it('is judged beside the majority of the blocs: those of a table, else the regional groups', async () => {
+    const file = write('votes.csv', votes());
+    const bloc = async (...more: string[]): Promise<number | undefined> => {
+      terminal.printed = '';
+      expect(await run('predict', '--votes', file, '--like', 'ban', '--judge', '--json', ...more)).toBe(0);
+      const { track_record: tables } = JSON.parse(terminal.printed) as Report;
+      return tables[0]?.ways.find(({ way }) => way === 'bloc')?.log_loss;
+    };
+    const table = (name: string, blocOf: (code: string, place: number) => string): string =>
+      write(name, `country,bloc\n${codes.map((code, n) => `${code},${blocOf(code, n)}`).join('\n')}\n`);
+    const one = await bloc(
+      '--blocs',
+      table('one.csv', () => 'all'),
+    );
+    const alike = await bloc(
+      '--blocs',
+      table('alike.csv', (_, n) => `B${Math.floor(n / 3)}`),
+    );
+    // Who stands beside each other in the line votes alike: as blocs they foretell more than all together do.
+    expect(alike).toBeLessThan((one ?? 0) * 0.9);
+    expect(await bloc()).toBeLessThan(one ?? 0);
+    const wrong = write('wrong.csv', 'country,bloc\nAtlantis,A\nIDN,\nIDN,B\n');
+    expect(await run('predict', '--votes', file, '--like', 'ban', '--blocs', wrong)).toBe(1);
+    for (const words of [
+      'line 2, country: "Atlantis" is not',
+      'line 3, bloc:',
+      'line 4, country: "IDN" is there already',
+    ])
+      expect(terminal.noted).toContain(words);
+    terminal.printed = '';
+    expect(await run('predict', '--votes', file, '--like', 'ban', '--judge')).toBe(0);
+    expect(terminal.printed).toMatch(/bloc majority +\d/);
   });
 
   it('names file, line and field of what is wrong, and what it cannot find', async () => {

@@ -8,6 +8,7 @@ import { readKnown } from '#desk/votes/read-known.ts';
 import { createFindState, stateName } from '#desk/votes/states.ts';
 import { toldVotes } from '#desk/votes/told-votes.ts';
 import type { ReadVotes } from '#documents/votes/read-votes.ts';
+import { blocsOf } from './blocs.ts';
 import { textOf, type Call, type Command, type Terminal } from './command.ts';
 import { shareIn, shares } from './share-option.ts';
 import { noteProblems, textOfFile } from './table-problems.ts';
@@ -29,6 +30,7 @@ export const predictCommand: Command = {
     known: { value: 'FILE' },
     rule: { value: 'RULE' },
     judge: {},
+    blocs: { value: 'FILE' },
     json: {},
   },
   run: async (call) => {
@@ -40,7 +42,7 @@ export const predictCommand: Command = {
       (latest, { sessionNumber }, n) => (chosen[n] === 1 ? Math.max(latest, sessionNumber) : latest),
       0,
     );
-    const from = judgedFrom(read, chosen);
+    const from = judgedFrom(read, chosen, await blocsOf(call, read.rollCalls.at(-1)?.date ?? ''));
     const recent = chosen.map((one, n) =>
       (read.rollCalls[n]?.sessionNumber ?? 0) > last - memory ? one : 0,
     );
@@ -93,12 +95,15 @@ function ruleOf(call: Call): VotingRule | undefined {
   return { yes: denominator - numerator, abstain: 0, no: -numerator, atLeast: !moreThan };
 }
 
-function judgedFrom({ columns, countries, rollCalls }: ReadVotes, chosen: Uint8Array): JudgedVotes {
+function judgedFrom(
+  { columns, countries, rollCalls }: ReadVotes,
+  chosen: Uint8Array,
+  blocOf: ReadonlyMap<string, string>,
+): JudgedVotes {
   return {
     ...{ votes: columns, chosen, titles: rollCalls.map(({ title }) => title) },
     positive: Math.max(0, countries.indexOf('USA')),
-    // Files of votes say of nobody whom it votes with: all count as one bloc.
-    blocs: countries.map(() => ''),
+    blocs: countries.map((code) => blocOf.get(code) ?? ''),
   };
 }
 
@@ -256,10 +261,9 @@ const measureNames: Readonly<Record<Measure, 'log-loss' | 'brier' | 'right' | 'c
   calibration: 'calibration',
 };
 
-/** How well it does on real votes, beside the simple rules; blocs are not known from files of votes, so that rule is left out. */
+/** How well it does on real votes, beside the simple rules. */
 function recordIn(table: RecordTable, t: Terminal['t']): string[] {
-  const rows = table.rows.filter(({ way }) => way !== 'bloc');
-  const ahead = rulesAhead({ ...table, rows });
+  const ahead = rulesAhead(table);
   const rules = ahead
     .map(({ way, measures }) =>
       t('prediction.record.ahead-by', {
@@ -272,7 +276,7 @@ function recordIn(table: RecordTable, t: Terminal['t']): string[] {
   return [
     t(`prediction.record.${table.kind}`, { count: table.resolutions }),
     `  ${''.padEnd(26)}${head.map((one) => t(`prediction.record.${one}`).padStart(20)).join('')}`,
-    ...rows.map(
+    ...table.rows.map(
       ({ way, logLoss, brier, right, calibration }) =>
         `  ${t(`prediction.way.${way}`).padEnd(26)}${[logLoss.toFixed(3), brier.toFixed(3), `${(right * 100).toFixed(1)} %`, calibration.toFixed(3)].map((one) => one.padStart(20)).join('')}`,
     ),

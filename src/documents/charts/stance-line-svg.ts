@@ -87,7 +87,7 @@ function markSvg(
 ): string {
   const colour = mark.group === null ? '#1d1c24' : (chartColours[mark.group - 1] ?? '#1d1c24');
   const kind = mark.group === null ? mark.kind : `group-${mark.group}`;
-  const strong = mark.kind === 'group' || mark.kind === 'ours' ? ' font-weight="650"' : '';
+  const strong = mark.kind === 'group' || mark.kind === 'ours' ? ' font-weight="600"' : '';
   const beside = axis - 12 - (order % lanes) * lane;
   const doubt =
     mark.from === mark.to

@@ -70,7 +70,10 @@ export function trackRecord(
   return {
     firstSession: first,
     lastSession: last,
-    tables: [tableOf('forward', done, forward), tableOf('forward-none', done, noAnswer)],
+    // Where no more vote than those whose answers are known, there is nothing to foretell with them.
+    tables: [tableOf('forward', done, forward), tableOf('forward-none', done, noAnswer)].filter(
+      ({ bins }) => bins.length > 0,
+    ),
   };
 }
 

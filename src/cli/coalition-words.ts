@@ -237,7 +237,11 @@ function stoppedIn({ blocking }: TableCoalition, { t }: Terminal): string[] {
   if (smallest === null) return [t('cli.coalitions.nobody-stops')];
   return [
     t('cli.coalitions.stops', { smallest, count: count ?? -1 }),
-    ...groups.slice(0, mostShown).map((group) => `  ${group.join(', ')}`),
+    // A group of more is nothing that anybody could read or talk to.
+    ...groups
+      .filter((group) => group.length <= mostShown)
+      .slice(0, mostShown)
+      .map((group) => `  ${group.join(', ')}`),
   ];
 }
 

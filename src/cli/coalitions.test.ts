@@ -154,12 +154,15 @@ describe('Coalitions at the terminal', () => {
   });
 
   it('names thirty of those to be won over, and how many more there are', async () => {
-    const rows = Array.from({ length: 70 }, (_, n) => `C${n},,1`);
+    const rows = Array.from({ length: 70 }, (_, n) => `C${n},,${n + 1}`);
     terminal.printed = '';
     expect(await run('coalitions', write(`actor,stance,cost\n${rows.join('\n')}\n`), '--base', 'all')).toBe(
       0,
     );
     expect(terminal.printed).toMatch(/to vote for: (C\d+, ){29}C\d+ and 6 more/);
+    // Groups of 35 that could stop it are counted, and none of them is written out.
+    expect(terminal.printed).toContain('35 can stop it together');
+    expect(terminal.printed).not.toMatch(/\n {2}(C\d+, ){34}C\d+\n/);
   });
 
   it('follows a region’s route and weighs the camps', async () => {

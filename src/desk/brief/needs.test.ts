@@ -91,6 +91,35 @@ describe('where it comes to a vote', () => {
     expect(said).toContain('not decided or not heard: 3. Absent, and so not for: 1.');
   });
 
+  it('says what the meeting asks beside the votes, and how that stands', () => {
+    const notes = [
+      { id: '1', actor: 'AA', standing: 'takes-part', weight: 2.5 },
+      { id: '2', actor: 'BB', standing: 'takes-part', weight: 1 },
+      { id: '3', actor: 'CC', standing: 'takes-part', weight: 6.5, veto: true },
+    ];
+    const room = roomOf(facts.membersOn('CLUB', day) ?? null, notes, 'AA', day, {
+      ...{ share: 65, of: 'contributions' },
+    });
+    const chamber = { rule: majorityRule, room, facts, names: createNames(facts, [], 'en'), counted: day };
+    const board = (stances: Readonly<Record<string, Stance>>) =>
+      boardOf(
+        Object.entries(stances).map(([actor, stance], n) => aStance(String(n), { actor, stance })),
+        room,
+        facts.membersOn,
+      );
+    const supported = needsUnder(chamber, board({ BB: 'support', DD: 'support' }), t);
+    expect(supported).toContain('Known to be with us: 3, which is enough by votes.');
+    expect(supported).toContain(
+      'Also needed: 65 in 100 of contributions, which is 6.5 of 10; for it now 3.5, undecided 6.5. 2 members weigh nothing',
+    );
+    expect(supported).toContain('A veto may still stop it: Gammaland.');
+    expect(needsUnder(chamber, board({ CC: 'block' }), t)).toContain('Stopped by veto: Gammaland.');
+    // Who may not see where anybody stands is told what is asked, and not how it stands.
+    const closed = needsUnder(chamber, null, t);
+    expect(closed).toContain('Needed beside the votes: 65 in 100 of contributions. With a veto: Gammaland.');
+    expect(closed).not.toContain('for it now');
+  });
+
   it('lets the European Union’s members vote, and not the Union beside them', () => {
     const rule: BriefRule = { ...majorityRule, weights: 'one-each-eu-as-its-members' };
     expect(needs(rule, [{ actor: 'BLOC', stance: 'support' }])).toContain('5 members with a vote');

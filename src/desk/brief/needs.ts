@@ -1,9 +1,10 @@
-import { formatDate, formatList, type IsoDate } from '#language/formats.ts';
+import { formatDate, formatList, formatNumber, type IsoDate } from '#language/formats.ts';
 import type { Translate } from '#language/messages.ts';
 import type { Stance } from '#desk/stance/stance-fields.ts';
 import type { BriefFacts, BriefRule } from './brief-facts.ts';
 import type { Names } from './names.ts';
 import { otherwiseInWords } from './rule-words.ts';
+import type { FurtherCount } from '#desk/coalition/conditions.ts';
 import { countOf } from '#desk/coalition/seats.ts';
 import type { Board } from '#desk/stance/board.ts';
 import { shareOf, type Room } from './tally.ts';
@@ -30,6 +31,7 @@ export function needsUnder(chamber: Chamber, board: Board | null, t: Translate):
     sentences.push(t('brief.compose.needs.no-decision'));
   } else if (board === null) {
     if (rule.way !== 'vote') sentences.push(t('brief.compose.needs.consensus'));
+    if (shareOf(rule.threshold)) sentences.push(...askedBeside(chamber, t));
   } else {
     if (rule.way !== 'vote') sentences.push(...consensusNeeds(chamber, board, t));
     if (shareOf(rule.threshold)) sentences.push(...voteNeeds(chamber, board, t));
@@ -62,7 +64,7 @@ function consensusNeeds({ names }: Chamber, { rows, unheard }: Board, t: Transla
 }
 
 /** The count is that of the coalition page (`countOf`), in words. */
-function voteNeeds({ rule, room, facts }: Chamber, board: Board, t: Translate): string[] {
+function voteNeeds({ rule, room, facts, names }: Chamber, board: Board, t: Translate): string[] {
   const count = countOf({ board, rule, room }, facts.membersOn);
   if (room.members === null || count === null || count.needed === null)
     return [t('brief.compose.needs.no-members')];
@@ -77,12 +79,64 @@ function voteNeeds({ rule, room, facts }: Chamber, board: Board, t: Translate): 
     }),
     have < needed
       ? t('brief.compose.needs.lacking', { have, lack: needed - have })
-      : t('brief.compose.needs.enough', { have }),
+      : t(count.further ? 'brief.compose.needs.enough-votes' : 'brief.compose.needs.enough', { have }),
     t('brief.compose.needs.sides', { against: count.against.weight, open: count.undecided.weight }),
+    ...(count.further ? furtherNeeds(count.further, names, t) : []),
   ];
   const absent = count.absent.actors.length;
   if (whole && absent > 0) sentences.push(t('brief.compose.needs.absent', { absent }));
   const left = count.withoutVote.actors.length + (whole ? 0 : absent);
   if (left > 0) sentences.push(t('brief.compose.needs.not-counted', { left }));
   return sentences;
+}
+
+/** What is needed beside the votes, and how that stands: in the words of the coalition page. */
+function furtherNeeds({ second, vetoes }: FurtherCount, names: Names, t: Translate): string[] {
+  const tenth = (value: number): string => formatNumber(value, t.lang, 1);
+  const named = (actors: readonly string[]): string =>
+    formatList(
+      actors.map((actor) => names.actor(actor)),
+      t.lang,
+    );
+  const sentences: string[] = [];
+  if (second) {
+    const { of, share, needed, total, without, for: have, open } = second;
+    sentences.push(
+      t('coalition.second', {
+        ...{ of: of || t('coalition.second.weights'), share: tenth(share), needed: tenth(needed) },
+        ...{ total: tenth(total), have: tenth(have), open: tenth(open) },
+      }),
+    );
+    if (without > 0) sentences.push(t('coalition.second.without', { count: without }));
+  }
+  if (vetoes)
+    sentences.push(
+      vetoes.against.length > 0
+        ? t('coalition.veto.against', { who: named(vetoes.against) })
+        : vetoes.open.length > 0
+          ? t('coalition.veto.open', { who: named(vetoes.open) })
+          : t('coalition.veto.none'),
+    );
+  return sentences;
+}
+
+/** The same for who may not see where anybody stands. */
+function askedBeside({ room: { further }, names }: Chamber, t: Translate): string[] {
+  if (!further) return [];
+  const { share, of, vetoes } = further;
+  const who = formatList(
+    [...vetoes].map((actor) => names.actor(actor)),
+    t.lang,
+  );
+  return [
+    ...(share === null
+      ? []
+      : [
+          t('brief.compose.needs.second', {
+            share: formatNumber(share, t.lang, 1),
+            of: of || t('coalition.second.weights'),
+          }),
+        ]),
+    ...(vetoes.size === 0 ? [] : [t('brief.compose.needs.vetoes', { who })]),
+  ];
 }

@@ -2,7 +2,8 @@ import { basename } from 'node:path';
 import type { StandingKind } from '#desk/priorities/read-standing.ts';
 import { deskItself } from '#acts/accounts.ts';
 import { ownWorkspace } from '#acts/connect.ts';
-import { importStanding } from '#acts/import-standing.ts';
+import { factsOf } from '#acts/facts.ts';
+import { goneInWords, importStanding } from '#acts/import-standing.ts';
 import type { Call } from './command.ts';
 import { withDesk } from './open-desk.ts';
 import { importPartnerFiles, tellsPartners } from './import-partners.ts';
@@ -15,7 +16,7 @@ export async function importStandingFiles(
   kind: StandingKind,
   files: readonly string[],
 ): Promise<void> {
-  const { t, print } = call.terminal;
+  const { t, print, note, lang } = call.terminal;
   const look = call.options['dry-run'] === true;
   const other = Object.keys(call.options).find((option) =>
     ['mapping', 'skip-bad-rows', 'all-or-nothing'].includes(option),
@@ -35,7 +36,10 @@ export async function importStandingFiles(
         throw new CliTrouble('cli.table.refused', { file });
       }
       const { added, changed, same } = done;
-      if (call.options['json'] === true) print(JSON.stringify({ file, look, added, changed, same }));
+      const gone = goneInWords(await factsOf(db), lang, done.gone);
+      for (const rows of gone) note(`${t(look ? 'standing.would-lose' : 'standing.lost')} ${rows}`);
+      if (call.options['json'] === true)
+        print(JSON.stringify({ file, look, added, changed, same, gone: done.gone }));
       else print(`${file}: ${t(look ? 'standing.looked' : 'standing.taken', { added, changed, same })}`);
     }
   });

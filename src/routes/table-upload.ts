@@ -2,7 +2,8 @@ import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import type { TableProblem } from '#desk/priorities/read-cells.ts';
 import { standingKinds, type StandingKind } from '#desk/priorities/read-standing.ts';
 import { mayDo } from '#desk/people/may-do.ts';
-import { importStanding } from '#acts/import-standing.ts';
+import { factsOf } from '#acts/facts.ts';
+import { goneInWords, importStanding } from '#acts/import-standing.ts';
 import { takeBackStanding } from '#acts/take-back-standing.ts';
 import { formWithFile, waitingAfter } from './looked-at.ts';
 
@@ -21,7 +22,8 @@ export async function takeTable(locals: App.Locals, sent: FormData, kind: Standi
   const done = await importStanding(locals.desk, kind, await file.text(), file.name, look);
   if (done.ok) {
     const counts = { look, added: done.added, changed: done.changed, same: done.same };
-    return { taken: { ...counts, waiting: await waitingAfter(locals, form, kind, counts) } };
+    const gone = goneInWords(await factsOf(locals.desk.db), locals.lang, done.gone);
+    return { taken: { ...counts, gone, waiting: await waitingAfter(locals, form, kind, counts) } };
   }
   if ('problems' in done) return fail(400, { problems: done.problems, refused: 'problems' as const });
   return fail(400, { problems: [] as readonly TableProblem[], refused: 'not-allowed' as const });

@@ -3,7 +3,10 @@ import { readStanding, type StandingKind, type StandingRecord } from '#desk/prio
 import type { TableProblem } from '#desk/priorities/read-cells.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import type { Decision } from '#desk/record/refusal.ts';
-import { asNumber, asText, asWords, type FieldValue } from '#desk/record/value.ts';
+import { asNumber, asRows, asText, asWords, type FieldValue } from '#desk/record/value.ts';
+import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
+import { formatList } from '#language/formats.ts';
+import { textIn, type Lang, type Words } from '#language/language.ts';
 import { findDossiersByIds } from '#store/dossiers.ts';
 import { findListed } from '#store/lists.ts';
 import { lockStanding } from '#store/standing-tables.ts';
@@ -15,8 +18,21 @@ import { openIn, performIn } from './perform.ts';
 import { together } from './together.ts';
 
 export type StandingImport =
-  | { readonly ok: false; readonly problems: readonly TableProblem[] }
-  | Decision<{ readonly added: number; readonly changed: number; readonly same: number }>;
+  { readonly ok: false; readonly problems: readonly TableProblem[] } | Decision<StandingTaken>;
+
+export interface StandingTaken {
+  readonly added: number;
+  readonly changed: number;
+  readonly same: number;
+  /** Rows of records that the table tells otherwise and in which it lists them no more: they are removed. */
+  readonly gone: readonly GoneRow[];
+}
+
+interface GoneRow {
+  readonly name: Words;
+  /** The code of an actor, or who it is where it has none. */
+  readonly who: string;
+}
 
 /**
  * Takes a table of participation or dependence in: every record of it, or nothing. A record that is there already (same
@@ -56,11 +72,11 @@ export async function takeStanding(
   records: readonly StandingRecord[],
   file: string,
   look = false,
-): Promise<Decision<{ readonly added: number; readonly changed: number; readonly same: number }>> {
+): Promise<Decision<StandingTaken>> {
   const { all } = await factsOf(desk.db);
   const forumNames = new Map(all.forums.map(({ code, name }) => [code, name]));
   const table = { id: newId('table'), file };
-  return together<Decision<{ added: number; changed: number; same: number }>>(desk, async (trx, must) => {
+  return together<Decision<StandingTaken>>(desk, async (trx, must) => {
     await lockStanding(sqlOn(trx));
     const listed = await findListed(trx, { workspace: desk.workspace, kind });
     const held = await findDossiersByIds(
@@ -68,7 +84,7 @@ export async function takeStanding(
       listed.map(({ id }) => id),
     );
     const present = new Map(held.map((dossier) => [keyOf(kind, dossier), dossier]));
-    const done = { added: 0, changed: 0, same: 0 };
+    const done = { added: 0, changed: 0, same: 0, gone: [] as GoneRow[] };
     for (const record of records) {
       const before = present.get(record.key);
       if (!before) {
@@ -83,6 +99,7 @@ export async function takeStanding(
       const changes = Object.entries(record.fields).filter(
         ([field, value]) => !isEmptyList(value) && !isDeepStrictEqual(valueOf(before, field) ?? null, value),
       );
+      for (const [field, value] of changes) done.gone.push(...goneFrom(before, field, value));
       for (const [field, value] of look ? [] : changes)
         await must(
           performIn(trx, desk, before.id, (current) => ({
@@ -101,6 +118,26 @@ export async function takeStanding(
 }
 
 const isEmptyList = (value: FieldValue): boolean => Array.isArray(value) && value.length === 0;
+
+/** The rows of a record that are told no more. */
+function goneFrom(before: Dossier, field: string, value: FieldValue): readonly GoneRow[] {
+  if (field !== 'counts' && field !== 'parts') return [];
+  const whoIn = (rows: FieldValue | undefined): readonly string[] =>
+    asRows(rows).map((row) => asText(row['actor']) || asText(row['who']));
+  const told = new Set(whoIn(value));
+  const name = asWords(valueOf(before, 'name'));
+  return whoIn(valueOf(before, field)).flatMap((who) => (told.has(who) ? [] : [{ name, who }]));
+}
+
+/** Rows that are gone in words: each record with whom it lists no more. */
+export const goneInWords = (facts: FactsLookup, lang: Lang, gone: readonly GoneRow[]): readonly string[] =>
+  [...Map.groupBy(gone, ({ name }) => textIn(name, lang))].map(
+    ([name, rows]) =>
+      `${name}: ${formatList(
+        rows.map(({ who }) => facts.actorName(who, lang)),
+        lang,
+      )}`,
+  );
 
 /** As the reading of a table tells records apart. */
 function keyOf(kind: StandingKind, dossier: Dossier): string {

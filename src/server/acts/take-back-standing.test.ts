@@ -8,7 +8,8 @@ import { asEngine } from '#store/context.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
 import { insertWorkspace } from '#store/workspaces.ts';
-import { importStanding } from './import-standing.ts';
+import { factsOf } from './facts.ts';
+import { goneInWords, importStanding } from './import-standing.ts';
 import { loadStarter } from './load-starter.ts';
 import { perform } from './perform.ts';
 import { readAll } from './read-pursuits.ts';
@@ -36,13 +37,12 @@ describeOnBothDatabases(
       now: () => new Date(Date.UTC(2026, 10, 20) + 60_000 * minutes++).toISOString(),
       reader: { ...readerWithRole(role), id: name.toLowerCase(), name },
     });
+    const textOf = (rows: readonly string[]): string =>
+      ['forum,year,actor,documents,speakers,posts,adopted', ...rows].join('\n');
     const take = (file: string, ...rows: readonly string[]) =>
-      importStanding(
-        desk(),
-        'participation',
-        ['forum,year,actor,documents,speakers,posts,adopted', ...rows].join('\n'),
-        file,
-      );
+      importStanding(desk(), 'participation', textOf(rows), file);
+    const look = (...rows: readonly string[]) =>
+      importStanding(desk(), 'participation', textOf(rows), 'looked.csv', true);
     const back = (id: string | undefined, who = desk()) => takeBackStanding(who, 'participation', id ?? '');
     const tables = () => readStandingTables(desk(), 'participation');
     const records = async () => readAll(desk(), 'participation');
@@ -79,8 +79,23 @@ describeOnBothDatabases(
       expect(await take('first.csv', 'itu-pp,2022,IDN,1,,,')).toMatchObject({ added: 1, same: 0 });
     });
 
+    it('says whom it lists no more, before and after', async () => {
+      await take('all.csv', 'itu-pp,2010,IDN,1,,,', 'itu-pp,2010,MYS,4,,,');
+      const rows = 'itu-pp,2010,IDN,2,,,';
+      const gone = [{ name: expect.objectContaining({ en: expect.stringContaining('2010') }), who: 'MYS' }];
+      expect(await look(rows)).toMatchObject({ changed: 1, gone });
+      const part = await take('part.csv', rows);
+      expect(part).toMatchObject({ changed: 1, gone });
+      const words = 'gone' in part ? goneInWords(await factsOf(db), 'en', part.gone) : [];
+      expect(words).toEqual([expect.stringMatching(/, 2010: Malaysia$/)]);
+      const [later, first] = await tables();
+      await back(later?.id);
+      expect(await held()).toContain('2010 1,4');
+      await back(first?.id);
+    });
+
     it('stays where somebody wrote in one of its records by hand, until that is taken back', async () => {
-      const [latest] = await tables();
+      const latest = (await tables()).find(({ back: gone }) => gone === null);
       const [record] = await records();
       const note = { kind: 'edited', field: 'note', value: { en: 'Ours.' }, base: 0 } as const;
       const done = await perform(desk('Budi'), record?.id ?? '', note);

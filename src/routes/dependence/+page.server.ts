@@ -1,6 +1,8 @@
 import { fail } from '@sveltejs/kit';
 import { highestOf } from '#desk/marking/marking.ts';
+import { sourcesInLine } from '#desk/kinds/sources-in-line.ts';
 import { mayDo } from '#desk/people/may-do.ts';
+import { valueOf } from '#desk/record/dossier.ts';
 import { dependenceFrom, dependenceOf } from '#desk/priorities/dependence.ts';
 import { factsOf } from '#acts/facts.ts';
 import { readAll } from '#acts/read-pursuits.ts';
@@ -27,10 +29,13 @@ export const load: PageServerLoad = async ({ locals, url }) => {
   });
   return {
     rows: dossiers
-      .map((dossier) => dependenceOf(dependenceFrom(dossier), home, year))
-      .map(({ record, stale, hhi, largest, foreign, needUs }) => ({
+      .map((dossier) => ({
+        ...dependenceOf(dependenceFrom(dossier), home, year),
+        source: sourcesInLine(valueOf(dossier, 'sources')),
+      }))
+      .map(({ source, record, stale, hhi, largest, foreign, needUs }) => ({
         ...{ id: record.id, name: record.name, about: record.about, layer: record.layer, year: record.year },
-        ...{ stale, hhi, foreign },
+        ...{ source, stale, hhi, foreign },
         theme: record.theme === '' ? '' : facts.themeName(record.theme, lang),
         largest: largest && withCountry(largest),
         needUs: needUs.map(withCountry),

@@ -1,5 +1,7 @@
 import { highestOf } from '#desk/marking/marking.ts';
+import { sourcesInLine } from '#desk/kinds/sources-in-line.ts';
 import { mayDo } from '#desk/people/may-do.ts';
+import { valueOf } from '#desk/record/dossier.ts';
 import { participationFrom, participationIndex } from '#desk/priorities/participation.ts';
 import { factsOf } from '#acts/facts.ts';
 import { readAll } from '#acts/read-pursuits.ts';
@@ -17,6 +19,9 @@ export const load: PageServerLoad = async ({ locals, url }) => {
     readStandingTables(desk, 'participation'),
   ]);
   const records = dossiers.map(participationFrom);
+  const sources = new Map(
+    dossiers.map((dossier) => [dossier.id, sourcesInLine(valueOf(dossier, 'sources'))]),
+  );
   const forums = [...new Set(records.map(({ forum }) => forum))];
   return {
     home: around.settings.country ?? '',
@@ -29,7 +34,7 @@ export const load: PageServerLoad = async ({ locals, url }) => {
       })),
       records: records
         .filter((record) => record.forum === forum)
-        .map(({ id, year: of }) => ({ id, year: of }))
+        .map(({ id, year: of }) => ({ id, year: of, source: sources.get(id) ?? '' }))
         .toSorted((one, other) => other.year - one.year),
     })),
     tables,

@@ -1,6 +1,7 @@
 import { error, fail, redirect } from '@sveltejs/kit';
 import { readMarking } from '#desk/forms/read-marking.ts';
 import { typedOf } from '#desk/forms/names.ts';
+import { formFieldsOf, nameField } from '#desk/kinds/kinds.ts';
 import type { AnyDeed } from '#desk/record/deeds.ts';
 import { choicesFor } from '#acts/form-choices.ts';
 import { perform } from '#acts/perform.ts';
@@ -14,9 +15,14 @@ export const load: PageServerLoad = async (event) => {
   const read = await getDossier(event, params.id);
   const { desk, lang } = locals;
   const choices = await choicesFor(deskOf(desk, read), lang, read.dossier.kind, ['institution']);
+  const { kind, fields } = read.dossier;
+  // What has no page of its own is read here.
+  const readHere = placeOf(read.dossier) === `/dossiers/${params.id}`;
   return {
     ...read,
-    back: placeOf(read.dossier),
+    choices,
+    back: readHere ? `/${kind}` : placeOf(read.dossier),
+    shown: readHere ? formFieldsOf(kind).filter(({ key }) => key !== nameField && fields[key]) : null,
     institutions: choices['institution'] ?? [],
     marking: read.dossier.marking,
   };

@@ -8,7 +8,9 @@ export interface FetchTrouble {
 export const fetchTroubles = [
   'host-not-named',
   'redirected-elsewhere',
+  'redirected-on',
   'busy',
+  'slow',
   'unreachable',
   'cut',
   'refused',
@@ -16,6 +18,7 @@ export const fetchTroubles = [
   'other-page',
   'too-large',
   'no-json',
+  'empty',
   'nothing-there',
 ] as const;
 

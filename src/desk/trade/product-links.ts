@@ -28,7 +28,8 @@ const sitc = (product: string, ...themes: readonly string[]): ProductLink => ({
  * What the desk opens with: headings whose own titles name computers, what communicates, and electronic components, and the themes to
  * which these belong by the desk's own judgement. The titles of the Harmonized System were held against what others quote of it: of
  * the explanatory notes (8471, 8540, 8541), of the tariffs of the United States (8473) and the United Kingdom (8529), and lists of headings
- * (8517, 8534, 8542); those of the SITC against the names that the product space gives its four digits (7523, 7528, 7599, 7649, 7722, 7764). It is no list of any publisher's: UNCTAD's of ICT goods (2018) names goods by six digits, and
+ * (8517, 8534, 8542); those of the SITC against the names that the product space gives its four digits (7523, 7528, 7599, 7649, 7722, 7764). The
+ * groups 764 and 776 are named in our own words: what others quote of their titles was found of later revisions only. It is no list of any publisher's: UNCTAD's of ICT goods (2018) names goods by six digits, and
  * a heading is coarser. Headings of which only a small part is such goods (printers, office machines, optical devices, games, cameras), or that are
  * for the home (radio, television, recorders), are left out. Other themes have no goods of their own: what we are strong in there is judged in words.
  */

@@ -22,15 +22,17 @@ const passing = new Set([408, 425, 429, 500, 502, 503, 504]);
  * Asks a service for a page. Nothing is asked of a host that the operator did not name, wherever a service points.
  *
  * @param most how large an answer may be
+ * @param patience how many milliseconds all of it may take
  */
 export async function fetchPage(
   address: string,
   accept: string,
   hosts: readonly string[],
   most = mostBytes,
+  patience = patienceMilliseconds,
 ): Promise<FetchedPage> {
   let url = address;
-  const signal = AbortSignal.timeout(patienceMilliseconds);
+  const signal = AbortSignal.timeout(patience);
   for (let step = 0; step <= mostRedirections; step += 1) {
     if (!isAtNamedHost(url, hosts)) {
       const value = URL.canParse(url) ? new URL(url).host : url;
@@ -39,19 +41,24 @@ export async function fetchPage(
         trouble: { what: step === 0 ? 'host-not-named' : 'redirected-elsewhere', value },
       };
     }
-    const answer = await ask(url, accept, signal);
+    const answer = await ask(url, accept, signal, patience);
     if ('came' in answer) return answer;
     const location = answer.status >= 300 && answer.status < 400 ? answer.headers.get('location') : null;
-    if (location === null) return readAnswer(answer, most);
+    if (location === null) return readAnswer(answer, most, patience);
     await answer.body?.cancel();
     if (!URL.canParse(location, url))
       return { came: 'refused', trouble: { what: 'redirected-elsewhere', value: location.slice(0, 200) } };
     url = new URL(location, url).href;
   }
-  return { came: 'refused', trouble: { what: 'redirected-elsewhere', value: new URL(url).host } };
+  return { came: 'refused', trouble: { what: 'redirected-on', value: new URL(url).host } };
 }
 
-async function ask(url: string, accept: string, signal: AbortSignal): Promise<Response | FetchedPage> {
+async function ask(
+  url: string,
+  accept: string,
+  signal: AbortSignal,
+  patience: number,
+): Promise<Response | FetchedPage> {
   try {
     return await fetch(url, {
       headers: { accept, 'user-agent': 'Mufakat' },
@@ -59,11 +66,11 @@ async function ask(url: string, accept: string, signal: AbortSignal): Promise<Re
       signal,
     });
   } catch (error) {
-    return { came: 'later', after: null, trouble: { what: 'unreachable', value: reasonOf(error) } };
+    return { came: 'later', after: null, trouble: brokenBy(error, 'unreachable', patience) };
   }
 }
 
-async function readAnswer(answer: Response, most: number): Promise<FetchedPage> {
+async function readAnswer(answer: Response, most: number, patience: number): Promise<FetchedPage> {
   const { status } = answer;
   try {
     if (passing.has(status)) {
@@ -86,7 +93,7 @@ async function readAnswer(answer: Response, most: number): Promise<FetchedPage> 
       },
     };
   } catch (error) {
-    return { came: 'later', after: null, trouble: { what: 'cut', value: reasonOf(error) } };
+    return { came: 'later', after: null, trouble: brokenBy(error, 'cut', patience) };
   }
 }
 
@@ -107,6 +114,14 @@ function waitSaid(said: string | null): number | null {
   if (said === null) return null;
   const seconds = /^\d+$/.test(said.trim()) ? Number(said) : (Date.parse(said) - Date.now()) / 1000;
   return Number.isFinite(seconds) && seconds > 0 ? Math.ceil(seconds) : null;
+}
+
+/** What ended an answer: our patience, or the network. */
+function brokenBy(error: unknown, what: 'unreachable' | 'cut', patience: number): FetchTrouble {
+  const isSlow = error instanceof Error && error.name === 'TimeoutError';
+  return isSlow
+    ? { what: 'slow', value: String(Math.ceil(patience / 1000)) }
+    : { what, value: reasonOf(error) };
 }
 
 /** In a few words, and of the network alone. */

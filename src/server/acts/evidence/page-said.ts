@@ -20,6 +20,9 @@ export function pageSaid(bytes: Uint8Array): PageSaid {
   try {
     given = JSON.parse(text);
   } catch {
+    if (text.trim() === '') return wrong('empty', '');
+    // It begins as it should and does not end so: the rest did not come.
+    if (/^\s*\[\s*\{\s*"page"/.test(text)) return wrong('cut', 'JSON');
     return wrong('no-json', text.replaceAll(/<[^>]*>|\s+/g, ' ').trim());
   }
   const first: unknown = Array.isArray(given) ? given[0] : undefined;
@@ -49,6 +52,7 @@ const wordsOf = (text: string): string =>
  */
 export function sdmxSaid(bytes: Uint8Array): FetchTrouble | undefined {
   const head = new TextDecoder().decode(bytes.subarray(0, mostOfError)).trimStart();
+  if (head === '') return { what: 'empty', value: '' };
   if (head.startsWith('<')) {
     const root =
       /^(?:<\?[^>]*>|<!--[\s\S]*?-->|<!doctype[^>]*>|\s)*<(?:[\w-]+:)?(\w+)/i.exec(head)?.[1] ?? '';

@@ -19,5 +19,6 @@ export const GET: RequestHandler = async ({ locals, params, url }) => {
     ...all.filter(({ code }) => !told.has(code)).map(({ code, latest }) => row(code, latest)),
   ];
   const columns = 'country,country_name,indicator,name,period,value,unit,publisher,reference,filled_in';
-  return csvFile('figures', columns.split(','), rows);
+  // A code of a service may hold anything.
+  return csvFile(entry.code.replaceAll(/[^\w.-]+/g, '-'), columns.split(','), rows);
 };

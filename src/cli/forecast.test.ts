@@ -61,9 +61,15 @@ describe('A forecast at the terminal', () => {
     expect(await run('forecast', file, '--draws', '200')).toBe(0);
     expect(terminal.printed).toMatch(/weighted mean +7\.39 +\d\.\d\d … \d\.\d\d/);
     expect(terminal.printed).toContain('United Kingdom: 21 % of the weight');
+    // The spatial model gives 5.97 for these positions, and more for nearly all that are near them.
+    expect(terminal.printed).toContain('A value outside its own range');
     terminal.printed = '';
     expect(await run('forecast', file, '--draws', '200', '--lang', 'id')).toBe(0);
     expect(terminal.printed).toContain('rata-rata tertimbang');
+    terminal.printed = '';
+    const two = write('actor,position,salience,capability\nA,0,1,1\nB,40,1,1\n');
+    expect(await run('forecast', two, '--draws', '200')).toBe(0);
+    expect(terminal.printed).not.toContain('outside its own range');
   });
 
   it('names file, line and field of all that is wrong, and uses nothing', async () => {

@@ -130,6 +130,7 @@ function tableOf(bargain: Bargain, { models, level }: Forecast, { t }: Terminal)
       level: Math.round(level * 100),
     }),
     ...modelNames.map(line),
+    ...(modelNames.some((name) => liesOutside(models[name])) ? [t('cli.forecast.tips')] : []),
     '',
     t('cli.forecast.movers'),
     ...pullers.map((words) => `  ${words}`),
@@ -137,6 +138,10 @@ function tableOf(bargain: Bargain, { models, level }: Forecast, { t }: Terminal)
     t('cli.forecast.caveat'),
   ].join('\n');
 }
+
+/** Whether a model gives, for the positions as they are written, what it gives for hardly any that are near them. */
+const liesOutside = ({ value, interval }: ModelForecast): boolean =>
+  value !== null && interval !== null && (value < interval[0] || value > interval[1]);
 
 /** So many that a hundredth of the scale shows. */
 const decimalsOf = (length: number): number => Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(length))));

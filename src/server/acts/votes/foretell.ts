@@ -34,6 +34,8 @@ export interface Foretold extends Pick<VotePrediction, 'yes' | 'abstain' | 'no' 
   readonly body: string;
   readonly run: VoteRun;
   readonly lastResort: boolean;
+  /** Whether the meeting asks for more than votes: what is adopted by votes alone may fail by that. */
+  readonly asksMore: boolean;
   readonly votes: readonly ForetoldVote[];
   /** Ten or fewer, those worth most first, with the part of the doubt about the outcome that its answer takes away. */
   readonly ask: readonly { readonly actor: string; readonly reduction: number }[];
@@ -102,6 +104,7 @@ export async function foretell(
     ok: true,
     found: {
       ...{ body: past.run.body, run: past.run, lastResort: under.lastResort, yes, abstain, no, adopted },
+      asksMore: room.further !== undefined,
       votes: members.map((actor, n) => ({
         actor,
         yes: chances[3 * n] ?? 0,

@@ -94,10 +94,13 @@ describeOnBothDatabases(
     it('foretells a vote of the General Assembly from what is picked and known, and none where nobody votes', async () => {
       const item = openedItem();
       const held = { marking: everyone, version: 1, by: 'officer', at: '2027-01-04T08:00:00.000Z' };
-      const meetingOf = (forum: string): Dossier => ({
+      const meetingOf = (forum: string, share?: number): Dossier => ({
         ...item,
         ...{ id: 'meeting', kind: 'meeting' },
-        fields: { forum: { ...held, value: forum } },
+        fields: {
+          forum: { ...held, value: forum },
+          ...(share && { secondShare: { ...held, value: share } }),
+        },
       });
       const nothing: EnteredVotes = { ours: null, sponsors: [], told: { yes: [], abstain: [], no: [] } };
       const { rows } = await readRollCalls(desk(), { words: 'embargo Cuba' }, { from: 0, most: 1 });
@@ -122,6 +125,10 @@ describeOnBothDatabases(
       expect(own).toMatchObject({ known: { vote: 'yes', from: 'told' } });
       expect(own?.yes).toBeGreaterThan(10 * (vote('USA')?.yes ?? 0));
       expect(told.found.ask.map(({ actor }) => actor)).not.toContain('USA');
+      // What a meeting asks beside the votes is not foretold, and that is said.
+      expect(found.asksMore).toBe(false);
+      const more = await foretell(desk(), item, meetingOf('UNGA', 65), { like, entered: nothing });
+      expect(more).toMatchObject({ ok: true, found: { asksMore: true } });
       expect(await on('G20')).toEqual({ ok: false, why: 'consensus' });
       expect(await on('')).toEqual({ ok: false, why: 'no-rule' });
     }, 60_000);

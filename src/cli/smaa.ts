@@ -93,7 +93,8 @@ export async function assessing<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (error instanceof RangeError) throw new CliTrouble('cli.smaa.refused', { reason: error.message });
+    if (error instanceof RangeError)
+      throw new CliTrouble('cli.smaa.refused', { reason: error.message.replace(/^\w+: /, '') });
     throw error;
   }
 }

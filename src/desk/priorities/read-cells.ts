@@ -20,8 +20,10 @@ export interface CellTable {
 /** Reads a small table parted by commas, semicolons or tabs, whichever its first line uses most; problems if it is none. */
 export function readCells(text: string): CellTable | TableProblem {
   const [first = ''] = text.split(/\r?\n/, 1);
-  // Bytes of something else have no names of columns, and no quotation marks, of which anything could be said.
-  if (/[\uFFFD\0]/.test(text.slice(0, 2000))) return { line: 1, field: '', problem: 'no-text', value: '' };
+  // What no text holds, and what letters in another code become: a name would be kept with a hole in it.
+  const strange = text.search(/[\uFFFD\0]/);
+  if (strange >= 0)
+    return { line: text.slice(0, strange).split('\n').length, field: '', problem: 'no-text', value: '' };
   const uses = (mark: string): number => first.split(mark).length;
   const delimiter = [';', '\t'].find((mark) => uses(mark) > uses(',')) ?? ',';
   try {

@@ -2,6 +2,7 @@ import { fail } from '@sveltejs/kit';
 import { classifications } from '#desk/trade/product-links.ts';
 import { namesPartners } from '#documents/trade/read-partners.ts';
 import type { TradeProblem } from '#documents/trade/read-trade.ts';
+import { encodingOf } from '#documents/votes/table-text.ts';
 import { importPartners } from '#acts/trade/import-partners.ts';
 import { waitingAfter } from '../looked-at.ts';
 import { isUnreadable } from '../unreadable.ts';
@@ -16,7 +17,7 @@ export async function isOfPartners(form: FormData): Promise<boolean> {
   if (!(file instanceof File)) return false;
   const bytes = new Uint8Array(await file.slice(0, 4096).arrayBuffer());
   if (bytes[0] === 0x1f && bytes[1] === 0x8b) return true;
-  return namesPartners(new TextDecoder().decode(bytes).split(/\r?\n/)[0] ?? '');
+  return namesPartners(new TextDecoder(encodingOf(bytes)).decode(bytes).split(/\r?\n/)[0] ?? '');
 }
 
 /** Takes on whom we depend from a table of trade, or says what that would do; what is wrong with it comes back line by line. */

@@ -107,6 +107,9 @@ describe('Weights drawn evenly', () => {
 
   it('are refused where no weights fit, or only flat ones', () => {
     expect(() => planned([between(0.6, 1), between(0.6, 1)])).toThrow('add up to more than 1');
+    expect(() => planned([between(0, 0.3), between(0, 0.3), between(0, 0.2)])).toThrow(
+      'the greatest weights add up to 0.8, which is less than 1',
+    );
     expect(() => planned([unknown, unknown], [{ coefficients: [1, 1], atMost: 0.5 }])).toThrow(
       'no weights meet all',
     );

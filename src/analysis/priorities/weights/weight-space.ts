@@ -1,5 +1,7 @@
 import type { LinearStatement, WeightSpace, WeightStatement } from './types.ts';
 
+const inShort = (sum: number): number => Number(sum.toPrecision(6));
+
 /** So far sums of shares that are typed may be from the whole. */
 const rounding = 1e-9;
 
@@ -37,7 +39,7 @@ export function weightSpace(
     return whole(criteria, scaled);
   }
   if (sum > 1 + rounding)
-    throw new RangeError(`weightSpace: the exact weights add up to ${sum}, which is more than 1`);
+    throw new RangeError(`weightSpace: the exact weights add up to ${inShort(sum)}, which is more than 1`);
   const most = stated.map((statement, c) => set[c] ?? boundsOf(statement)[1]);
   const greatest = most.reduce((all, high) => all + high, 0);
   // The greatest weights are the whole: each is as great as it may be, and there is nothing to draw.
@@ -46,6 +48,10 @@ export function weightSpace(
     checkFixed(only, linear);
     return whole(criteria, only);
   }
+  if (greatest < 1)
+    throw new RangeError(
+      `weightSpace: the greatest weights add up to ${inShort(greatest)}, which is less than 1`,
+    );
   const floor = Float64Array.from(free, (c) => boundsOf(stated[c])[0]);
   const left = 1 - sum - floor.reduce((all, least) => all + least, 0);
   if (left < -rounding) throw new RangeError('weightSpace: the least weights add up to more than 1');

@@ -6,13 +6,15 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { languages } from '#language/language.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
 import { readPack } from '#acts/handover/read-pack.ts';
+import { openDossier } from '#acts/open-dossier.ts';
 import { packFormats, printPack } from '#documents/handover/print-pack.ts';
 import { newClient } from '#postgres/connect.ts';
 import { insertAccount } from '#store/accounts.ts';
 import { asEngine, asReader } from '#store/context.ts';
 import { keptOut, lowers, openPlantedDesk, type PlantedDesk } from './planted-desk.ts';
 import { deskOf, heldBelow, insidePlaces, planter } from './planted.ts';
-import { open, secretsIn } from './planted-words.ts';
+import { open, secret, secretsIn, words } from './planted-words.ts';
+import { readLetter } from './read-letter.ts';
 import { ask, textOf } from './visitor.ts';
 import { listsAndSearch, pages, printedBriefs, storeReads, ways, type Out } from './ways-out.ts';
 
@@ -39,6 +41,20 @@ async function withoutActs(work: () => Promise<void>): Promise<void> {
     await owner.query('alter table acts_away rename to acts');
     await owner.end();
   }
+}
+
+/** The unit asks an institution that is reached by mail, on the page as anybody does: what it asks is read behind a code only. */
+async function askByMail(): Promise<void> {
+  const institution = 'inst-mailed';
+  const named = { name: words('An institution with mail'), sector: 'government', email: 'in@example.org' };
+  const made = await openDossier(deskOf(at.db, planter), { kind: 'institution', fields: named }, institution);
+  if (!made.ok) throw new Error(made.reason);
+  const on = new Date(Date.now() + 3 * 86_400_000).toISOString().slice(0, 10);
+  const answer = await ask(at.desk.origin, at.person('the unit').visitor, '/items/item-open/ask?/ask', {
+    ...{ institution, 'question.1': secret('mailedquestion'), 'sections.1': 'lineToTake' },
+    ...{ on, keptDay: on, shortBecause: secret('mailedreason') },
+  });
+  expect(await answer.text()).toContain('An institution with mail');
 }
 
 const leaked = (outs: readonly Out[]): readonly string[] =>
@@ -205,7 +221,18 @@ describe('to whoever reads over the shoulder', () => {
     const links = () => at.mailbox.letters.filter((letter) => letter.includes('/sign-in/link?token'));
     await vi.waitUntil(() => links().length >= lowers.length, { timeout: 60_000 });
     expect(links().length).toBe(lowers.length);
-    expect(secretsIn(at.mailbox.letters.join('\n'))).toEqual([]);
+    await askByMail();
+    const letters = () => at.mailbox.letters.map(readLetter);
+    const isForm = ({ type }: { readonly type: string }) => type.endsWith('wordprocessingml.document');
+    const forms = () => letters().flatMap(({ all }) => all.filter(isForm));
+    await vi.waitUntil(() => forms().length > 0, { timeout: 60_000 });
+    const read = letters().map(async ({ headers, all }) =>
+      [...headers.values(), ...(await Promise.all(all.map(({ bytes }) => textOf(bytes))))].join('\n'),
+    );
+    const told = (await Promise.all(read)).join('\n');
+    // That the form was read, or the rest would prove nothing.
+    expect(told).toContain('This form carries no word of what is asked');
+    expect(secretsIn(told)).toEqual([]);
   });
 
   it('the page that tells of a fault in the middle of a reading carries nothing restricted', async () => {

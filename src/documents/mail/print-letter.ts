@@ -21,16 +21,20 @@ export interface LetterToPrint {
   readonly items: readonly LetterItem[];
   /** Where whoever has an account chooses what comes by mail. */
   readonly choicesAt?: string;
+  /** Who reads an answer to it; nobody unless somebody is named. */
+  readonly answersTo?: string;
 }
 
 /** A letter as plain text, and as markup that fetches nothing from anywhere. */
 export function printLetter(letter: LetterToPrint): { readonly text: string; readonly html: string } {
-  const { lang, lead, items, toName, deskName, choicesAt } = letter;
+  const { lang, lead, items, toName, deskName, choicesAt, answersTo } = letter;
   const t = translatorFor(lang);
   const greeting = t('mail.greeting', { name: oneLine(toName) });
   const foot = [
     ...(choicesAt === undefined ? [] : [t('mail.account', { address: choicesAt })]),
-    t('mail.footer', { desk: oneLine(deskName) }),
+    answersTo === undefined
+      ? t('mail.footer', { desk: oneLine(deskName) })
+      : t('mail.footer-answers', { desk: oneLine(deskName), name: oneLine(answersTo) }),
   ];
   const titled = ({ title }: LetterItem): readonly string[] =>
     title === undefined ? [] : [t('mail.about', { title: oneLine(title) })];

@@ -11,6 +11,8 @@ export interface MailFile {
 export interface Mail {
   readonly to: { readonly name: string; readonly address: string };
   readonly subject: string;
+  /** Who reads an answer to it, where somebody does. */
+  readonly answersTo?: { readonly name: string; readonly address: string };
   /** Plain text. Never more than a link and who it is from: mail is read by others. */
   readonly text: string;
   /** The same for mail programs that show markup; nothing in it is fetched from anywhere. */
@@ -67,12 +69,12 @@ export function openPost(server: string, from: string, returns?: string): Post {
     (opened ??= import('nodemailer').then(({ createTransport }) => createTransport(options)));
   const domain = /@([^\s>]+)/.exec(from)?.[1] ?? 'localhost';
   return {
-    send: async ({ to, subject, text, html, id, files = [] }) => {
+    send: async ({ to, subject, answersTo, text, html, id, files = [] }) => {
       try {
         await (
           await transport()
         ).sendMail({
-          ...{ from, replyTo: from, to, subject, text, html },
+          ...{ from, replyTo: answersTo ?? from, to, subject, text, html },
           ...(returns && { envelope: { from: returns.replace(/(?=@[^@]*$)/, `+${id}`), to: to.address } }),
           messageId: `<${id}@${domain}>`,
           // Nobody's answering machine is to answer (RFC 3834), and no mail program is to fetch anything.

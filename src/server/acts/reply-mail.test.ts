@@ -4,7 +4,9 @@ import { settingsFrom } from '#desk/people/settings.ts';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
 import { openMailbox, type Mailbox } from '#tests/security/mailbox.ts';
+import { readLetter } from '#tests/security/read-letter.ts';
 import { readerWithRole } from '#desk/people/reader.ts';
+import { insertAccount } from '#store/accounts.ts';
 import { asEngine } from '#store/context.ts';
 import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
@@ -41,7 +43,7 @@ describeOnBothDatabases(
     let db: Db;
     const desk = (): Desk => ({
       db,
-      reader: readerWithRole('officer'),
+      reader: { ...readerWithRole('officer'), name: 'Sari' },
       workspace: 'desk',
       now: () => '2026-11-23T08:00:00.000Z',
     });
@@ -77,6 +79,9 @@ describeOnBothDatabases(
     });
 
     it('sends the link to the institution, and its code by no mail', async () => {
+      const { id, name, roles, ceiling, institution, audiences } = desk().reader;
+      const account = { name, roles, ceiling, institution, audiences, email: 'sari@example.test' };
+      await asEngine(db, desk().reader, (trx) => insertAccount(trx, { ...account, language: 'en' }, id));
       const fin = await opened('institution', { sector: 'government', email: 'fin@example.test' });
       const silent = await opened('institution', { sector: 'government' });
       const item = await opened('item', { name: { en: 'Spectrum' }, objective: { en: 'Keep 6 GHz' } });
@@ -99,6 +104,10 @@ describeOnBothDatabases(
       const renewed = await handNewLink(desk(), item, request, around);
       expect(renewed.ok && renewed.handed.mail).toBe('sent');
       await deliver(delivery());
+      // Whoever answers the letter, with the form or without, reaches whoever asked; nobody reads what comes to the sender.
+      const { headers, parts } = readLetter(mailbox.letters.at(-1) ?? '');
+      expect(headers.get('reply-to')).toContain('sari@example.test');
+      expect(parts.get('text/plain')).toContain('Sari');
       const mailed = mailbox.letters.join('\n').replaceAll('=\r\n', '');
       const links = [...done.asked.slice(0, 1), ...(renewed.ok ? [renewed.handed] : [])];
       // The first link was shut by the second before it went: it would have led nowhere.

@@ -120,7 +120,8 @@ async function composeNotices(
     const lead = t('mail.digest.text', { count });
     return mailOf(letter, t('mail.digest.subject', { count }), { lang, items, settings, lead, ...choices });
   }
-  const mail = mailOf(letter, only.subject, { lang, items, settings, ...choices });
+  const answersTo = readerOfAnswers(first);
+  const mail = mailOf(letter, only.subject, { lang, items, settings, ...choices, ...answersTo });
   const deadline = first.kind === 'asked' ? first.said['deadline'] : undefined;
   if (typeof deadline !== 'string') return mail;
   const { dossier, request } = first;
@@ -128,9 +129,17 @@ async function composeNotices(
   const sheet = request === null ? undefined : await answerSheet(trx, { dossier, request }, around);
   const dates = deadlineFile(letter, first, deadline, only.item.link?.address ?? '', lang);
   if (!sheet) return { ...mail, files: [dates] };
-  const text = `${only.item.text} ${t('mail.form-attached')}`;
-  const withForm = { lang, items: [{ ...only.item, text }], settings, ...choices };
+  const text = `${only.item.text} ${t(answersTo ? 'mail.form-attached-answer' : 'mail.form-attached')}`;
+  const withForm = { lang, items: [{ ...only.item, text }], settings, ...choices, ...answersTo };
   return { ...mailOf(letter, only.subject, withForm), files: [sheet, dates] };
+}
+
+/** Whoever asks reads what comes back, where the desk knew their address then. */
+function readerOfAnswers({ kind, said }: LetterNotice): Pick<Mail, 'answersTo'> | undefined {
+  const { asker: name, answersTo: address } = said;
+  return kind === 'asked' && typeof name === 'string' && typeof address === 'string'
+    ? { answersTo: { name, address } }
+    : undefined;
 }
 
 /** With these a link goes out for the first time, and its code another way; later letters come to people who have it. */
@@ -200,14 +209,19 @@ function mailOf(
     readonly settings: Settings;
     readonly lead?: string;
     readonly choicesAt?: string;
+    readonly answersTo?: Mail['answersTo'];
   },
 ): Mail {
-  const { settings, ...rest } = said;
+  const { settings, answersTo, ...rest } = said;
   const deskName = nameOfDesk(settings, said.lang);
   return {
     to: { name: letter.to_name, address: letter.to_address },
     subject,
     id: letter.id,
-    ...printLetter({ ...rest, toName: letter.to_name, deskName }),
+    ...(answersTo && { answersTo }),
+    ...printLetter({
+      ...{ ...rest, toName: letter.to_name, deskName },
+      ...(answersTo && { answersTo: answersTo.name }),
+    }),
   };
 }

@@ -1,5 +1,6 @@
-import type { IsoDate, IsoMoment } from '#language/formats.ts';
+import { daysBetween, type IsoDate, type IsoMoment } from '#language/formats.ts';
 import type { Words } from '#language/language.ts';
+import { localOf } from '#desk/forms/local-moment.ts';
 import type { Stage } from '#desk/item/readiness.ts';
 import type { Holder } from '#desk/item/turn.ts';
 import type { Marking } from '#desk/marking/marking.ts';
@@ -45,6 +46,10 @@ export interface BoardStack {
   readonly total: number;
   readonly lines: readonly BoardLine[];
 }
+
+/** For how many days a line has been with whoever has it, as the desk's calendar counts: 0 since today. */
+export const daysHeld = (since: IsoMoment, today: IsoDate, timeZone: string): number =>
+  daysBetween(localOf(since, timeZone).slice(0, 10), today);
 
 /** Why a line wants a second look. What is cleared wants none. */
 export function alertsOf(

@@ -102,6 +102,17 @@ describe('what is still missing', () => {
     );
   });
 
+  it('says which words were changed in another language only', () => {
+    const item = anItem('a', { objective: { en: 'Keep it.', id: 'Pertahankan.' } });
+    const held = item.fields['objective'];
+    if (!held) throw new Error('the item has an objective');
+    const items = [{ ...item, fields: { ...item.fields, objective: { ...held, behind: ['en'] as const } } }];
+    const said = (lang: 'en' | 'id') =>
+      composeBrief(aBriefInput({ items }, lang)).missing.map(({ what }) => what);
+    expect(said('en')).toContain('Changed in another language only, and printed here as before: objective.');
+    expect(said('id').filter((what) => what.includes('baru diubah'))).toEqual([]);
+  });
+
   it('says that the dates are not confirmed and that an issued item has changed', () => {
     const meeting = aMeeting({ datesConfirmed: false });
     const items = [anItem('a', { number: '1.7' }, withConsultation({ positionVersion: 9 }))];

@@ -57,6 +57,11 @@ export function missingInItem(composed: ComposedItem, input: BriefInput, names: 
     const what = t('brief.compose.missing.language', { sections: sectionNames(foreign, t) });
     lacks.push(lack('language', what, foreign.size));
   }
+  const behind = Object.keys(dossier.fields).filter((key) => dossier.fields[key]?.behind?.includes(t.lang));
+  if (behind.length > 0) {
+    const what = t('brief.compose.missing.behind', { sections: sectionNames(behind, t) });
+    lacks.push(lack('changed', what, behind.length));
+  }
   return lacks;
 }
 

@@ -19,7 +19,8 @@ import { isReviewDeed } from '#desk/strategy/review-deeds.ts';
 import type { Act } from './act.ts';
 import type { AnyDeed, Edited, Opened } from './deeds.ts';
 import type { Dossier, HeldField } from './dossier.ts';
-import { isFilled, type FieldValue } from './value.ts';
+import { languagesBehind } from './languages-behind.ts';
+import { isFilled } from './value.ts';
 
 /**
  * The state of a dossier after one more act: the only place where a record becomes a state.
@@ -142,16 +143,25 @@ function open(before: Dossier | undefined, act: Act<AnyDeed>, deed: Opened): Dos
 const isFormer = (kind: Dossier['kind'], field: string): boolean => kind === 'item' && field === formerField;
 
 /** A section with its new words, by whoever acts. */
-function write(dossier: Dossier, act: Act<AnyDeed>, key: string, value: FieldValue): Dossier {
+function write(
+  dossier: Dossier,
+  act: Act<AnyDeed>,
+  { field: key, value, editorial = false }: Pick<Edited, 'field' | 'value' | 'editorial'>,
+): Dossier {
   const before = dossier.fields[key];
   if (!isFilled(value) && !before) return dossier;
-  const marking = before?.marking ?? findField(dossier.kind, key)?.marking ?? dossier.marking;
-  return withField(dossier, key, { value, marking, version: act.seq, by: act.by.name, at: act.at });
+  const field = findField(dossier.kind, key);
+  const marking = before?.marking ?? field?.marking ?? dossier.marking;
+  const behind = field?.substance ? languagesBehind(before, value, editorial) : [];
+  return withField(dossier, key, {
+    ...{ value, marking, version: act.seq, by: act.by.name, at: act.at },
+    ...(behind.length > 0 && { behind }),
+  });
 }
 
 /** The clearer's own correction does not take the position out of their hands. */
 function wordByClearer(dossier: Dossier, act: Act<AnyDeed>, deed: ClearerWorded): Dossier {
-  const worded = write(dossier, act, deed.field, deed.value);
+  const worded = write(dossier, act, { ...deed, editorial: true });
   return { ...worded, consultation: applyItemDeed(worded.consultation ?? noConsultation, deed, act) };
 }
 
@@ -162,7 +172,7 @@ function edit(dossier: Dossier, act: Act<AnyDeed>, deed: Edited): Dossier {
     return { ...dossier, stances: stancesFromRows(before, deed.value, marking, act) };
   }
   const field = findField(dossier.kind, deed.field);
-  const edited = write(dossier, act, deed.field, deed.value);
+  const edited = write(dossier, act, deed);
   if (!edited.consultation || !field?.substance) return edited;
   const consultation = deed.editorial
     ? correctWording(edited.consultation, act.seq)

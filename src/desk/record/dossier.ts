@@ -1,4 +1,5 @@
 import type { IsoMoment } from '#language/formats.ts';
+import type { Lang } from '#language/language.ts';
 import type { DossierKind } from '#desk/kinds/kinds.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Consultation } from '#desk/item/consultation.ts';
@@ -18,6 +19,8 @@ export interface HeldField {
   readonly version: number;
   readonly by: string;
   readonly at: IsoMoment;
+  /** The languages in which it still says what it said before its substance changed in another; absent where there are none. */
+  readonly behind?: readonly Lang[];
 }
 
 /** A file beside the dossier. */

@@ -17,6 +17,8 @@ export type Words = { readonly [L in Lang]?: string };
 export interface Said {
   readonly text: string;
   readonly lang: Lang;
+  /** That its substance was changed in another language since. */
+  readonly behind?: true;
 }
 
 /** The words in the language asked for, else in the first language they exist in; undefined where nothing is written. */

@@ -110,6 +110,7 @@ describe('what is still missing', () => {
     const said = (lang: 'en' | 'id') =>
       composeBrief(aBriefInput({ items }, lang)).missing.map(({ what }) => what);
     expect(said('en')).toContain('Changed in another language only, and printed here as before: objective.');
+    expect(composeBrief(aBriefInput({ items })).items[0]?.objective).toMatchObject({ behind: true });
     expect(said('id').filter((what) => what.includes('baru diubah'))).toEqual([]);
   });
 

@@ -57,7 +57,10 @@ export function createReading(
     return said ?? null;
   };
   return {
-    said: (key) => prose(key, take(key)),
+    said: (key) => {
+      const said = prose(key, take(key));
+      return said && dossier.fields[key]?.behind?.includes(said.lang) ? { ...said, behind: true } : said;
+    },
     line: (key) => asText(take(key)) || null,
     number: (key) => asNumber(take(key)) ?? null,
     yes: (key) => take(key) === true,

@@ -63,8 +63,10 @@ export function wordingFor(t: Translate, { timeZone, cut }: Pick<Brief, 'timeZon
         return index === 0 ? [run] : [breakRun, run];
       });
 
-  const language = (said: Said): Run[] =>
-    said.lang === t.lang ? [] : [plain(` (${t(`brief.print.onlyIn.${said.lang}`)})`, 'quiet')];
+  const language = (said: Said): Run[] => [
+    ...(said.lang === t.lang ? [] : [plain(` (${t(`brief.print.onlyIn.${said.lang}`)})`, 'quiet')]),
+    ...(said.behind ? [plain(` (${t('brief.print.behind')})`, 'strong')] : []),
+  ];
 
   const noteRuns = (notes: readonly number[]): Run[] => notes.map((number) => ({ kind: 'note', number }));
 

@@ -17,7 +17,7 @@ export interface AskedLine {
   readonly withdrawn: boolean;
 }
 
-/** One answer that was more than *content*, in the latest reply of an institution to a question. */
+/** The last answer of an institution to a point that was more than *content*: where it let it go since, only one that was followed. */
 export interface InputLine {
   readonly item: string;
   readonly institution: string;

@@ -14,16 +14,16 @@ export function languagesBehind(
   const were = before?.behind ?? [];
   const pieces = [...wordsIn(value)].map(([place, now]) => ({
     now,
-    then: wordsIn(before?.value).get(place),
+    old: wordsIn(before?.value).get(place),
   }));
-  const isNew = (one: Lang) => pieces.some(({ now, then }) => now[one] !== then?.[one]);
+  const isNew = (one: Lang) => pieces.some(({ now, old }) => now[one] !== old?.[one]);
   const stillWere = were.filter((one) => !isNew(one));
   const anew = languages.filter(isNew);
   if (editorial || anew.every((one) => were.includes(one))) return stillWere;
   // What is first written in a language, or not in it yet, leaves none behind and is not behind.
-  const left = pieces.flatMap(({ now, then }) =>
-    languages.some((one) => now[one] && then?.[one] && now[one] !== then[one])
-      ? languages.filter((one) => now[one] && now[one] === then?.[one])
+  const left = pieces.flatMap(({ now, old }) =>
+    languages.some((one) => now[one] && old?.[one] && now[one] !== old[one])
+      ? languages.filter((one) => now[one] && now[one] === old?.[one])
       : [],
   );
   return languages.filter((one) => left.includes(one) || stillWere.includes(one));

@@ -55,16 +55,24 @@ describeOnBothDatabases(
       ).toEqual(requests.toSorted());
       expect(asked.every(({ sector }) => sector !== null)).toBe(true);
 
-      const wanting = consultations.flatMap(({ id, requests: own, replies }) =>
-        own.flatMap((request) => {
-          const last = replies
-            .filter((reply) => reply.request === request.id)
-            .toSorted((a, b) => a.at.localeCompare(b.at))
-            .at(-1);
-          return (last?.answers ?? [])
-            .filter(({ kind }) => kind !== 'content')
-            .map(({ kind }) => `${id} ${kind}`);
-        }),
+      // What was asked for last on each point: let go since, it counts where it had been followed.
+      const wanting = consultations.flatMap(({ id, requests: own, replies, conditions }) =>
+        own.flatMap((request) =>
+          request.points.flatMap((point) => {
+            const said = replies
+              .filter((reply) => reply.request === request.id)
+              .toSorted((a, b) => a.at.localeCompare(b.at))
+              .flatMap(({ id: reply, answers }) =>
+                answers.filter((one) => one.point === point.id).map(({ kind }) => ({ reply, kind })),
+              );
+            const isFollowed = (reply: string): boolean =>
+              conditions.some((one) => one.reply === reply && one.point === point.id && one.settled !== null);
+            const last = said.findLast(
+              (one) => one.kind !== 'content' && (one === said.at(-1) || isFollowed(one.reply)),
+            );
+            return last ? [`${id} ${last.kind}`] : [];
+          }),
+        ),
       );
       expect(wanting.length).toBeGreaterThan(0);
       expect(inputs.map(({ item, kind }) => `${item} ${kind}`).toSorted()).toEqual(wanting.toSorted());
@@ -103,6 +111,39 @@ describeOnBothDatabases(
       }
       const reads = await observed(readerWithRole('reader'));
       expect([reads.asked, reads.inputs, reads.contradictions]).toEqual([[], [], []]);
+    });
+
+    it('keeps a condition that was met though its institution is content with the words as they are now', async () => {
+      const officer = readerWithRole('officer');
+      const items = await asEngine(db, deskItself, async (trx) => {
+        const listed = await findListed(trx, { workspace, kind: 'item' });
+        return findDossiersByIds(
+          trx,
+          listed.map(({ id }) => id),
+        );
+      });
+      const [met] = items.flatMap(({ id, consultation = noConsultation }) =>
+        consultation.conditions
+          .filter(({ settled }) => settled?.how === 'met')
+          .map(({ institution, request, point }) => {
+            const deed = {
+              ...({ kind: 'replied', request, reply: 'reply-again', authority: 'working-level' } as const),
+              answers: [{ point, kind: 'content' as const, text: '' }],
+              about: consultation.positionVersion,
+            };
+            return { id, institution, deed };
+          }),
+      );
+      if (!met) throw new Error('nothing was met in the example');
+      const counted = async () => {
+        const { inputs } = await observed(officer);
+        return inputs.filter(({ item, institution }) => item === met.id && institution === met.institution);
+      };
+      const before = await counted();
+      expect(before.map(({ settled }) => settled)).toContain('met');
+      const answering = desk({ ...readerWithRole('focal-point', met.institution), name: 'Somebody' });
+      expect(await perform(answering, met.id, met.deed)).toMatchObject({ ok: true });
+      expect(await counted()).toEqual(before);
     });
 
     it('is read again where something was done, by whoever asks from then on, and is what a first look would say', async () => {

@@ -56,25 +56,27 @@ export async function findObserved(trx: Db, workspace: string, items?: readonly 
     ), answered as (
       -- A question is answered with the last of its points.
       select dossier, request, max(at) as at, array_agg(point) as points from firsts group by 1, 2
-    ), latest as (
-      -- Of each point what was said last: a question may be answered in several replies.
-      select distinct on (dossier, request, point) * from said order by dossier, request, point, at desc
     ), settled as materialized (
       select dossier, key, body -> 'settled' ->> 'how' as how from parts where part_of = 'condition' and dossier in ${here}
     ), taken as (
       select distinct dossier, deed -> 'takes' ->> 'reply' as reply, deed -> 'takes' ->> 'point' as point
       from acts where deed ? 'takes' and dossier in ${here}
+    ), latest as (
+      -- Of each point what was asked for last: a question may be answered in several replies. What was settled or taken does not
+      -- become nothing because its institution is content with the words as they then are; what it let go by itself does.
+      select distinct on (r.dossier, r.request, r.point) r.*, c.how, t.reply is not null as taken
+      from (select *, max(at) over (partition by dossier, request, point) as last from said) r
+        left join settled c on c.dossier = r.dossier and c.key = 'condition:' || r.reply || ':' || r.point
+        left join taken t on t.dossier = r.dossier and t.reply = r.reply and t.point = r.point
+      where r.kind <> 'content' and (r.at = r.last or c.how is not null or t.reply is not null)
+      order by r.dossier, r.request, r.point, r.at desc
     )
     select q.dossier as item, q.institution, q.sector, q.asked_at as "askedAt", q.deadline, q.withdrawn, a.at,
       null as kind, null as settled, false as "wordingTaken"
     from questions q left join answered a on a.dossier = q.dossier and a.request = q.id and q.points <@ a.points
     union all
-    select r.dossier, r.institution, q.sector, null, null, false, r.at, r.kind, c.how, t.reply is not null
-    from latest r
-      left join questions q on q.dossier = r.dossier and q.id = r.request
-      left join settled c on c.dossier = r.dossier and c.key = 'condition:' || r.reply || ':' || r.point
-      left join taken t on t.dossier = r.dossier and t.reply = r.reply and t.point = r.point
-    where r.kind <> 'content'`.execute(trx);
+    select r.dossier, r.institution, q.sector, null, null, false, r.at, r.kind, r.how, r.taken
+    from latest r left join questions q on q.dossier = r.dossier and q.id = r.request`.execute(trx);
   const asked = rows.flatMap((row): AskedLine[] => {
     if (row.kind !== null) return [];
     const { item, institution, sector, askedAt, deadline, withdrawn, at: answeredAt } = row;

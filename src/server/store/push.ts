@@ -111,7 +111,8 @@ export async function findTellingsToPush(
       join dossiers d on d.id = n.dossier
       join workspaces w on w.id = d.workspace and not w.example
     where t.pushed_at is null and t.read_at is null and n.urgent and t.told_at >= ${since}
-      and exists (select from push_devices p where p.account = t.account)
+      -- Who adds a device has what was told before on the page that they add it from.
+      and exists (select from push_devices p where p.account = t.account and p.made_at <= t.told_at)
     order by t.told_at`.execute(trx);
   return rows;
 }

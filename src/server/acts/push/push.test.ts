@@ -130,6 +130,18 @@ describeOnBothDatabases(
       expect(headers).toMatchObject({ urgency: 'high', 'content-encoding': 'aes128gcm' });
     });
 
+    it('are of what is told from then on, and not of what was told before the device was added', async () => {
+      await ask();
+      await run();
+      const receiver = makeReceiver();
+      await addDevice(desk(head), offered(receiver, '/late'));
+      await run();
+      expect(service.handed).toEqual([]);
+      await ask();
+      await run();
+      expect(service.handed.map(({ path }) => path)).toEqual(['/late']);
+    });
+
     it('say an hour as whoever reads them writes it, in their own time zone', async () => {
       const receiver = makeReceiver();
       await addDevice(desk(head), offered(receiver, '/phone'));

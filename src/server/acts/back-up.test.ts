@@ -138,7 +138,34 @@ async function fill(app: Db, signIn: PoolConfig): Promise<void> {
     expect(attached.ok).toBe(true);
     await insertAttachment(trx, 'file-1', 'a-item', bytes);
   });
+  await replyWithFile(app);
 }
+
+/** A reply to which a letter came, as institutions send them. */
+const replyWithFile = (app: Db): Promise<void> =>
+  asEngine(app, officer, async (trx) => {
+    const asked = await performIn(trx, deskAt(app), 'a-item', {
+      ...{ kind: 'asked', request: 'request-1', institution: 'fin', mandatory: false },
+      points: [{ id: 'p1', question: 'Agreed?', sections: ['lineToTake'] }],
+      deadline: '2026-12-04T10:00:00.000Z',
+    });
+    if (!asked.ok) throw new Error(asked.reason);
+    const bytes = Buffer.from('The signed letter');
+    const letter = {
+      ...{ attachment: 'file-2', name: 'letter.txt', mediaType: 'text/plain', size: bytes.length },
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+      of: 'scan' as const,
+    };
+    const replied = await performIn(trx, deskAt(app), 'a-item', {
+      ...{ kind: 'replied', request: 'request-1', reply: 'reply-1', authority: 'working-level' },
+      answers: [{ point: 'p1', kind: 'comment', text: 'A remark' }],
+      spoken: { who: 'Ani', how: 'meeting' },
+      about: asked.dossier.consultation?.positionVersion ?? 1,
+      files: [letter],
+    });
+    if (!replied.ok) throw new Error(replied.reason);
+    await insertAttachment(trx, 'file-2', 'a-item', bytes);
+  });
 
 /** Everything that two equal desks have in common: every row of every table but those that are of the moment. */
 const contentsOf = (db: Db): Promise<ReadonlyMap<string, string>> =>
@@ -172,7 +199,7 @@ describe.each([
     source = await newSite(from, filledDesk);
     path = fileNamed(`${from}.tar.gz`);
     const manifest = await backUp(source.owner, path, now());
-    expect(manifest.counts).toMatchObject({ 'public.workspaces': 2, attachments: 1 });
+    expect(manifest.counts).toMatchObject({ 'public.workspaces': 2, attachments: 2 });
   });
 
   it('makes an equal desk, whose record holds and whose people can sign in', async () => {
@@ -322,7 +349,7 @@ describe.each(databaseKinds)('verifying a record (%s server)', (kind) => {
     expect(differences).toEqual([]);
     expect(dossiers).toBeGreaterThan(10);
     expect(acts).toBeGreaterThan(dossiers);
-    expect(attachments).toBe(1);
+    expect(attachments).toBe(2);
   });
 
   it('names a changed act', async () => {
@@ -360,10 +387,13 @@ describe.each(databaseKinds)('verifying a record (%s server)', (kind) => {
     ).toEqual([{ dossier: 'a-item', what: 'act-columns', act: 2 }]);
   });
 
-  it('names a changed attachment', async () => {
-    const text = (bytes: string) => `update attachments set bytes = '${bytes}' where id = 'file-1'`;
-    expect(await tampered(text('Another text'), text('The text of a contribution'), ofItem)).toEqual([
-      { dossier: 'a-item', what: 'attachment-changed', attachment: 'file-1' },
+  it.each([
+    ['a changed attachment', 'file-1', 'The text of a contribution'],
+    ['a changed file of a reply', 'file-2', 'The signed letter'],
+  ])('names %s', async (_what, attachment, was) => {
+    const text = (bytes: string) => `update attachments set bytes = '${bytes}' where id = '${attachment}'`;
+    expect(await tampered(text('Another text'), text(was), ofItem)).toEqual([
+      { dossier: 'a-item', what: 'attachment-changed', attachment },
     ]);
   });
 });

@@ -1,5 +1,6 @@
 import { canonical } from '#desk/record/canonical.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
+import { filesOf } from '#desk/record/files-of.ts';
 import { partsOf } from '#desk/record/parts.ts';
 import { asEngineReading } from '#store/context.ts';
 import { AuditWalk, type BrokenAudit } from '#store/audit/audit-chain.ts';
@@ -131,7 +132,7 @@ function attachmentDifferences(
   hashes: ReadonlyMap<string, string>,
 ): readonly DossierDifference[] {
   const recorded = new Map(
-    acts.flatMap(({ deed }) => (deed.kind === 'attached' ? [[deed.attachment, deed.sha256]] : [])),
+    acts.flatMap(({ deed }) => filesOf(deed).map(({ attachment, sha256 }) => [attachment, sha256] as const)),
   );
   const wrong = [...recorded].flatMap(([attachment, sha256]): DossierDifference[] => {
     const stored = hashes.get(attachment);

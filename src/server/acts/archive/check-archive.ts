@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { filesOf } from '#desk/record/files-of.ts';
 import type { ChainedAct } from '#store/acts.ts';
 import { findBrokenLinks } from '#store/hash-chain.ts';
 import { ActsByDossier, parseJson, tryToFold } from './archived-acts.ts';
@@ -47,7 +48,7 @@ export async function checkArchive(path: string, known: readonly string[]): Prom
   const checkDossier = (dossier: readonly ChainedAct[]): void => {
     damages.push(...damagesOfDossier(dossier));
     for (const { deed, dossier: id } of dossier) {
-      if (deed.kind === 'attached') recorded.set(deed.attachment, { dossier: id, sha256: deed.sha256 });
+      for (const { attachment, sha256 } of filesOf(deed)) recorded.set(attachment, { dossier: id, sha256 });
     }
   };
   try {

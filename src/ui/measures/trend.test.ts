@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { columnsOf } from './trend.ts';
+import { columnsOf, topOf } from './trend.ts';
 
 const box = { width: 400, height: 100 };
 
@@ -29,4 +29,15 @@ test('a period with nothing to measure keeps its place and has no column', () =>
   );
   expect(columns[0]).toMatchObject({ label: 'Q1', value: null, height: 0 });
   expect(columns[1]?.height).toBe(100);
+});
+
+test('what is written as 0 has hardly a column, and not the highest', () => {
+  const points = [{ label: 'Q1', value: 0.01 }];
+  expect(columnsOf(points, topOf(points), box)[0]?.height).toBeCloseTo(1);
+  expect(
+    topOf([
+      { label: 'Q1', value: 12 },
+      { label: 'Q2', value: null },
+    ]),
+  ).toBe(12);
 });

@@ -14,6 +14,10 @@ export interface TrendColumn extends TrendPoint {
 
 const gap = 8;
 
+/** What the highest column stands for where nothing is given: at least one whole, for less than that is written as 0. */
+export const topOf = (points: readonly TrendPoint[]): number =>
+  Math.max(1, ...points.flatMap(({ value }) => value ?? []));
+
 /**
  * Columns side by side over a common ground, the highest of `top` reaching the box's upper edge. A period without
  * anything to measure keeps its place and has no column: it is not a zero.

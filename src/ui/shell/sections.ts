@@ -51,6 +51,7 @@ const homes: Readonly<Record<string, Section>> = {
   priorities: 'objectives',
   participation: 'objectives',
   dependence: 'objectives',
+  trade: 'objectives',
   search: 'search',
   settings: 'settings',
   audit: 'settings',

@@ -39,3 +39,6 @@ export const changesAnything = ({ added, changed, repeated }: VotePlan): boolean
 
 /** So many troubles are kept with a plan; what is not known by name is told once, so there are seldom many. */
 export const mostTroubles = 200;
+
+/** What went wrong where the process that worked on votes did not live through it, such as for want of memory. */
+export const workerEnded = 'worker-ended';

@@ -8,6 +8,7 @@ import { everyone } from '#desk/marking/marking.ts';
 import { readerWithRole } from '#desk/people/reader.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
 import type { EnteredVotes } from '#desk/votes/foretold.ts';
+import { workerEnded } from '#desk/votes/vote-plan.ts';
 import { recordVersion } from '#desk/votes/prediction-record.ts';
 import { sampleFiles } from '#documents/votes/testing.ts';
 import { newClient } from '#postgres/connect.ts';
@@ -171,7 +172,7 @@ describeOnBothDatabases(
       ]);
       if (!begun.ok) throw new Error(begun.reason);
       await killed();
-      expect(await readVoteImport(desk(), begun.id)).toMatchObject({ state: 'failed' });
+      expect(await readVoteImport(desk(), begun.id)).toMatchObject({ state: 'failed', trouble: workerEnded });
       const [held] = await readRuns(desk());
       expect(held).toMatchObject({ state: 'done' });
       await askForEstimates(desk());

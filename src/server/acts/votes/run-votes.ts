@@ -1,4 +1,5 @@
 import type { PoolConfig } from 'pg';
+import { workerEnded } from '#desk/votes/vote-plan.ts';
 import { recordVersion } from '#desk/votes/prediction-record.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
@@ -23,21 +24,25 @@ export async function runVotes(
     const task = await findTask(db);
     if (!task) return;
     const work: VoteTask = { connection, task };
-    await inProcess('src/server/acts/votes/worker.ts', work, isStopping).catch((error: unknown) =>
-      giveUp(db, task, error instanceof Error ? error.message : String(error)),
-    );
+    await inProcess('src/server/acts/votes/worker.ts', work, isStopping).catch((error: unknown) => {
+      process.stderr.write(`votes: ${String(error)}\n`);
+      return giveUp(db, task);
+    });
   }
 }
 
 /** Ends what a process was killed over, such as for want of memory: it would be taken up again for ever, and end alike. */
-const giveUp = (db: Db, task: VoteTask['task'], trouble: string): Promise<void> =>
+const giveUp = (db: Db, task: VoteTask['task']): Promise<void> =>
   asEngine(db, deskItself, async (trx) => {
     const run = sqlOn(trx);
     if (task.kind === 'import') {
-      await moveVoteImport(run, task.id, task.save ? 'taking' : 'reading', 'failed', { trouble });
+      await moveVoteImport(run, task.id, task.save ? 'taking' : 'reading', 'failed', {
+        trouble: workerEnded,
+      });
       return;
     }
-    if (task.kind === 'estimate' && (await failRun(run, task.id, trouble, new Date().toISOString()))) return;
+    if (task.kind === 'estimate' && (await failRun(run, task.id, workerEnded, new Date().toISOString())))
+      return;
     // The estimates hold; nothing is said of how good they are until the next.
     await keepRecord(run, task.id, null, recordVersion);
   });

@@ -84,7 +84,7 @@ function coverSheet(brief: Brief, w: Wording): CoverSheet {
   });
   return {
     kind: brief.cover.title.text,
-    unit: `${brief.cover.country} · ${brief.cover.unit}`,
+    unit: [brief.cover.country, brief.cover.unit].filter(Boolean).join(' · '),
     title: w.said(brief.cover.meeting),
     checkAddenda: t('brief.print.checkAddenda', { when: w.moment(brief.composedAt) }),
     facts: coverFacts(brief, w),

@@ -1,5 +1,7 @@
 import { readBounce, type BouncedRecipient } from '#documents/mail/read-bounce.ts';
-import type { Notice } from '#desk/notice/notice.ts';
+import type { Addressee, Notice } from '#desk/notice/notice.ts';
+import { whoMinds } from '#desk/notice/who-minds.ts';
+import type { Dossier } from '#desk/record/dossier.ts';
 import { asEngine } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
 import { findDossier } from '#store/dossiers.ts';
@@ -18,7 +20,7 @@ export type BounceTaken =
 
 /**
  * Takes a report of a mail server that a letter did not arrive after all. The letter stands among those that failed, and whoever
- * leads what it asked about is told; a second report on it changes nothing.
+ * minds what it asked about is told; a second report on it changes nothing.
  */
 export async function takeBounce(desk: Desk, raw: string): Promise<BounceTaken> {
   const bounce = readBounce(raw);
@@ -40,15 +42,17 @@ export async function takeBounce(desk: Desk, raw: string): Promise<BounceTaken> 
 const answerOf = ({ status, said }: BouncedRecipient): string =>
   (said.includes(status) ? said : `${status} ${said}`).trim();
 
-/** Tells whoever leads an item that a letter about one of its questions did not arrive; once for each letter. */
+/** Tells whoever minds a question that a letter about it did not arrive; once for each letter. */
 export async function tellNotArrived(trx: Trx, desk: Desk, letter: string): Promise<void> {
   const notices: Notice[] = [];
   for (const { dossier, request } of await findLetterNotices(trx, letter)) {
-    const lead = request === null ? null : ((await findDossier(trx, dossier))?.lead ?? null);
-    if (request === null || lead === null) continue;
+    if (request === null) continue;
+    const about = await findDossier(trx, dossier);
+    const to = about && addresseeOf(about, request);
+    if (!to) continue;
     notices.push({
-      ...{ kind: 'not-arrived', to: { institution: lead }, dossier },
-      // Whoever leads has an account; the question's own link is for those who are asked.
+      ...{ kind: 'not-arrived', to, dossier },
+      // Whoever is told has an account; the question's own link is for those who are asked.
       path: request.startsWith('report:')
         ? `/meetings/${dossier}/report`
         : `/items/${dossier}/requests/${request}`,
@@ -56,4 +60,11 @@ export async function tellNotArrived(trx: Trx, desk: Desk, letter: string): Prom
     });
   }
   await tellIn(trx, desk, notices);
+}
+
+/** A report of a meeting is about no question of an item: of that, whoever leads the meeting is told. */
+function addresseeOf(about: Dossier, request: string): Addressee | undefined {
+  const asked = about.consultation?.requests.find(({ id }) => id === request);
+  if (asked) return whoMinds(about, asked);
+  return about.lead === null ? undefined : { institution: about.lead };
 }

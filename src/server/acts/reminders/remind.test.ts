@@ -33,8 +33,11 @@ describeOnBothDatabases(
     let count = 0;
     const now = (): string => clock;
     const desk = (): Desk => ({ db, reader: readerWithRole('officer', 'ins-lead'), workspace: 'desk', now });
-    const opened = async (kind: 'item' | 'institution' | 'person', fields: object): Promise<string> => {
-      const lead = kind === 'item' ? { lead: 'ins-lead' } : {};
+    const opened = async (
+      kind: 'item' | 'institution' | 'person',
+      fields: object,
+      lead = kind === 'item' ? { lead: 'ins-lead' } : {},
+    ): Promise<string> => {
       const done = await openDossier(desk(), {
         kind,
         ...lead,
@@ -96,6 +99,13 @@ describeOnBothDatabases(
         'reminder-after person',
         'not-answered institution',
       ]);
+    });
+
+    it('tells whoever asked that nobody answers, where the desk itself leads the item', async () => {
+      item = await opened('item', { objective: { en: 'Keep 6 GHz' } }, {});
+      expect((await ask()).ok).toBe(true);
+      await remindAt(afterwards);
+      expect(await toldOf()).toContain('not-answered account');
     });
 
     it('reminds of every item that it can, says which it cannot and why, and does it when it can again', async () => {

@@ -2,6 +2,7 @@ import { noConsultation, type Request } from '#desk/item/consultation.ts';
 import { liveRequests } from '#desk/item/readiness.ts';
 import { isOwing } from '#desk/item/standing-answers.ts';
 import type { Addressee, Notice } from '#desk/notice/notice.ts';
+import { whoMinds } from '#desk/notice/who-minds.ts';
 import { remindersDue, remindersOf, type Reminder } from '#desk/notice/reminders.ts';
 import type { Directory } from '#desk/people/directory.ts';
 import { focalPointsOf } from '#desk/people/reached-today.ts';
@@ -82,25 +83,26 @@ async function tellNew(trx: Trx, desk: Desk, notices: readonly Notice[]): Promis
 /** A reminder to each whom it is for. The path is the question's own page; whoever has no account gets its link. */
 const noticesOf = (
   item: Dossier,
-  { id, institution, deadline, mandatory }: Request,
+  request: Request,
   { kind, who, once }: Reminder,
   directory: Directory,
 ): readonly Notice[] =>
-  addresseesOf(item, institution, who, directory).map((to) => ({
+  addresseesOf(item, request, who, directory).map((to) => ({
     ...{ kind, to, once },
     dossier: item.id,
-    request: id,
-    path: `/items/${item.id}/requests/${id}`,
-    values: { deadline, official: mandatory ? 'yes' : 'no' },
+    request: request.id,
+    path: `/items/${item.id}/requests/${request.id}`,
+    values: { deadline: request.deadline, official: request.mandatory ? 'yes' : 'no' },
   }));
 
 function addresseesOf(
-  { lead }: Dossier,
-  institution: string,
+  item: Dossier,
+  request: Request,
   who: Reminder['who'],
   directory: Directory,
 ): readonly Addressee[] {
-  if (who === 'lead') return lead === null ? [] : [{ institution: lead }];
+  if (who === 'lead') return [whoMinds(item, request)];
+  const { institution } = request;
   if (who === 'focal-point') return [{ institution }];
   const standIns = focalPointsOf(directory, institution).flatMap(({ standIn }) => standIn ?? []);
   return [{ institution }, ...new Set(standIns)].map((to) => (typeof to === 'string' ? { person: to } : to));

@@ -20,8 +20,9 @@ const pure = ['src/analysis/**/*.test.ts', 'src/desk/**/*.test.ts', 'src/languag
 export default defineConfig({
   plugins: [svelte({ configFile: false })],
   test: {
-    testTimeout: 60_000,
-    hookTimeout: 120_000,
+    testTimeout: 240_000,
+    hookTimeout: 300_000,
+    expect: { poll: { timeout: 60_000 } },
     // Two cores is what a small server has; the browser journeys and the database want one of them.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

@@ -40,7 +40,7 @@ beforeAll(async () => {
   await loadExample(db, await readExample('starter/examples', 'india'));
   await db.destroy();
   await cluster.close();
-}, 120_000);
+});
 
 it('backs a desk up, restores it into another, and finds the record whole', async () => {
   expect(await mufakat('desk', 'backup', at('desk.tar.gz'))).toMatchObject({ code: 0 });

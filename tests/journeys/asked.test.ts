@@ -22,7 +22,6 @@ describe('what was asked of one institution', () => {
       viewport: { width, height: 850 },
       javaScriptEnabled,
     });
-    context.setDefaultTimeout(20_000);
     await chooseFor(context, desk.origin, { language: 'en', workspace: 'idn-example' });
     return context;
   };

@@ -101,5 +101,5 @@ describe('a clearance along a route of steps', () => {
     await button(director, 'Withdraw').click();
     await director.locator('#confirm-dialog').getByRole('button', { name: 'Go on' }).click();
     await director.getByText('was withdrawn by director').first().waitFor();
-  }, 180_000);
+  });
 });

@@ -21,7 +21,6 @@ describe('a question of three points', () => {
   const newContext = async (width: number, scripts = true): Promise<BrowserContext> => {
     const viewport = { width, height: 850 };
     const context = await chromium.browser.newContext({ viewport, javaScriptEnabled: scripts });
-    context.setDefaultTimeout(20_000);
     await chooseFor(context, desk.origin, { language: 'en', workspace: 'idn-example' });
     return context;
   };

@@ -24,7 +24,7 @@ describe('an item, from a question to its clearance', () => {
     await officer.getByText('Words sent from a hall with bad Wi-Fi.').waitFor();
     const kept = await officer.evaluate(() => Object.keys(localStorage));
     expect(kept.filter((key) => key.includes('draft'))).toEqual([]);
-  }, 60_000);
+  });
 
   it('is asked about, answered through a link, settled, cleared, and reopened by a change', async () => {
     const lead = await comeIn('lead@komdigi.test', ['lead'], 'idn-komdigi');
@@ -108,7 +108,7 @@ describe('an item, from a question to its clearance', () => {
     await open(lead, `${item}/history`);
     await open(lead, `${item}/clearance`);
     expect(await lead.locator('del').first().textContent()).toContain('Keep');
-  }, 120_000);
+  });
 
   it('shows the second of two editors what the first one wrote, and loses the words of neither', async () => {
     const first = await comeIn('officer@kemlu.test', ['officer'], 'idn-kemlu');
@@ -136,7 +136,7 @@ describe('an item, from a question to its clearance', () => {
     await second.getByText('Line to take taken back').waitFor();
     await second.goto(desk().origin + item);
     await second.getByText('We ask for time.', { exact: true }).waitFor();
-  }, 60_000);
+  });
 
   it('takes a file that is what its name says, serves it to be saved, and refuses a page in disguise', async () => {
     const officer = await comeIn('second@kemlu.test', ['officer'], 'idn-kemlu');
@@ -158,7 +158,7 @@ describe('an item, from a question to its clearance', () => {
     expect(answer.headers()['content-disposition']).toContain('attachment');
     expect(answer.headers()['content-security-policy']).toContain('sandbox');
     expect(answer.headers()['x-content-type-options']).toBe('nosniff');
-  }, 60_000);
+  });
 
   it('is created, duplicated, handed over, archived and restored', async () => {
     const officer = await comeIn('third@kemlu.test', ['officer'], 'idn-kemlu');
@@ -184,5 +184,5 @@ describe('an item, from a question to its clearance', () => {
     await officer.getByText('This item is archived').waitFor();
     await button(officer, 'Restore').click();
     await officer.getByText('This item is archived').waitFor({ state: 'detached' });
-  }, 60_000);
+  });
 });

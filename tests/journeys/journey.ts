@@ -38,7 +38,6 @@ export function beginJourney(wide = 1280): Journey {
   };
   const newContext = async (width = wide): Promise<BrowserContext> => {
     const context = await there(chromium).browser.newContext({ viewport: { width, height: 900 } });
-    context.setDefaultTimeout(15_000);
     await chooseFor(context, there(desk).origin, { language: 'en', workspace: 'idn-example' });
     return context;
   };

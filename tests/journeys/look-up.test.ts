@@ -20,7 +20,6 @@ describe('looking things up', () => {
     language: 'id' | 'en' = 'en',
   ): Promise<Page> {
     const context = await chromium.browser.newContext({ viewport: { width: 1280, height: 900 } });
-    context.setDefaultTimeout(10_000);
     await chooseFor(context, desk.origin, { language, workspace: 'idn-example' });
     return signIn(context, await desk.invite(email, [role]));
   }
@@ -84,7 +83,7 @@ describe('looking things up', () => {
       .getByLabel('Files of figures')
       .setInputFiles({ name: 'towers.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
     await page.getByRole('button', { name: 'Read them' }).click();
-    await page.getByRole('heading', { name: 'What they would do' }).waitFor({ timeout: 30_000 });
+    await page.getByRole('heading', { name: 'What they would do' }).waitFor({ timeout: 120_000 });
     expect(await accessibilityProblems(page)).toEqual([]);
     await page.getByRole('link', { name: 'Say how it is read' }).click();
     await page.getByLabel('Year or period').waitFor();
@@ -92,7 +91,7 @@ describe('looking things up', () => {
     await page.goBack();
     await page.getByLabel('Leave out the bad rows').check();
     await page.getByRole('button', { name: 'Go on' }).click();
-    await page.getByText('Taken in. Every figure').waitFor({ timeout: 30_000 });
+    await page.getByText('Taken in. Every figure').waitFor({ timeout: 120_000 });
     expect(await accessibilityProblems(page)).toEqual([]);
     await open(page, '/indicators/towers');
     expect(await section(page, 'Where we stand').textContent()).toContain('Indonesia: 12');
@@ -154,7 +153,7 @@ describe('looking things up', () => {
     // A new desk makes its first estimate from votes while it is already open.
     await expect
       .poll(async () => (await page.reload()) && (await page.locator('#result').innerText()), {
-        timeout: 90_000,
+        timeout: 120_000,
         interval: 2_000,
       })
       .not.toMatch(/no estimate from votes yet|first estimate from votes is/);
@@ -171,7 +170,7 @@ describe('looking things up', () => {
     expect(await accessibilityProblems(page)).toEqual([]);
     const reader = await comeIn('votes-reader@public.test', 'reader');
     expect((await reader.goto(`${desk.origin}/votes/import`))?.status()).toBe(404);
-  }, 150_000);
+  });
 
   it('searches what may be read, in both languages, and facts by their names', async () => {
     const page = await comeIn('third@kemlu.test', 'officer');

@@ -16,7 +16,6 @@ describe('a meeting, from the first page of the desk to the brief in hand', () =
       viewport: { width: 1280, height: 900 },
       acceptDownloads: true,
     });
-    context.setDefaultTimeout(15_000);
     await chooseFor(context, desk.origin, { language: 'en', workspace: 'idn-example' });
     return context;
   };

@@ -97,5 +97,5 @@ describe('differences between institutions', () => {
     expect(await content.getByRole('heading', { name: 'What changed since you replied' }).count()).toBe(0);
     await open(lead, `${item}/settle`);
     expect(await lead.getByText('The text has changed since').count()).toBe(0);
-  }, 180_000);
+  });
 });

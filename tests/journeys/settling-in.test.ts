@@ -18,7 +18,7 @@ describe('settling in at a new desk', { timeout: 300_000 }, () => {
   afterAll(async () => {
     await browser?.close();
     await desk?.close();
-  }, 60_000);
+  });
 
   const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
 

@@ -89,7 +89,7 @@ describe('between institutions', () => {
     expect(await officer.getByRole('alert').textContent()).toContain('exactly this text');
     const csv = await officer.request.get(`${desk().origin}${page}/participants.csv`);
     expect(await csv.text()).toContain('National Cyber');
-  }, 120_000);
+  });
 
   it('a coordination meeting is called on open points, typed live over a bad link, decided, and its minutes go out', async () => {
     const officer = await comeIn('coordination@kemlu.test', ['officer'], 'idn-kemlu');
@@ -149,5 +149,5 @@ describe('between institutions', () => {
       const word = await officer.request.get(`${desk().origin}${page}/minutes.docx?lang=${lang}`);
       expect((await word.body()).subarray(0, 2).toString()).toBe('PK');
     }
-  }, 120_000);
+  });
 });

@@ -19,7 +19,7 @@ describe('who is asked, who leaves, and who looked', { timeout: 300_000 }, () =>
   afterAll(async () => {
     await browser?.close();
     await desk?.close();
-  }, 60_000);
+  });
 
   const go = async (path: string): Promise<void> => {
     await page.goto(`${desk.origin}${path}`);

@@ -11,7 +11,7 @@ let started: TestBrowser;
 const folder = mkdtempSync(join(tmpdir(), 'mufakat-brief-'));
 beforeAll(async () => {
   started = await launchBrowser();
-}, 60_000);
+});
 afterAll(async () => {
   await started.close();
   rmSync(folder, { recursive: true });
@@ -45,7 +45,7 @@ test('a locked file opens from storage with its passphrase alone, and says when 
   expect(accent).toBe('rgb(43, 42, 107)');
   expect(asked).toEqual([address]);
   expect(troubles).toEqual([]);
-}, 30_000);
+});
 
 test('an open file needs no other, breaks no policy of its own and fits a phone', async () => {
   const address = await fileOf('open.html');
@@ -63,4 +63,4 @@ test('an open file needs no other, breaks no policy of its own and fits a phone'
   expect(Number.parseFloat(size)).toBeGreaterThanOrEqual(18);
   expect(asked).toEqual([address]);
   expect(troubles).toEqual([]);
-}, 30_000);
+});

@@ -27,7 +27,7 @@ beforeAll(async () => {
   await owner.end();
   db = openDb(database.connection('app'));
   await loadExample(db, await readExample('starter/examples', 'indonesia'));
-}, 120_000);
+});
 afterAll(async () => {
   await db.destroy();
   await database.drop();

@@ -54,4 +54,4 @@ it(`loses nothing it acknowledged when everything is killed ${rounds} times duri
   await cluster.close();
   expect(acknowledged.size).toBeGreaterThan(rounds * 10);
   expect([...acknowledged].filter((id) => !kept.has(id))).toEqual([]);
-}, 120_000);
+});

@@ -41,7 +41,7 @@ describe('a server not yet ready for the desk', () => {
     await admin.query('create role ana login');
     await admin.query('create role budi login createrole');
     await admin.query('create database theirs');
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await admin.end();

@@ -33,10 +33,13 @@ describeOnBothDatabases("the desk's connections", (database) => {
       const { rows } = await sql<{ pid: number }>`select pg_backend_pid() as pid`.execute(trx);
       await sql`select pg_terminate_backend(${rows[0]?.pid})`.execute(db);
       // Nothing is asked of the connection while it hears that it was cut.
-      await vi.waitUntil(async () => {
-        const left = await sql`select from pg_stat_activity where pid = ${rows[0]?.pid}`.execute(db);
-        return left.rows.length === 0;
-      });
+      await vi.waitUntil(
+        async () => {
+          const left = await sql`select from pg_stat_activity where pid = ${rows[0]?.pid}`.execute(db);
+          return left.rows.length === 0;
+        },
+        { timeout: 60_000 },
+      );
       await sql`select 1`.execute(trx);
     });
     await expect(cut).rejects.toThrow(/terminat|connection error|closed/i);

@@ -198,7 +198,7 @@ describeOnBothDatabases(
         }),
         { numRuns: 10 },
       );
-    }, 60_000);
+    });
 
     it('show figures to whoever is signed in, notes on them to those who read what is the government’s, and nobody what is brought in or asked for', async () => {
       const shown = ['evidence_series', 'evidence_areas', 'observations'];
@@ -244,7 +244,7 @@ describeOnBothDatabases(
         }),
         { numRuns: 10 },
       );
-    }, 60_000);
+    });
 
     it('show a table that waits to nobody but whoever looked at it, and to the engine once it is over', async () => {
       const keep = (owner: string, until: string) =>
@@ -276,7 +276,7 @@ describeOnBothDatabases(
           ),
         ),
       ).rejects.toThrow(/row-level security/);
-    }, 60_000);
+    });
 
     it('show everybody what is exported, and who brought it in or judged it to those who read what is the government’s', async () => {
       const rowsIn = async (run: RunSql) => ({
@@ -306,7 +306,7 @@ describeOnBothDatabases(
         }),
         { numRuns: 10 },
       );
-    }, 60_000);
+    });
   },
   migratedDesk,
 );

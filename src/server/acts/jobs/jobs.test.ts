@@ -123,7 +123,7 @@ describeOnBothDatabases(
         const ended = once(child, 'exit');
         // In the middle of it: a few letters after it began, or while it works out whom they reach.
         await vi.waitUntil(() => mailbox.letters.length > arrived + (kill % 4) || kill === 0, {
-          timeout: 20_000,
+          timeout: 120_000,
           interval: 1,
         });
         child.kill('SIGKILL');
@@ -155,7 +155,7 @@ describeOnBothDatabases(
       await startJobs(database().connection('app'), { door, origin: 'http://desk.test' });
       try {
         await tell('p0');
-        await vi.waitUntil(() => mailbox.letters.length === 1, { timeout: 30_000 });
+        await vi.waitUntil(() => mailbox.letters.length === 1, { timeout: 120_000 });
         const jobs = await readJobs(desk('operator'));
         expect(jobs?.work.map(({ name }) => name)).toEqual([
           'deliver',

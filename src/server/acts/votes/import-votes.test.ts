@@ -111,7 +111,7 @@ describeOnBothDatabases(
         ),
         { numRuns: database().kind === 'own' ? 2 : 6 },
       );
-    }, 60_000);
+    });
 
     it('keeps what came with the desk beside what is brought in, through a new version of it', async () => {
       await bring(['unga_votes.csv', 'unga_resolutions.csv']);

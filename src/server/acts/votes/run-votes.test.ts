@@ -90,7 +90,7 @@ describeOnBothDatabases(
       expect(await readEstimateWork(desk('reader'))).toMatchObject({ state: 'done' });
       const themes = await readPlacedByVotes(desk(), { voters: ['IDN'] });
       expect(themes?.estimates.filter(({ theme, votes }) => theme !== '' && votes < 20)).toEqual([]);
-    }, 120_000);
+    });
 
     it('foretells a vote of the General Assembly from what is picked and known, and none where nobody votes', async () => {
       const item = openedItem();
@@ -132,7 +132,7 @@ describeOnBothDatabases(
       expect(more).toMatchObject({ ok: true, found: { asksMore: true } });
       expect(await on('G20')).toEqual({ ok: false, why: 'consensus' });
       expect(await on('')).toEqual({ ok: false, why: 'no-rule' });
-    }, 60_000);
+    });
 
     it('reads what somebody brought, says what it would do, and takes it in when told to', async () => {
       const files = [
@@ -162,7 +162,7 @@ describeOnBothDatabases(
       expect(await readRuns(desk())).toEqual(estimated);
       // The files themselves are not kept.
       expect((await owner.query('select from vote_files')).rowCount).toBe(0);
-    }, 60_000);
+    });
 
     it('tries nothing again that its process did not live through, and keeps the estimates that hold', async () => {
       // Whoever cannot reach the database ends as suddenly as one that is killed for want of memory.
@@ -185,7 +185,7 @@ describeOnBothDatabases(
       expect(await readEstimateWork(desk('reader'))).toMatchObject({ state: 'done' });
       const placed = await readPlacedByVotes(desk('reader'), { voters: ['USA'], theme: '' });
       expect(placed?.run.id).toBe(held?.id);
-    }, 60_000);
+    });
 
     it('leaves what it is told to leave', async () => {
       const begun = await beginVoteImport(desk(), [
@@ -198,7 +198,7 @@ describeOnBothDatabases(
       await work();
       expect((await readVoteImports(desk()))?.[0]).toMatchObject({ state: 'left' });
       expect(await readRollCall(desk(), 'undl:900001')).toBeUndefined();
-    }, 60_000);
+    });
   },
   migratedDesk,
 );

@@ -91,7 +91,8 @@ async function stop(
   signal: NodeJS.Signals = 'SIGTERM',
 ): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
-  const ended = once(child, 'close');
+  // What a desk says to the last is read to the end; a killed one leaves programs behind for a moment, and says nothing.
+  const ended = once(child, signal === 'SIGTERM' ? 'close' : 'exit');
   child.kill(signal);
   const [code] = (await ended) as [number | null];
   if (signal === 'SIGTERM' && code !== 0) throw new Error(`the desk ended with ${code}:\n${log()}`);

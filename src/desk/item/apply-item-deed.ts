@@ -32,6 +32,7 @@ export function applyItemDeed(consultation: Consultation, deed: ItemDeed, act: A
             points: deed.points,
             askedAt: when,
             askedBy: by,
+            asker: act.by.id,
             deadline: deed.deadline,
             shortBecause: deed.shortBecause ?? null,
             mandatory: deed.mandatory,

@@ -23,6 +23,8 @@ export interface Request {
   readonly points: readonly AskedPoint[];
   readonly askedAt: IsoMoment;
   readonly askedBy: string;
+  /** The account that asked, to be told what becomes of it; not known of questions whose state an earlier version made. */
+  readonly asker?: string;
   readonly deadline: IsoMoment;
   readonly shortBecause: string | null;
   readonly mandatory: boolean;

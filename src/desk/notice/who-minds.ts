@@ -3,5 +3,7 @@ import type { Dossier } from '#desk/record/dossier.ts';
 import type { Addressee } from './notice.ts';
 
 /** Who is told what becomes of a question: the institution that leads the item; where the desk itself does, whoever asked. */
-export const whoMinds = ({ lead }: Dossier, { askedBy }: Request): Addressee =>
-  lead === null ? { account: askedBy } : { institution: lead };
+export function whoMinds({ lead }: Dossier, { asker }: Request): Addressee | undefined {
+  if (lead !== null) return { institution: lead };
+  return asker === undefined ? undefined : { account: asker };
+}

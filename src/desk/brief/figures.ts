@@ -12,9 +12,9 @@ export function figuresIn(reading: Reading, notes: Notes): Pick<BriefItem, 'figu
 
 const figuresOf = (reading: Reading, key: string, notes: Notes): readonly BriefFigure[] =>
   reading.rows(key).flatMap((row) => {
-    const said = reading.prose(key, row['text']);
+    const said = reading.prose(key, row, 'text');
     if (!said) return [];
-    const [label, beside] = [reading.prose(key, row['label']), reading.prose(key, row['beside'])];
+    const [label, beside] = [reading.prose(key, row, 'label'), reading.prose(key, row, 'beside')];
     const [ours, theirs] = [asNumber(row['ours']), asNumber(row['theirs'])];
     const source = sourceOfRow(row);
     const isPair = label && beside && ours !== undefined && theirs !== undefined;

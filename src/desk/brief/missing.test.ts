@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import type { Behind, Dossier } from '#desk/record/dossier.ts';
+import type { FieldValue } from '#desk/record/value.ts';
 import { composeBrief } from './compose.ts';
 import { nothingIssued } from './issue.ts';
 import { pedoman } from './template.ts';
@@ -102,16 +104,62 @@ describe('what is still missing', () => {
     );
   });
 
-  it('says which words were changed in another language only', () => {
-    const item = anItem('a', { objective: { en: 'Keep it.', id: 'Pertahankan.' } });
-    const held = item.fields['objective'];
-    if (!held) throw new Error('the item has an objective');
-    const items = [{ ...item, fields: { ...item.fields, objective: { ...held, behind: ['en'] as const } } }];
-    const said = (lang: 'en' | 'id') =>
-      composeBrief(aBriefInput({ items }, lang)).missing.map(({ what }) => what);
-    expect(said('en')).toContain('Changed in another language only, and printed here as before: objective.');
-    expect(composeBrief(aBriefInput({ items })).items[0]?.objective).toMatchObject({ behind: true });
-    expect(said('id').filter((what) => what.includes('baru diubah'))).toEqual([]);
+  describe('of words that were changed in another language only', () => {
+    const held = (key: string, value: FieldValue, behind: Behind): Pick<Dossier, 'fields'> => {
+      const item = anItem('a', { [key]: value });
+      const { [key]: field } = item.fields;
+      if (!field) throw new Error(`the item has ${key}`);
+      return { fields: { ...item.fields, [key]: { ...field, behind } } };
+    };
+    const briefOf = (fields: Pick<Dossier, 'fields'>, lang: 'en' | 'id' = 'en', depth = 'full') => {
+      const item = anItem('a', { depth });
+      return composeBrief(
+        aBriefInput({ items: [{ ...item, fields: { ...fields.fields, ...item.fields } }] }, lang),
+      );
+    };
+    const changed = ({ missing }: ReturnType<typeof briefOf>) =>
+      missing.map(({ what }) => what).filter((what) => /^Changed in another|baru diubah/.test(what));
+    const lines = [
+      { id: 'r1', text: { en: 'First.', id: 'Pertama.' }, why: { en: 'So.', id: 'Begitu.' } },
+      { id: 'r2', text: { en: 'Second.', id: 'Kedua.' } },
+    ];
+
+    it('names the section, and marks the words', () => {
+      const fields = held('objective', { en: 'Keep it.', id: 'Pertahankan.' }, { '': ['en'] });
+      expect(changed(briefOf(fields))).toEqual([
+        'Changed in another language only, and printed here as before: objective.',
+      ]);
+      expect(briefOf(fields).items[0]?.objective).toMatchObject({ behind: true });
+      expect(changed(briefOf(fields, 'id'))).toEqual([]);
+    });
+
+    it('marks that line of a list, and none beside it', () => {
+      const fields = held('redLines', lines, { 'r1 why': ['id'], 'r2 text': ['id'] });
+      expect(briefOf(fields, 'id').items[0]?.redLines).toEqual([
+        { text: { text: 'Pertama.', lang: 'id' }, why: { text: 'Begitu.', lang: 'id', behind: true } },
+        { text: { text: 'Kedua.', lang: 'id', behind: true }, why: null },
+      ]);
+      expect(changed(briefOf(fields, 'id'))).toEqual([expect.stringContaining(': garis merah.')]);
+    });
+
+    it.each(['fallbacks', 'points', 'textProposals'] as const)('marks a line of %s', (key) => {
+      const marked = lines.map((line) => ({ ...line, mark: 'MOD', place: '1' }));
+      const [item] = briefOf(held(key, marked, { 'r2 text': ['en'] })).items;
+      expect(item?.[key].map(({ text }) => text?.behind)).toEqual([undefined, true]);
+    });
+
+    it('marks a line of what must be achieved', () => {
+      const musts = lines.map((line) => ({ ...line, weight: 'must' }));
+      const [item] = briefOf(held('priorities', musts, { 'r2 text': ['en'] })).items;
+      expect(item?.priorities.map(({ text }) => text.behind)).toEqual([undefined, true]);
+    });
+
+    it('says nothing of a section that is not printed', () => {
+      expect(changed(briefOf(held('limits', lines, { 'r1 text': ['en'] })))).toEqual([]);
+      const fallbacks = held('fallbacks', lines, { 'r1 text': ['en'] });
+      expect(changed(briefOf(fallbacks, 'en', 'defensive'))).toEqual([]);
+      expect(changed(briefOf(fallbacks))).toHaveLength(1);
+    });
   });
 
   it('says that the dates are not confirmed and that an issued item has changed', () => {

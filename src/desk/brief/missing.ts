@@ -52,15 +52,14 @@ export function missingInItem(composed: ComposedItem, input: BriefInput, names: 
       ...missingClearance(item, consultation, cut, spoken, t),
     );
   }
-  const { foreign } = composed.gathered;
+  const { foreign, behind } = composed.gathered;
   if (foreign.size > 0) {
     const what = t('brief.compose.missing.language', { sections: sectionNames(foreign, t) });
     lacks.push(lack('language', what, foreign.size));
   }
-  const behind = Object.keys(dossier.fields).filter((key) => dossier.fields[key]?.behind?.includes(t.lang));
-  if (behind.length > 0) {
+  if (behind.size > 0) {
     const what = t('brief.compose.missing.behind', { sections: sectionNames(behind, t) });
-    lacks.push(lack('changed', what, behind.length));
+    lacks.push(lack('changed', what, behind.size));
   }
   return lacks;
 }

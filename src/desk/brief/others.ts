@@ -5,18 +5,18 @@ import { asText } from '#desk/record/value.ts';
 import type { BriefItem } from './brief.ts';
 import type { Names } from './names.ts';
 import { sourceOfLine, type Notes } from './notes.ts';
-import { createReading, lineOf, type Gathered, type Reading } from './reading.ts';
+import { createReading, lineOf, nothingGathered, type Gathered, type Reading } from './reading.ts';
 import { byNumber } from './running-order.ts';
 
 /** What others want and will say, with our answers. */
 export const othersViewsOf = (reading: Reading, names: Names, notes: Notes): BriefItem['othersViews'] =>
   reading.rows('othersViews').flatMap((row) => {
-    const says = reading.prose('othersViews', row['says']);
+    const says = reading.prose('othersViews', row, 'says');
     if (!says) return [];
     return {
       actor: names.actor(asText(row['actor'])),
       says,
-      answer: reading.prose('othersViews', row['answer']),
+      answer: reading.prose('othersViews', row, 'answer'),
       notes: notes.cite(sourceOfLine(lineOf(row['source']))),
     };
   });
@@ -35,8 +35,8 @@ export function stancesOf(reading: Reading, names: Names, notes: Notes): BriefIt
       source: sourceOfLine(lineOf(source)),
       more: {
         ...{ salience, howKnown, confidence, point, on },
-        quotation: reading.prose('stances', quotation),
-        needs: reading.prose('stances', needs),
+        quotation: reading.apart('stances', quotation),
+        needs: reading.apart('stances', needs),
       },
     };
   });
@@ -74,8 +74,8 @@ export const contributionsOn = (
     .filter((paper) => !paper.archived && asText(paper.fields['item']?.value) === item.id)
     .sort((one, other) => byNumber(numberOf(one), numberOf(other)))
     .flatMap((paper) => {
-      const foreign = new Set<string>();
-      const reading = createReading(paper, lang, { markings: gathered.markings, foreign });
+      const here = { ...nothingGathered(), markings: gathered.markings };
+      const reading = createReading(paper, lang, here);
       const title = reading.said('name');
       if (!title) return [];
       const view = reading.line('ourView');
@@ -89,7 +89,7 @@ export const contributionsOn = (
         ourView: views.find((candidate) => candidate === view) ?? null,
         reason: reading.said('reason'),
       };
-      if (foreign.size > 0) gathered.foreign.add('contributions');
+      if (here.foreign.size > 0) gathered.foreign.add('contributions');
       return contribution;
     });
 

@@ -1,6 +1,7 @@
 import { wordsIn, type Lang, type Said } from '#language/language.ts';
 import type { Marking } from '#desk/marking/marking.ts';
 import type { Dossier } from '#desk/record/dossier.ts';
+import { placeIn } from '#desk/record/languages-behind.ts';
 import { latestOf, stancesOf, type HeldStance } from '#desk/stance/stance.ts';
 import {
   asCodes,
@@ -14,11 +15,17 @@ import {
   type Row,
 } from '#desk/record/value.ts';
 
-/** What was really read on the way: the page's marking, and the fields that another language had to stand in for. */
+/**
+ * What was really read on the way: the page's marking, the fields that another language had to stand in for, and those whose
+ * words were changed in another language since.
+ */
 export interface Gathered {
   readonly markings: Marking[];
   readonly foreign: Set<string>;
+  readonly behind: Set<string>;
 }
+
+export const nothingGathered = (): Gathered => ({ markings: [], foreign: new Set(), behind: new Set() });
 
 /** Reads one dossier for print; whatever it hands out, it gathers the marking of. */
 export interface Reading {
@@ -31,7 +38,9 @@ export interface Reading {
   /** What others want, each actor's latest. */
   readonly stances: () => readonly HeldStance[];
   /** A column of prose in one row of `key`. */
-  readonly prose: (key: string, cell: Cell | undefined) => Said | null;
+  readonly prose: (key: string, row: Row, column: string) => Said | null;
+  /** Prose that was read apart from its field, and is told of under `key`. */
+  readonly apart: (key: string, words: FieldValue | undefined) => Said | null;
 }
 
 /** A column that holds one line, a code or a choice; null where it is empty. */
@@ -51,16 +60,17 @@ export function createReading(
     gathered.markings.push(held.marking);
     return held.value;
   };
-  const prose = (key: string, cell: FieldValue | undefined): Said | null => {
-    const said = wordsIn(asWords(cell), lang);
-    if (said && said.lang !== lang) gathered.foreign.add(key);
-    return said ?? null;
+  const say = (key: string, words: FieldValue | undefined, place?: string): Said | null => {
+    const said = wordsIn(asWords(words), lang);
+    if (!said) return null;
+    if (said.lang !== lang) gathered.foreign.add(key);
+    const behind = place === undefined ? [] : (dossier.fields[key]?.behind?.[place] ?? []);
+    if (!behind.includes(said.lang)) return said;
+    gathered.behind.add(key);
+    return { ...said, behind: true };
   };
   return {
-    said: (key) => {
-      const said = prose(key, take(key));
-      return said && dossier.fields[key]?.behind?.includes(said.lang) ? { ...said, behind: true } : said;
-    },
+    said: (key) => say(key, take(key), placeIn()),
     line: (key) => asText(take(key)) || null,
     number: (key) => asNumber(take(key)) ?? null,
     yes: (key) => take(key) === true,
@@ -71,6 +81,7 @@ export function createReading(
       gathered.markings.push(...stances.map(({ marking }) => marking));
       return stances;
     },
-    prose,
+    prose: (key, row, column) => say(key, row[column], placeIn(row.id, column)),
+    apart: say,
   };
 }

@@ -19,7 +19,7 @@ import { isReviewDeed } from '#desk/strategy/review-deeds.ts';
 import type { Act } from './act.ts';
 import type { AnyDeed, Edited, Opened } from './deeds.ts';
 import type { Dossier, HeldField } from './dossier.ts';
-import { languagesBehind } from './languages-behind.ts';
+import { behindAfter } from './languages-behind.ts';
 import { isFilled } from './value.ts';
 
 /**
@@ -146,16 +146,16 @@ const isFormer = (kind: Dossier['kind'], field: string): boolean => kind === 'it
 function write(
   dossier: Dossier,
   act: Act<AnyDeed>,
-  { field: key, value, editorial = false }: Pick<Edited, 'field' | 'value' | 'editorial'>,
+  edited: Pick<Edited, 'field' | 'value' | 'editorial' | 'undoes'>,
 ): Dossier {
+  const { field: key, value } = edited;
   const before = dossier.fields[key];
   if (!isFilled(value) && !before) return dossier;
   const field = findField(dossier.kind, key);
   const marking = before?.marking ?? field?.marking ?? dossier.marking;
-  const behind = field?.substance ? languagesBehind(before, value, editorial) : [];
   return withField(dossier, key, {
     ...{ value, marking, version: act.seq, by: act.by.name, at: act.at },
-    ...(behind.length > 0 && { behind }),
+    ...(field?.substance && behindAfter(before, edited)),
   });
 }
 

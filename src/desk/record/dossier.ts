@@ -11,6 +11,9 @@ import type { StrategyReview } from '#desk/strategy/review.ts';
 import type { HeldStance } from '#desk/stance/stance.ts';
 import type { FieldValue } from './value.ts';
 
+/** The languages that are behind, by the place of the words in their section (`languages-behind.ts`); a place where none is has no entry. */
+export type Behind = Readonly<Record<string, readonly Lang[]>>;
+
 /** What a field holds now, who may see it, and which act put it there. */
 export interface HeldField {
   readonly value: FieldValue;
@@ -19,8 +22,10 @@ export interface HeldField {
   readonly version: number;
   readonly by: string;
   readonly at: IsoMoment;
-  /** The languages in which it still says what it said before its substance changed in another; absent where there are none. */
-  readonly behind?: readonly Lang[];
+  /** What in it still says what it said before its substance changed in another language; absent where there is nothing. */
+  readonly behind?: Behind;
+  /** The same before the act that last changed it: it comes back when that act is taken back. */
+  readonly behindBefore?: Behind;
 }
 
 /** A file beside the dossier. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
-import { government, restricted } from '#desk/marking/marking.ts';
+import { everyone, government, restricted } from '#desk/marking/marking.ts';
 import { participationFrom } from '#desk/priorities/participation.ts';
 import { readerWithRole, type Role } from '#desk/people/reader.ts';
 import { newClient } from '#postgres/connect.ts';
@@ -150,6 +150,58 @@ describeOnBothDatabases(
       });
       expect(await held()).toEqual(['2006 1,4']);
       expect(await back(table?.id)).toEqual({ ok: true });
+    });
+
+    it('is not taken back where words would stand again under a lower marking, nor by one who may not read them', async () => {
+      const counts = { kind: 'field-marked', field: 'counts' } as const;
+      await take('first.csv', 'itu-pp,2002,IDN,1,,,');
+      const id = (await records())[0]?.id ?? '';
+      await perform(desk(), id, { ...counts, marking: restricted });
+      await take('second.csv', 'itu-pp,2002,IDN,7,,,');
+      const [second, first] = await tables();
+      expect(await back(second?.id, lower(10))).toEqual({
+        ...{ ok: false, reason: 'above-your-marking', allowed: [], values: { field: 'counts' } },
+      });
+      await perform(desk(), id, { ...counts, marking: everyone });
+      expect(await back(second?.id, lower(10))).toMatchObject({ ok: false, reason: 'above-your-marking' });
+      expect(await back(second?.id)).toMatchObject({ ok: false, reason: 'undo-lowers' });
+      expect(await held()).toEqual(['2002 7']);
+      await perform(desk(), id, { ...counts, marking: restricted });
+      expect(await back(second?.id)).toEqual({ ok: true });
+      expect(await held()).toEqual(['2002 1']);
+      expect(await back(first?.id)).toEqual({ ok: true });
+    });
+
+    it('says nothing to one who may not take it back of what became of it, nor of a record that they may not know of', async () => {
+      await take('first.csv', 'itu-pp,2002,IDN,1,,,', 'itu-pp,1998,IDN,1,,,');
+      const [table] = await tables();
+      const [one, other] = (await records()).map((record) => record.id);
+      const note = { kind: 'edited', field: 'note', value: { en: 'Ours.' }, base: 0 } as const;
+      const done = await perform(desk('Budi'), one ?? '', note);
+      const reader = desk('Rina', 'reader');
+      const refused = (reason: string) => ({ ok: false, reason, allowed: [] });
+      expect(await back(table?.id, reader)).toEqual(refused('not-yours'));
+      await perform(desk(), other ?? '', { kind: 'dossier-marked', marking: restricted });
+      expect(await back(table?.id, reader)).toEqual(refused('not-found'));
+      expect(await back(table?.id, lower(10))).toEqual(refused('not-found'));
+      await undoEdit(desk('Budi'), one ?? '', done.ok ? done.version : 0);
+      expect(await back(table?.id)).toEqual({ ok: true });
+      expect(await back(table?.id, reader)).toEqual(refused('not-found'));
+    });
+
+    it('is not called taken back where nothing of it stood any more', async () => {
+      await take('first.csv', 'itu-pp,2002,IDN,1,,,');
+      const [first] = await tables();
+      const id = (await records())[0]?.id ?? '';
+      await take('second.csv', 'itu-pp,2002,IDN,7,,,');
+      const [second] = await tables();
+      const version = (await records())[0]?.version ?? 0;
+      await undoEdit(desk(), id, version);
+      expect(await held()).toEqual(['2002 1']);
+      expect(await back(second?.id)).toMatchObject({ ok: false, reason: 'table-gone' });
+      await perform(desk(), id, { kind: 'archived' });
+      expect(await back(first?.id)).toMatchObject({ ok: false, reason: 'table-gone' });
+      expect(await tables()).toContainEqual(expect.objectContaining({ id: first?.id, back: null }));
     });
   },
   migratedDesk,

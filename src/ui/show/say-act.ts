@@ -4,10 +4,12 @@ import type { AnyDeed } from '#desk/record/deeds.ts';
 import { sayKey } from '../context.ts';
 import { fieldLabel } from '../fields/labels.ts';
 
-/** An act as one line of a history, with the table that it came from. */
+/** An act as one line of a history, with the table that it came from or that was taken back. */
 export function sayDeed(t: Translate, kind: DossierKind, deed: AnyDeed): string {
   const what = sayWhat(t, kind, deed);
-  return 'table' in deed && deed.table ? t('ui.deed.by-table', { what, file: deed.table.file }) : what;
+  if (!('table' in deed) || !deed.table) return what;
+  const { file, back } = deed.table;
+  return t(back ? 'ui.deed.table-back' : 'ui.deed.by-table', { what, file });
 }
 
 function sayWhat(t: Translate, kind: DossierKind, deed: AnyDeed): string {

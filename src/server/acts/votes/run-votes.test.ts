@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type { Client } from 'pg';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
@@ -16,6 +16,7 @@ import { openDb } from '#store/connect.ts';
 import type { Db } from '#store/database.ts';
 import { asEngine } from '#store/context.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
+import { retryVoteImport } from '#store/votes/vote-imports.ts';
 import { claimUnjudged } from '#store/votes/vote-runs.ts';
 import { deskItself } from '../accounts.ts';
 import type { Desk } from '../desk.ts';
@@ -56,6 +57,8 @@ describeOnBothDatabases(
       expect(await askForEstimates(desk('reader'))).toMatchObject({ ok: false });
       expect((await readRuns(desk())).map(({ state }) => state)).toEqual(['waiting']);
       expect(await readEstimateWork(desk('reader'))).toMatchObject({ state: 'waiting' });
+      // One process may have ended before it was through.
+      await owner.query(`update vote_runs set trouble = 'ended before'`);
       await work();
       const [run, ...others] = await readRuns(desk());
       expect(run).toMatchObject({ state: 'done', body: 'UNGA', rollCalls: 486, progress: 1, trouble: '' });
@@ -164,24 +167,47 @@ describeOnBothDatabases(
       expect((await owner.query('select from vote_files')).rowCount).toBe(0);
     });
 
-    it('tries nothing again that its process did not live through, and keeps the estimates that hold', async () => {
-      // Whoever cannot reach the database ends as suddenly as one that is killed for want of memory.
-      const killed = () => runVotes(db, { host: '/nowhere', port: 1 });
+    it('takes up once more what its process did not live through, as if nothing had been', async () => {
       const begun = await beginVoteImport(desk(), [
         { name: 'wtsa.csv', bytes: bytes(sampleFiles['wtsa.csv']) },
       ]);
       if (!begun.ok) throw new Error(begun.reason);
-      await killed();
-      expect(await readVoteImport(desk(), begun.id)).toMatchObject({ state: 'failed', trouble: workerEnded });
+      const retry = () =>
+        asEngine(db, deskItself, (trx) => retryVoteImport(sqlOn(trx), begun.id, 'reading', workerEnded));
+      expect(await retry()).toBe(true);
+      expect(await retry()).toBe(false);
+      await work();
+      expect(await readVoteImport(desk(), begun.id)).toMatchObject({ state: 'read', trouble: '' });
+      await settleVoteImport(desk(), begun.id, false);
+    });
+
+    it('ends what its process did not live through twice, and keeps the estimates that hold', async () => {
+      // Whoever cannot reach the database ends as suddenly as one that is killed.
+      const told = vi.spyOn(process.stderr, 'write');
+      /** @returns how many processes were started in vain */
+      const killed = async () => {
+        told.mockClear();
+        await runVotes(db, { host: '/nowhere', port: 1 });
+        return told.mock.calls.filter(([words]) => String(words).includes('ended with 1')).length;
+      };
+      const begun = await beginVoteImport(desk(), [
+        { name: 'wtsa.csv', bytes: bytes(sampleFiles['wtsa.csv']) },
+      ]);
+      if (!begun.ok) throw new Error(begun.reason);
+      expect(await killed()).toBe(2);
+      expect(await readVoteImport(desk(), begun.id)).toMatchObject({
+        ...{ state: 'failed', trouble: expect.stringContaining('ended with 1') as string },
+      });
       const [held] = await readRuns(desk());
       expect(held).toMatchObject({ state: 'done' });
       await askForEstimates(desk());
-      await killed();
+      expect(await killed()).toBe(2);
       expect((await readRuns(desk())).map(({ state }) => state)).toEqual(['failed', 'done']);
       await owner.query(
         `update vote_runs set report = report - 'recordVersion', touched_at = null where state = 'done'`,
       );
-      await killed();
+      expect(await killed()).toBe(2);
+      told.mockRestore();
       expect(await readEstimateWork(desk('reader'))).toMatchObject({ state: 'done' });
       const placed = await readPlacedByVotes(desk('reader'), { voters: ['USA'], theme: '' });
       expect(placed?.run.id).toBe(held?.id);

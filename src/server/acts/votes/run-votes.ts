@@ -4,16 +4,24 @@ import { recordVersion } from '#desk/votes/prediction-record.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
 import { sqlOn } from '#store/votes/run-sql.ts';
-import { claimVoteImport, moveVoteImport } from '#store/votes/vote-imports.ts';
-import { claimRun, claimUnjudged, failRun, keepRecord } from '#store/votes/vote-runs.ts';
+import { claimVoteImport, moveVoteImport, retryVoteImport } from '#store/votes/vote-imports.ts';
+import {
+  claimRun,
+  claimUnjudged,
+  failRun,
+  isUnjudged,
+  keepRecord,
+  retryRecord,
+  retryRun,
+} from '#store/votes/vote-runs.ts';
 import { deskItself } from '../accounts.ts';
-import { inProcess } from '../jobs/in-process.ts';
+import { EndedUnexpectedly, inProcess } from '../jobs/in-process.ts';
 import type { VoteTask } from './worker-message.ts';
 
 /**
  * Does what waits of votes: files to be read or taken in, then estimates, then how good they are where an earlier version
  * of the desk has not said it. Each piece is taken up by one desk, in a process of
- * its own; what was broken off is taken up again.
+ * its own. What was broken off, as where the desk is stopped, is taken up again; what ends otherwise, once.
  */
 export async function runVotes(
   db: Db,
@@ -26,25 +34,28 @@ export async function runVotes(
     const work: VoteTask = { connection, task };
     await inProcess('src/server/acts/votes/worker.ts', work, isStopping).catch((error: unknown) => {
       process.stderr.write(`votes: ${String(error)}\n`);
-      return giveUp(db, task);
+      return tryOnceMore(db, task, error);
     });
   }
 }
 
-/** Ends what a process was killed over, such as for want of memory: it would be taken up again for ever, and end alike. */
-const giveUp = (db: Db, task: VoteTask['task']): Promise<void> =>
+/** Lets what its process did not live through be taken up once more, then ends it: it would be taken up for ever, and end alike. */
+const tryOnceMore = (db: Db, task: VoteTask['task'], error: unknown): Promise<void> =>
   asEngine(db, deskItself, async (trx) => {
     const run = sqlOn(trx);
+    const { id } = task;
+    const trouble = error instanceof EndedUnexpectedly && error.wantedMemory ? workerEnded : String(error);
     if (task.kind === 'import') {
-      await moveVoteImport(run, task.id, task.save ? 'taking' : 'reading', 'failed', {
-        trouble: workerEnded,
-      });
+      const from = task.save ? 'taking' : 'reading';
+      if (await retryVoteImport(run, id, from, trouble)) return;
+      await moveVoteImport(run, id, from, 'failed', { trouble });
       return;
     }
-    if (task.kind === 'estimate' && (await failRun(run, task.id, workerEnded, new Date().toISOString())))
-      return;
+    if (await retryRun(run, id, trouble)) return;
+    if (await failRun(run, id, trouble, new Date().toISOString())) return;
+    if ((await retryRecord(run, id, recordVersion)) || !(await isUnjudged(run, id, recordVersion))) return;
     // The estimates hold; nothing is said of how good they are until the next.
-    await keepRecord(run, task.id, null, recordVersion);
+    await keepRecord(run, id, null, recordVersion);
   });
 
 const findTask = (db: Db): Promise<VoteTask['task'] | undefined> =>

@@ -88,6 +88,20 @@ export const noteRowsRead = async (run: RunSql, id: string, rows: number): Promi
   await run('update vote_imports set rows_read = $2, touched_at = now() where id = $1', [id, rows]);
 };
 
+/** Lets one be taken up once more whose worker ended for this trouble. @returns false where it was let once already, or is over */
+export const retryVoteImport = async (
+  run: RunSql,
+  id: string,
+  from: 'reading' | 'taking',
+  trouble: string,
+): Promise<boolean> =>
+  (
+    await run(
+      `update vote_imports set trouble = $3, touched_at = 'epoch' where id = $1 and state = $2 and trouble = '' returning 1`,
+      [id, from, readable(trouble)],
+    )
+  ).length > 0;
+
 /** Puts one from one state into another. @returns whether it was in that state */
 export async function moveVoteImport(
   run: RunSql,

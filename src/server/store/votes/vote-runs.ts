@@ -65,6 +65,16 @@ export const noteRunProgress = async (run: RunSql, id: string, progress: number)
   await run('update vote_runs set progress = $2, touched_at = now() where id = $1', [id, progress]);
 };
 
+/** Lets a run be taken up once more whose worker ended for this trouble. @returns false where it was let once already, or is over */
+export const retryRun = async (run: RunSql, id: string, trouble: string): Promise<boolean> =>
+  (
+    await run(
+      `update vote_runs set trouble = $2, touched_at = 'epoch'
+       where id = $1 and state = 'running' and trouble = '' returning 1`,
+      [id, trouble],
+    )
+  ).length > 0;
+
 /** Ends a run for this reason, unless its estimates hold already. @returns whether it was still under way */
 export const failRun = async (run: RunSql, id: string, trouble: string, at: string): Promise<boolean> =>
   (
@@ -105,7 +115,7 @@ export async function finishRun(
   );
   await run(
     `update vote_runs set state = 'done', progress = 1, done_at = $2, roll_calls = $3, votes = $4, first_vote = $5,
-       last_vote = $6, touched_at = now(), report = $7::jsonb where id = $1`,
+       last_vote = $6, touched_at = now(), trouble = '', report = $7::jsonb where id = $1`,
     [id, said.at, said.rollCalls, said.votes, said.firstVote, said.lastVote, JSON.stringify(said.report)],
   );
   await run(`delete from vote_runs where body = $1 and id <> $2 and state in ('done', 'failed')`, [
@@ -121,7 +131,7 @@ export const keepRecord = async (
   record: object | null,
   version: number,
 ): Promise<void> => {
-  await run(`update vote_runs set report = report || $2::jsonb where id = $1`, [
+  await run(`update vote_runs set report = (report || $2::jsonb) - 'recordTried' where id = $1`, [
     id,
     JSON.stringify({ record, recordVersion: version }),
   ]);
@@ -143,6 +153,16 @@ export const claimUnjudged = async (
       [version],
     )
   )[0];
+
+/** Lets a track record be tried once more whose worker ended. @returns false where it was let once already, or there is one */
+export const retryRecord = async (run: RunSql, id: string, version: number): Promise<boolean> =>
+  (
+    await run(
+      `update vote_runs set touched_at = null, report = report || '{"recordTried": true}'
+       where id = $2 and ${unjudged} and report->'recordTried' is null returning 1`,
+      [version, id],
+    )
+  ).length > 0;
 
 /** Whether a run's estimates still lack their track record. */
 export const isUnjudged = async (run: RunSql, id: string, version: number): Promise<boolean> =>

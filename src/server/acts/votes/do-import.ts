@@ -33,9 +33,11 @@ export async function doImport(db: Db, id: string, save: boolean): Promise<void>
       },
     );
     await telling;
-    const done = await importVotes(desk, gathered, save);
+    // Where they are not said to be in, they are not.
+    const done = await importVotes(desk, gathered, save, (run, plan) =>
+      moveVoteImport(run, id, from, save ? 'taken' : 'read', { plan }),
+    );
     if (!done.ok) throw new Error(done.reason);
-    await engine((run) => moveVoteImport(run, id, from, save ? 'taken' : 'read', { plan: done.plan }));
   } catch (error) {
     const trouble = error instanceof Error ? error.message : String(error);
     await engine((run) => moveVoteImport(run, id, from, 'failed', { trouble }));

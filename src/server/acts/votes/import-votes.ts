@@ -3,7 +3,7 @@ import { changesAnything, type VotePlan } from '#desk/votes/vote-plan.ts';
 import { collectVotes, type ReadVoteFile, type VoteFile } from '#documents/votes/collect-votes.ts';
 import { VoteCollector } from '#documents/votes/collector.ts';
 import { asEngine } from '#store/context.ts';
-import { sqlOn } from '#store/votes/run-sql.ts';
+import { sqlOn, type RunSql } from '#store/votes/run-sql.ts';
 import type { Desk } from '../desk.ts';
 import { factsOf } from '../facts.ts';
 import { bringIn } from './bring-in.ts';
@@ -37,11 +37,13 @@ export async function gatherVotes(
  * change anything, new estimates are asked for.
  *
  * @param save false only says what would be done
+ * @param settled is done with them, in the same transaction
  */
 export async function importVotes(
   desk: Desk,
   { collector, files }: GatheredVotes,
   save: boolean,
+  settled?: (run: RunSql, plan: VotePlan) => Promise<unknown>,
 ): Promise<Decision<{ readonly plan: VotePlan }>> {
   if (!mayBringIn(desk)) return refuse('not-yours');
   const { all } = await factsOf(desk.db);
@@ -52,6 +54,7 @@ export async function importVotes(
     const run = sqlOn(trx);
     const { plan: done, changed } = await bringIn(run, collector, files, { named, save });
     if (save && changesAnything(done)) await askForEstimatesIn(run, desk.now(), changed);
+    await settled?.(run, done);
     return done;
   });
   return { ok: true, plan };

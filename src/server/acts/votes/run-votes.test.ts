@@ -167,6 +167,24 @@ describeOnBothDatabases(
       expect((await owner.query('select from vote_files')).rowCount).toBe(0);
     });
 
+    it('has taken nothing in where it could not say so', async () => {
+      const text = sampleFiles['wtsa.csv'].replaceAll('ITU-WTSA', 'ITU-PP');
+      const begun = await beginVoteImport(desk(), [{ name: 'pp.csv', bytes: bytes(text) }]);
+      if (!begun.ok) throw new Error(begun.reason);
+      await work();
+      const read = await readVoteImport(desk(), begun.id);
+      expect(read).toMatchObject({ state: 'read', plan: { added: 1, bodies: ['ITU-PP'] } });
+      await owner.query(
+        `create function refuses() returns trigger language plpgsql as $$ begin raise 'not now'; end $$;
+         create trigger refuses before update on vote_imports for each row when (new.state = 'taken') execute function refuses()`,
+      );
+      await settleVoteImport(desk(), begun.id, true);
+      await work();
+      await owner.query('drop function refuses() cascade');
+      expect(await readVoteImport(desk(), begun.id)).toMatchObject({ state: 'failed', trouble: 'not now' });
+      expect((await readRollCalls(desk(), { body: 'ITU-PP' }, { from: 0, most: 1 })).rows).toEqual([]);
+    });
+
     it('takes up once more what its process did not live through, as if nothing had been', async () => {
       const begun = await beginVoteImport(desk(), [
         { name: 'wtsa.csv', bytes: bytes(sampleFiles['wtsa.csv']) },

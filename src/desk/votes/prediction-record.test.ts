@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { keptRecord, rulesAhead, sessionToJudge, type RecordTable } from './prediction-record.ts';
+import { drawnTable, keptRecord, rulesAhead, sessionToJudge, type RecordTable } from './prediction-record.ts';
 
 const table: RecordTable = {
   ...{ kind: 'forward', resolutions: 96, bins: [[0.1, 0.1, 10]] },
@@ -19,6 +19,16 @@ it('judges the last session that has enough to be judged on and something before
   expect(sessionToJudge([...many(78, 40), ...many(79, 25), ...many(80, 3)])).toBe(79);
   expect(sessionToJudge(many(79, 40))).toBeUndefined();
   expect(sessionToJudge([])).toBeUndefined();
+});
+
+it('draws the chances with no answer known where no more vote than those whose answers are known', () => {
+  const record = (...tables: RecordTable[]) => ({ firstSession: 79, lastSession: 79, tables });
+  const none: RecordTable = { ...table, kind: 'forward-none' };
+  const leftOut: RecordTable = { ...table, kind: 'left-out' };
+  expect(drawnTable(record(table, none, leftOut))).toBe(table);
+  expect(drawnTable(record(none, leftOut))).toBe(none);
+  expect(drawnTable(record({ ...table, bins: [] }, none))).toBe(none);
+  expect(drawnTable(record(leftOut))).toBeUndefined();
 });
 
 it('reads what was kept, and nothing that is not a record', () => {

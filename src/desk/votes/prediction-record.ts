@@ -31,6 +31,15 @@ export function keptRecord(kept: unknown): TrackRecord | null {
   return sound ? (kept as TrackRecord) : null;
 }
 
+/**
+ * The table whose chances are drawn: with 20 answers known, or with none where no more vote than these; undefined where nothing
+ * was foretold of resolutions to come.
+ */
+export const drawnTable = ({ tables }: TrackRecord): RecordTable | undefined =>
+  (['forward', 'forward-none'] as const)
+    .map((drawn) => tables.find(({ kind, bins }) => kind === drawn && bins.length > 0))
+    .find((table) => table !== undefined);
+
 export const measures = ['logLoss', 'brier', 'right', 'calibration'] as const;
 export type Measure = (typeof measures)[number];
 

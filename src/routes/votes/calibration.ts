@@ -1,26 +1,21 @@
 import { drawBoth, type Drawings } from '#desk/charts/sheet.ts';
 import { calibrationDots } from '#desk/charts/calibration-chart.ts';
-import type { RecordTable, TrackRecord } from '#desk/votes/prediction-record.ts';
+import { drawnTable, type TrackRecord } from '#desk/votes/prediction-record.ts';
 import { calibrationSvg, type CalibrationWords } from '#documents/charts/calibration-svg.ts';
 
-/** The table whose chances are drawn: with 20 answers known. */
-export const drawnTable = ({ tables }: TrackRecord): RecordTable | undefined =>
-  tables.find(({ kind }) => kind === 'forward');
-
-/** How often what was foretold came, drawn. */
-export function calibrationChart({ t }: Pick<App.Locals, 't'>, record: TrackRecord): Drawings {
+/** How often what was foretold came, drawn; null where there is nothing to draw. */
+export function calibrationChart({ t }: Pick<App.Locals, 't'>, record: TrackRecord): Drawings | null {
   const table = drawnTable(record);
+  if (!table) return null;
+  const { kind, resolutions, bins } = table;
   const words: CalibrationWords = {
-    title: t('prediction.calibration.title'),
+    title: t('prediction.calibration.title', { kind }),
     across: t('prediction.calibration.given'),
     upright: t('prediction.calibration.came'),
     foot: [
-      t('prediction.calibration.source', {
-        session: String(record.lastSession),
-        resolutions: table?.resolutions ?? 0,
-      }),
+      t('prediction.calibration.source', { session: String(record.lastSession), resolutions }),
       t('prediction.calibration.dots'),
     ],
   };
-  return drawBoth((sheet) => calibrationSvg(calibrationDots(table?.bins ?? [], sheet), words, sheet));
+  return drawBoth((sheet) => calibrationSvg(calibrationDots(bins, sheet), words, sheet));
 }

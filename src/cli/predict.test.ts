@@ -103,13 +103,16 @@ describe('A vote foretold at the terminal', () => {
     expect(alike).toBeLessThan((one ?? 0) * 0.9);
     expect(await bloc()).toBeLessThan(one ?? 0);
     const wrong = write('wrong.csv', 'country,bloc\nAtlantis,A\nIDN,\nIDN,B\n');
-    expect(await run('predict', '--votes', file, '--like', 'ban', '--blocs', wrong)).toBe(1);
+    expect(await run('predict', '--votes', file, '--like', 'ban', '--judge', '--blocs', wrong)).toBe(1);
     for (const words of [
       'line 2, country: "Atlantis" is not',
       'line 3, bloc:',
       'line 4, country: "IDN" is there already',
     ])
       expect(terminal.noted).toContain(words);
+    // Without a judgement nobody asks for blocs, and a table of them is a slip.
+    expect(await run('predict', '--votes', file, '--like', 'ban', '--blocs', wrong)).toBe(2);
+    expect(terminal.noted).toContain('--blocs is only for --judge');
     terminal.printed = '';
     expect(await run('predict', '--votes', file, '--like', 'ban', '--judge')).toBe(0);
     expect(terminal.printed).toMatch(/bloc majority +\d/);

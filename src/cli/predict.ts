@@ -36,13 +36,17 @@ export const predictCommand: Command = {
   run: async (call) => {
     const { print, note, t } = call.terminal;
     const counts = ruleOf(call);
+    const judges = call.options['judge'] === true;
+    if (!judges && textOf(call, 'blocs') !== undefined) throw misused('cli.predict.blocs-not-judged');
     const read = await readVoteFiles(call);
     const chosen = chooseRollCalls(call, read);
     const last = read.rollCalls.reduce(
       (latest, { sessionNumber }, n) => (chosen[n] === 1 ? Math.max(latest, sessionNumber) : latest),
       0,
     );
-    const from = judgedFrom(read, chosen, await blocsOf(call, read.rollCalls.at(-1)?.date ?? ''));
+    // Only a judgement asks who votes with whom.
+    const blocs = judges ? await blocsOf(call, read.rollCalls.at(-1)?.date ?? '') : new Map<string, string>();
+    const from = judgedFrom(read, chosen, blocs);
     const recent = chosen.map((one, n) =>
       (read.rollCalls[n]?.sessionNumber ?? 0) > last - memory ? one : 0,
     );
@@ -59,9 +63,9 @@ export const predictCommand: Command = {
       ...(counts && { rule: counts }),
     });
     const before = named[0] && past.lastVotes(named[0].item);
-    const judged = call.options['judge'] === true ? sessionIn(from) : undefined;
+    const judged = judges ? sessionIn(from) : undefined;
     const record = judged === undefined ? null : trackRecord(from, { first: judged, last: judged });
-    if (call.options['judge'] === true && record === null) note(t('cli.predict.not-judged'));
+    if (judges && record === null) note(t('cli.predict.not-judged'));
     const said: Said = { read, named, known, found, before, last, judged, tables: record?.tables ?? [] };
     if (call.options['json'] === true) print(JSON.stringify(reportOf(said), null, 2));
     else print(wordsOf(said, call.terminal));

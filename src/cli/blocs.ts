@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { readCells } from '#desk/priorities/read-cells.ts';
 import { readBlocs } from '#desk/votes/read-blocs.ts';
+import { regionalBlocs } from '#desk/votes/regional-blocs.ts';
 import { createFindState } from '#desk/votes/states.ts';
 import { textOf, type Call } from './command.ts';
 import { noteProblems, textOfFile } from './table-problems.ts';
@@ -31,12 +32,8 @@ async function regionalGroups({ root }: Call): Promise<ReadonlyMap<string, strin
           cells[read.header.indexOf(column)] ?? '',
     );
   };
-  const regional = new Set(
-    (await rowsOf('groups.csv')).flatMap((of) => (of('kind') === 'un-regional' ? [of('code')] : [])),
-  );
-  return new Map(
-    (await rowsOf('memberships.csv')).flatMap((of) =>
-      regional.has(of('group')) ? [[of('actor'), of('group')] as const] : [],
-    ),
+  return regionalBlocs(
+    (await rowsOf('groups.csv')).map((of) => ({ code: of('code'), kind: of('kind') })),
+    (await rowsOf('memberships.csv')).map((of) => ({ group: of('group'), actor: of('actor') })),
   );
 }

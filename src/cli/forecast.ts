@@ -7,6 +7,7 @@ import {
   type ModelForecast,
   type ModelName,
 } from '#analysis/bargaining/types.ts';
+import { liesOutside } from '#desk/bargain/lies-outside.ts';
 import {
   checkPlaces,
   countOption,
@@ -138,10 +139,6 @@ function tableOf(bargain: Bargain, { models, level }: Forecast, { t }: Terminal)
     t('cli.forecast.caveat'),
   ].join('\n');
 }
-
-/** Whether a model gives, for the positions as they are written, what it gives for hardly any that are near them. */
-const liesOutside = ({ value, interval }: ModelForecast): boolean =>
-  value !== null && interval !== null && (value < interval[0] || value > interval[1]);
 
 /** So many that a hundredth of the scale shows. */
 const decimalsOf = (length: number): number => Math.max(0, Math.min(6, 2 - Math.floor(Math.log10(length))));

@@ -5,6 +5,7 @@ import type { IdealPoints, PointEstimates, VoteTable } from '#analysis/ideal-poi
 import { leftOutRecord, trackRecord } from '#analysis/prediction/record/track-record.ts';
 import type { TrackRecord } from '#analysis/prediction/record/types.ts';
 import { recordVersion, sessionToJudge } from '#desk/votes/prediction-record.ts';
+import { regionalBlocs } from '#desk/votes/regional-blocs.ts';
 import { voteColumns, type VoteColumns } from '#documents/votes/read-votes.ts';
 import { asEngine } from '#store/context.ts';
 import type { Db } from '#store/database.ts';
@@ -118,12 +119,8 @@ async function judged(db: Db, from: GeneralEstimate): Promise<TrackRecord | null
     rollCalls.flatMap(({ sessionNumber }, n) => (chosen[n] === 1 ? [sessionNumber] : [])),
   );
   if (session === undefined) return null;
-  const { all, group: groupOf } = await factsOf(db);
-  const blocOf = new Map(
-    all.memberships.flatMap(({ actor, group }) =>
-      groupOf(group)?.kind === 'un-regional' ? [[actor, group] as const] : [],
-    ),
-  );
+  const { all } = await factsOf(db);
+  const blocOf = regionalBlocs(all.groups, all.memberships);
   const blocs = countries.map((code) => blocOf.get(code) ?? '');
   const titles = rollCalls.map(({ title }) => title);
   try {

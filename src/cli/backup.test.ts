@@ -2,9 +2,13 @@ import { chmodSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { deskItself } from '#acts/accounts.ts';
 import { connectDesk } from '#acts/connect.ts';
 import { readExample } from '#acts/example-files.ts';
 import { loadExample } from '#acts/load-example.ts';
+import { perform } from '#acts/perform.ts';
+import { asEngineReading } from '#store/context.ts';
+import { findAllDossierIds } from '#store/stored-record.ts';
 import { openCluster } from '#postgres/cluster.ts';
 import { newClient } from '#postgres/connect.ts';
 import { runCommandLine } from './run.ts';
@@ -106,4 +110,27 @@ it('leaves with 1 where the record does not hold, and names the dossier and the 
     code: 1,
     said: expect.stringMatching(/dossier \S+, act 1: is not as it was recorded[^]*does not hold/),
   });
+});
+
+it('names the files that a desk does not have, backed up and restored', async () => {
+  expect(await mufakat('lost', 'restore', at('desk.tar.gz'))).toMatchObject({ code: 0 });
+  const cluster = await openCluster({ dataDir: at('lost'), purpose: 'command' });
+  const db = connectDesk(cluster.connection('app'));
+  const [item] = await asEngineReading(db, deskItself, (trx) => findAllDossierIds(trx));
+  const desk = { db, reader: deskItself, workspace: 'ind-example', now: () => '2026-11-26T08:00:00.000Z' };
+  const file = { name: 'letter.txt', mediaType: 'text/plain', size: 3, sha256: 'a'.repeat(64) };
+  const marking = { rank: 0, audience: null };
+  const attached = { kind: 'attached', attachment: 'file-of-nobody', marking, ...file } as const;
+  expect(await perform(desk, item ?? '', attached)).toMatchObject({ ok: true });
+  await db.destroy();
+  await cluster.close();
+  const missing = `dossier ${item}: the file of attachment file-of-nobody is missing`;
+  expect(await mufakat('lost', 'backup', at('lost.tar.gz'))).toMatchObject({
+    code: 0,
+    said: expect.stringContaining(missing),
+  });
+  const { code, said } = await mufakat('found', 'restore', at('lost.tar.gz'));
+  expect(code).toBe(0);
+  expect(said).toContain('One file was missing already when this backup was made');
+  expect(said).toContain(missing);
 });

@@ -3,13 +3,10 @@ import { resolve } from 'node:path';
 import type { Damage } from '#acts/archive/check-archive.ts';
 import { restoreBackup } from '#acts/restore-backup.ts';
 import type { Translate } from '#language/messages.ts';
-import { explainFile } from './backup.ts';
+import { explainFile, listMissing, listNamed } from './backup.ts';
 import type { Command } from './command.ts';
 import { withDesk, withOwnerDb } from './open-desk.ts';
 import { CliTrouble } from './trouble.ts';
-
-/** So many damages say enough; a file cut in the middle would name thousands. */
-const named = 20;
 
 /** Puts a backup into an empty desk. */
 export const restore: Command = {
@@ -25,13 +22,12 @@ export const restore: Command = {
     ).catch(explainFile(file));
     if (!restored.ok) {
       if (restored.damages === undefined) throw new CliTrouble('backup.not-empty');
-      const list = restored.damages.slice(0, named).map((damage) => `  ${describeDamage(t, damage)}`);
-      const more = restored.damages.length - list.length;
-      if (more > 0) list.push(`  ${t('backup.more', { count: more })}`);
-      throw new CliTrouble('backup.damaged', { file, list: list.join('\n') });
+      const lines = restored.damages.map((damage) => describeDamage(t, damage));
+      throw new CliTrouble('backup.damaged', { file, list: listNamed(t, lines) });
     }
-    const { counts, madeAt } = restored.manifest;
+    const { counts, madeAt, missing } = restored.manifest;
     note(t('backup.restored', { madeAt, dossiers: restored.dossiers, acts: counts['acts'] ?? 0 }));
+    if (missing) note(t('backup.restored-missing', { count: missing.length, list: listMissing(t, missing) }));
   },
 };
 

@@ -319,6 +319,46 @@ describe.each([
   });
 });
 
+describe.each(databaseKinds)('a desk that lost a file (%s server)', (kind) => {
+  const lost = { dossier: 'a-item', attachment: 'file-2' };
+  let path: string;
+  let target: Site;
+  beforeAll(async () => {
+    const source = await newSite(kind, filledDesk);
+    target = await newSite(kind);
+    const owner = newClient(source.database.connection('owner'));
+    await owner.connect();
+    await owner.query('alter table attachments disable row level security');
+    expect((await owner.query(`delete from attachments where id = 'file-2'`)).rowCount).toBe(1);
+    await owner.query('alter table attachments enable row level security');
+    await owner.end();
+    path = fileNamed(`${kind}-lost.tar.gz`);
+    const manifest = await backUp(source.owner, path, now());
+    expect(manifest.missing).toEqual([lost]);
+    expect(manifest.counts['attachments']).toBe(1);
+  });
+
+  it('is not restored where the manifest says of another file that it was missing', async () => {
+    const tar = gunzipSync(readFileSync(path));
+    const at = tar.lastIndexOf('"file-2"');
+    expect(at).toBeGreaterThan(tar.lastIndexOf('"missing"'));
+    tar.write('"file-9"', at);
+    const other = fileNamed(`${kind}-other.tar.gz`);
+    writeFileSync(other, gzipSync(tar));
+    const damages = [{ what: 'attachment', ...lost }];
+    expect(await restoreBackup(target.owner, other)).toEqual({ ok: false, damages });
+    expect(await isEmpty(target.owner)).toBe(true);
+  });
+
+  it('is restored with what it had, and says what was missing already', async () => {
+    const restored = await restoreBackup(target.owner, path);
+    expect(restored).toMatchObject({ ok: true, manifest: { missing: [lost] } });
+    const { attachments, differences } = await verifyRecord(target.owner);
+    expect(attachments).toBe(1);
+    expect(differences).toEqual([{ ...lost, what: 'attachment-missing' }]);
+  });
+});
+
 describe.each(databaseKinds)('verifying a record (%s server)', (kind) => {
   let site: Site;
   beforeAll(async () => {

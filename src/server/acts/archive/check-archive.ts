@@ -87,9 +87,12 @@ export async function checkArchive(path: string, known: readonly string[]): Prom
   if (unknown !== undefined) return { ok: false, damages: [{ what: 'newer-desk', migration: unknown }] };
   damages.push(...compareMembers(manifest, found), ...compareCounts(manifest));
   const attachments = new Map<string, string>();
+  const missing = new Set(manifest.missing?.map(({ dossier, attachment }) => `${dossier} ${attachment}`));
   for (const [id, { dossier, sha256 }] of recorded) {
     attachments.set(id, dossier);
     const member = found.get(attachmentMember(id));
+    // What was not there when the backup was made is no damage of the backup.
+    if (!member && missing.has(`${dossier} ${id}`)) continue;
     if (member?.sha256 !== sha256) damages.push({ what: 'attachment', dossier, attachment: id });
   }
   return damages.length > 0 ? { ok: false, damages } : { ok: true, manifest, attachments };

@@ -15,6 +15,8 @@ const memberShape = v.object({
   rows: v.optional(v.number()),
 });
 
+const missingShape = v.object({ dossier: v.string(), attachment: v.string() });
+
 const manifestShape = v.object({
   format: v.literal(archiveFormat),
   version: v.number(),
@@ -23,10 +25,13 @@ const manifestShape = v.object({
   migrations: v.array(v.string()),
   counts: v.record(v.string(), v.number()),
   members: v.array(memberShape),
+  /** Files that the record tells of and whose bytes the desk did not have: an earlier version lost some of them. */
+  missing: v.optional(v.array(missingShape)),
 });
 
 /** The last member of an archive: what is in it, and what each member's bytes hash to. */
 export type Manifest = v.InferOutput<typeof manifestShape>;
+export type MissingFile = v.InferOutput<typeof missingShape>;
 export type Member = v.InferOutput<typeof memberShape>;
 
 /** Reads a manifest; undefined where it is none. */

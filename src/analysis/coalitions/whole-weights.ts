@@ -9,9 +9,9 @@ const mostDecimals = 9;
  *
  * @param weights each member's weight, at least 0, in any unit
  * @param percent how many hundredths of all of them those for must reach
- * @returns the weights in one unit small enough for all of them, and the fewest such units that are enough: at least one, so
+ * @returns the weights in one unit small enough for all of them, or as small as their sum leaves room for (fifteen digits), and the fewest such units that are enough: at least one, so
  * that where nobody weighs anything nothing is decided
- * @throws RangeError for a weight below 0, or a share that is not above 0 and at most 100
+ * @throws RangeError for a weight that is below 0 or no number, or a share that is not above 0 and at most 100
  *
  * @example
  * wholeWeights(new Map([['A', 2.5], ['B', 1.25]]), 66.7); // { weights: A 250, B 125; quota: 251 }
@@ -30,12 +30,12 @@ export function wholeWeights(
     sum += weight;
     decimals = Math.max(decimals, decimalsOf(weight));
   }
-  while (decimals > 0 && sum * 10 ** decimals > Number.MAX_SAFE_INTEGER / 2) decimals -= 1;
+  if (!Number.isFinite(sum)) throw new RangeError('wholeWeights: the weights add up to no number');
+  // Of more digits than whole numbers hold, such as products in a small currency, the last ones are rounded.
+  while (sum * 10 ** decimals > Number.MAX_SAFE_INTEGER / 2) decimals -= 1;
   const unit = 10 ** decimals;
   const whole = new Map([...weights].map(([actor, weight]) => [actor, Math.round(weight * unit)]));
   const total = [...whole.values()].reduce((all, weight) => all + BigInt(weight), 0n);
-  if (total > BigInt(Number.MAX_SAFE_INTEGER))
-    throw new RangeError('wholeWeights: the weights add up to more than can be counted; use a larger unit');
   const places = decimalsOf(percent);
   const asked = BigInt(Math.round(percent * 10 ** places)) * total;
   const hundred = 100n * 10n ** BigInt(places);

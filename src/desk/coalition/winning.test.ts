@@ -170,6 +170,29 @@ describe('a meeting that asks for more than votes', () => {
     expect(countOf(against, () => undefined)?.outcome).toBe('rejected');
   });
 
+  it('is counted, and says who decides, also of weights with more digits than whole numbers hold', () => {
+    // What they produce in rupiah: M1 more than all others together.
+    const rupiah = roomOf(
+      seats,
+      seats.map((actor, n) => ({
+        id: actor,
+        actor,
+        standing: 'takes-part',
+        weight: n === 1 ? 9e17 : 2.2e16,
+      })),
+      'M0',
+      '2027-03-01',
+      { share: 50, of: 'GDP' },
+    );
+    const of = (...stances: (readonly [string, 'support' | 'oppose'])[]) => {
+      const said = stances.map(([actor, stance]) => aStance(actor, { actor, stance }));
+      return { rule: majorityRule, room: rupiah, board: boardOf(said, rupiah, () => undefined) };
+    };
+    expect(countOf(of(['M1', 'oppose']), () => undefined)?.outcome).toBe('rejected');
+    expect(countOf(of(['M2', 'oppose']), () => undefined)?.outcome).toBe('open');
+    expect(whoDecides(of(), () => undefined)?.blocking.groups[0]).toEqual(['M1']);
+  });
+
   it('is won over at the least cost under every condition, and says who would stop it that must not be asked', async () => {
     const input = council(true, 65);
     const found = await winOver(input, scale, () => undefined, nothingAsked);

@@ -32,13 +32,14 @@ export interface PushDevice {
   readonly device: string;
 }
 
-/** Adds a device, or gives it to whoever signed in on it last. */
+/** Adds a device, or gives it to whoever signed in on it last: to them it is a new one. */
 export async function savePushDevice(trx: Trx, device: PushDevice, at: IsoMoment): Promise<void> {
   await trx
     .insertInto('push_devices')
     .values({ ...device, made_at: at })
     .onConflict((conflict) =>
       conflict.column('endpoint').doUpdateSet((row) => ({
+        made_at: sql<string>`case when push_devices.account = excluded.account then push_devices.made_at else excluded.made_at end`,
         account: row.ref('excluded.account'),
         p256dh: row.ref('excluded.p256dh'),
         auth: row.ref('excluded.auth'),
@@ -64,14 +65,6 @@ export async function findKnownDevices(trx: Trx, account: string): Promise<reado
     .execute();
   return rows.map(({ id, device, made_at }) => ({ id, device, madeAt: made_at.toISOString() }));
 }
-
-/** Where somebody's devices are reached. */
-export const findPushDevices = (trx: Trx, account: string): Promise<readonly PushDevice[]> =>
-  trx
-    .selectFrom('push_devices')
-    .select(['id', 'account', 'endpoint', 'p256dh', 'auth', 'device'])
-    .where('account', '=', account)
-    .execute();
 
 export async function deletePushDevice(trx: Trx, id: string, account: string): Promise<void> {
   await trx.deleteFrom('push_devices').where('id', '=', id).where('account', '=', account).execute();
@@ -128,6 +121,19 @@ export async function lockTellingToPush(
     where t.notice = ${notice} and t.recipient = ${recipient} and t.pushed_at is null and t.read_at is null
     for update of t skip locked`.execute(trx);
   return rows[0];
+}
+
+/** Where whoever was told is reached: on the devices that they had by then. */
+export async function findPushDevices(
+  trx: Trx,
+  { notice, recipient }: TellingKey,
+): Promise<readonly PushDevice[]> {
+  const { rows } = await sql<PushDevice>`
+    select p.id, p.account, p.endpoint, p.p256dh, p.auth, p.device
+    from told t join push_devices p on p.account = t.account and p.made_at <= t.told_at
+    where t.notice = ${notice} and t.recipient = ${recipient}
+    order by p.made_at, p.id`.execute(trx);
+  return rows;
 }
 
 export async function markPushed(trx: Trx, { notice, recipient }: TellingKey, at: IsoMoment): Promise<void> {

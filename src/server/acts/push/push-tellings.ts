@@ -47,7 +47,7 @@ export async function pushTellings(delivery: Delivery): Promise<void> {
     if (!telling) return;
     const message = messageOf(telling);
     let reached = !message;
-    for (const device of message ? await findPushDevices(trx, telling.account) : []) {
+    for (const device of message ? await findPushDevices(trx, key) : []) {
       const pushed = await pushTo(device, message as PushMessage, around);
       if (pushed === 'sent') await markDeviceUsed(trx, device.id, now());
       if (pushed === 'gone') await deletePushDevice(trx, device.id, device.account);

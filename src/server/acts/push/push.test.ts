@@ -142,6 +142,28 @@ describeOnBothDatabases(
       expect(service.handed.map(({ path }) => path)).toEqual(['/late']);
     });
 
+    it('go to the devices that somebody had when it was told, and to none that came to them since', async () => {
+      const later = (reader: Reader): Desk => ({
+        ...desk(reader),
+        now: () => new Date(Date.now() + 60_000).toISOString(),
+      });
+      await addDevice(desk(head), offered(makeReceiver(), '/old'));
+      const passed = offered(makeReceiver(), '/passed');
+      await addDevice(desk(delegate), passed);
+      await ask();
+      // Worked out whom it reaches, and pushed to nobody yet.
+      vi.stubEnv('MUFAKAT_PUSH_HOSTS', '');
+      await run();
+      vi.stubEnv('MUFAKAT_PUSH_HOSTS', service.host);
+      await addDevice(later(head), offered(makeReceiver(), '/new'));
+      await addDevice(later(head), passed);
+      // Somebody's own device that is added again is the one that they had.
+      await addDevice(later(head), offered(makeReceiver(), '/old'));
+      expect((await readPush(desk(head))).devices).toHaveLength(3);
+      await run();
+      expect(service.handed.map(({ path }) => path)).toEqual(['/old']);
+    });
+
     it('say an hour as whoever reads them writes it, in their own time zone', async () => {
       const receiver = makeReceiver();
       await addDevice(desk(head), offered(receiver, '/phone'));

@@ -6,7 +6,6 @@ import { requestsOf, type Asking, type PlannedRequest } from '#desk/item/plan-as
 import { asWords } from '#desk/record/value.ts';
 import { valueOf, type Dossier } from '#desk/record/dossier.ts';
 import { refuse, type Decision, type Refusal } from '#desk/record/refusal.ts';
-import { findAccountBy } from '#store/accounts.ts';
 import { asReader } from '#store/context.ts';
 import type { Trx } from '#store/database.ts';
 import { findDossiersByIds } from '#store/dossiers.ts';
@@ -193,7 +192,6 @@ export async function tellAskedIn(
   const official = questions.some((one) =>
     one.item.consultation?.requests.some(({ id, mandatory }) => id === one.request && mandatory),
   );
-  const asker = await findAccountBy(trx, 'id', desk.reader.id);
   await tellIn(trx, desk, [
     {
       kind: 'asked',
@@ -202,11 +200,7 @@ export async function tellAskedIn(
       request,
       // What was asked together is answered on one page.
       path: questions.length > 1 ? '/asked' : `/items/${item.id}/requests/${request}`,
-      values: {
-        ...{ asker: desk.reader.name, deadline, official: official ? 'yes' : 'no' },
-        // Whoever answers the letter, or sends the form back by mail, reaches whoever asked.
-        ...(asker && !asker.email.endsWith('.invalid') && { answersTo: asker.email }),
-      },
+      values: { asker: desk.reader.name, deadline, official: official ? 'yes' : 'no' },
       // Asked again with a new link, it is told again.
       once: `asked:${request}:${link ? link.path.slice(-12) : 'by-hand'}`,
     },

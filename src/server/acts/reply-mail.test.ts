@@ -126,6 +126,21 @@ describeOnBothDatabases(
         expect(mailed).not.toContain(code);
         expect(mailed).not.toContain(code.replace('-', ''));
       }
+      // So does whoever answers a reminder of it, at the address that whoever asked has by then.
+      const before = mailbox.letters.length;
+      await asEngine(db, desk().reader, async (trx) => {
+        await trx.updateTable('accounts').set({ email: 'new@example.test' }).where('id', '=', id).execute();
+        const reminder = { kind: 'reminder-on', to: { institution: fin }, dossier: item, request } as const;
+        const values = { deadline: '2026-12-04T10:00:00.000Z', official: 'no' };
+        const path = `/items/${item}/requests/${request}`;
+        await tellIn(trx, desk(), [{ ...reminder, path, values, once: 'reminder' }]);
+      });
+      await deliver(delivery());
+      const reminders = mailbox.letters.slice(before).map(readLetter);
+      expect(reminders.map((letter) => letter.headers.get('reply-to'))).toEqual([
+        expect.stringContaining('new@example.test'),
+      ]);
+      expect(reminders[0]?.parts.get('text/plain')).toContain('Sari');
     });
 
     it('leads nobody without an account to a page that would only show them the door', async () => {

@@ -120,7 +120,7 @@ async function composeNotices(
     const lead = t('mail.digest.text', { count });
     return mailOf(letter, t('mail.digest.subject', { count }), { lang, items, settings, lead, ...choices });
   }
-  const answersTo = readerOfAnswers(first);
+  const answersTo = await readerOfAnswers(trx, letter, first);
   const mail = mailOf(letter, only.subject, { lang, items, settings, ...choices, ...answersTo });
   const deadline = first.kind === 'asked' ? first.said['deadline'] : undefined;
   if (typeof deadline !== 'string') return mail;
@@ -134,12 +134,27 @@ async function composeNotices(
   return { ...mailOf(letter, only.subject, withForm), files: [sheet, dates] };
 }
 
-/** Whoever asks reads what comes back, where the desk knew their address then. */
-function readerOfAnswers({ kind, said }: LetterNotice): Pick<Mail, 'answersTo'> | undefined {
-  const { asker: name, answersTo: address } = said;
-  return kind === 'asked' && typeof name === 'string' && typeof address === 'string'
-    ? { answersTo: { name, address } }
-    : undefined;
+/** Letters about one question, to those who are to answer it. */
+const aboutQuestion: ReadonlySet<string> = new Set<NoticeKind>([
+  'asked',
+  'reminder-before',
+  'reminder-on',
+  'reminder-after',
+]);
+
+/** Whoever asked reads what comes back, at the address they have today. */
+async function readerOfAnswers(
+  trx: Trx,
+  letter: Letter,
+  { kind, dossier, request }: LetterNotice,
+): Promise<Pick<Mail, 'answersTo'> | undefined> {
+  if (!aboutQuestion.has(kind) || request === null) return undefined;
+  const item = await findDossier(trx, dossier);
+  const asker = item?.consultation?.requests.find(({ id }) => id === request)?.asker;
+  const account = asker === undefined ? undefined : await findAccountBy(trx, 'id', asker);
+  if (!account || account.blocked || account.email.endsWith('.invalid')) return undefined;
+  if (account.email === letter.to_address) return undefined;
+  return { answersTo: { name: account.name, address: account.email } };
 }
 
 /** With these a link goes out for the first time, and its code another way; later letters come to people who have it. */

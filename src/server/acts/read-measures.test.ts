@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { describeOnBothDatabases } from '#tests/database.ts';
 import { migratedDesk } from '#tests/desk-template.ts';
 import { noConsultation } from '#desk/item/consultation.ts';
+import { liveRequests } from '#desk/item/readiness.ts';
 import { readerWithRole, type Reader } from '#desk/people/reader.ts';
 import { openDb } from '#store/connect.ts';
 import { asEngine, asReader } from '#store/context.ts';
@@ -66,7 +67,9 @@ describeOnBothDatabases(
                 answers.filter((one) => one.point === point.id).map(({ kind }) => ({ reply, kind })),
               );
             const isFollowed = (reply: string): boolean =>
-              conditions.some((one) => one.reply === reply && one.point === point.id && one.settled !== null);
+              conditions.some(
+                (one) => one.reply === reply && one.point === point.id && one.settled?.how === 'met',
+              );
             const last = said.findLast(
               (one) => one.kind !== 'content' && (one === said.at(-1) || isFollowed(one.reply)),
             );
@@ -113,8 +116,8 @@ describeOnBothDatabases(
       expect([reads.asked, reads.inputs, reads.contradictions]).toEqual([[], [], []]);
     });
 
-    it('keeps a condition that was met though its institution is content with the words as they are now', async () => {
-      const officer = readerWithRole('officer');
+    /** A condition that stands so in the example, and its institution answering the same point anew: content. */
+    const contentWith = async (how: 'met' | null) => {
       const items = await asEngine(db, deskItself, async (trx) => {
         const listed = await findListed(trx, { workspace, kind: 'item' });
         return findDossiersByIds(
@@ -122,28 +125,48 @@ describeOnBothDatabases(
           listed.map(({ id }) => id),
         );
       });
-      const [met] = items.flatMap(({ id, consultation = noConsultation }) =>
+      const [found] = items.flatMap(({ id, consultation = noConsultation }) =>
         consultation.conditions
-          .filter(({ settled }) => settled?.how === 'met')
+          .filter(({ settled }) => (settled?.how ?? null) === how)
+          // A question that was taken back is answered no more.
+          .filter(({ request }) => liveRequests(consultation).some((one) => one.id === request))
           .map(({ institution, request, point }) => {
             const deed = {
-              ...({ kind: 'replied', request, reply: 'reply-again', authority: 'working-level' } as const),
+              ...({ kind: 'replied', request, authority: 'official' } as const),
+              ...{ reply: `reply-again-${how}`, about: consultation.positionVersion },
               answers: [{ point, kind: 'content' as const, text: '' }],
-              about: consultation.positionVersion,
+              // What was signed gives way only to what is.
+              ...{ signatory: 'Director', letter: '9/2026' },
             };
             return { id, institution, deed };
           }),
       );
-      if (!met) throw new Error('nothing was met in the example');
+      if (!found) throw new Error('no condition of the example stands so');
+      const { id, institution, deed } = found;
       const counted = async () => {
-        const { inputs } = await observed(officer);
-        return inputs.filter(({ item, institution }) => item === met.id && institution === met.institution);
+        const { inputs } = await observed(readerWithRole('officer'));
+        return inputs.filter((line) => line.item === id && line.institution === institution);
       };
       const before = await counted();
+      const answering = desk({ ...readerWithRole('officer'), name: 'Somebody' });
+      expect(await perform(answering, id, deed)).toMatchObject({ ok: true });
+      return { before, after: await counted() };
+    };
+
+    it('keeps a condition that was met though its institution is content with the words as they are now', async () => {
+      const { before, after } = await contentWith('met');
       expect(before.map(({ settled }) => settled)).toContain('met');
-      const answering = desk({ ...readerWithRole('focal-point', met.institution), name: 'Somebody' });
-      expect(await perform(answering, met.id, met.deed)).toMatchObject({ ok: true });
-      expect(await counted()).toEqual(before);
+      expect(after).toEqual(before);
+    });
+
+    it('counts a condition no more that its institution let go by itself', async () => {
+      const { before, after } = await contentWith(null);
+      const open = before.filter(({ kind, settled }) => kind === 'condition' && settled === null);
+      expect(open).not.toEqual([]);
+      expect(after).toHaveLength(before.length - 1);
+      expect(after.filter(({ settled }) => settled === 'withdrawn')).toEqual(
+        before.filter(({ settled }) => settled === 'withdrawn'),
+      );
     });
 
     it('is read again where something was done, by whoever asks from then on, and is what a first look would say', async () => {

@@ -62,13 +62,13 @@ export async function findObserved(trx: Db, workspace: string, items?: readonly 
       select distinct dossier, deed -> 'takes' ->> 'reply' as reply, deed -> 'takes' ->> 'point' as point
       from acts where deed ? 'takes' and dossier in ${here}
     ), latest as (
-      -- Of each point what was asked for last: a question may be answered in several replies. What was settled or taken does not
+      -- Of each point what was asked for last: a question may be answered in several replies. What was met or taken does not
       -- become nothing because its institution is content with the words as they then are; what it let go by itself does.
       select distinct on (r.dossier, r.request, r.point) r.*, c.how, t.reply is not null as taken
       from (select *, max(at) over (partition by dossier, request, point) as last from said) r
         left join settled c on c.dossier = r.dossier and c.key = 'condition:' || r.reply || ':' || r.point
         left join taken t on t.dossier = r.dossier and t.reply = r.reply and t.point = r.point
-      where r.kind <> 'content' and (r.at = r.last or c.how is not null or t.reply is not null)
+      where r.kind <> 'content' and (r.at = r.last or c.how = 'met' or t.reply is not null)
       order by r.dossier, r.request, r.point, r.at desc
     )
     select q.dossier as item, q.institution, q.sector, q.asked_at as "askedAt", q.deadline, q.withdrawn, a.at,

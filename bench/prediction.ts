@@ -3,6 +3,7 @@ import { parse } from 'csv-parse/sync';
 import { leftOutRecord, trackRecord } from '#analysis/prediction/record/track-record.ts';
 import type { RecordTable } from '#analysis/prediction/record/types.ts';
 import type { PredictionOptions } from '#analysis/prediction/types.ts';
+import { regionalBlocs } from '#desk/votes/regional-blocs.ts';
 import { loadVotes } from './votes/load-votes.ts';
 
 /**
@@ -17,17 +18,15 @@ const first = Number(process.argv[3] ?? 70);
 const last = Number(process.argv[4] ?? 74);
 const options = JSON.parse(process.env['MUFAKAT_PREDICTION'] ?? '{}') as Partial<PredictionOptions>;
 
-/** UN regional groups: whom each country counts as its bloc. */
-const tableOf = (name: string) =>
-  parse(readFileSync(`starter/${name}.csv`, 'utf8'), { columns: true }) as Record<string, string>[];
-const regional = new Set(
-  tableOf('groups').flatMap(({ code, kind }) => (kind === 'un-regional' ? [code] : [])),
+/** UN regional groups: whom each country counts as its bloc, as on a desk. */
+const groups = parse<Record<'code' | 'kind', string>>(readFileSync('starter/groups.csv', 'utf8'), {
+  columns: true,
+});
+const memberships = parse<Record<'group' | 'actor', string>>(
+  readFileSync('starter/memberships.csv', 'utf8'),
+  { columns: true },
 );
-const blocOf = new Map(
-  tableOf('memberships').flatMap(({ actor = '', group = '' }) =>
-    regional.has(group) ? [[actor, group] as const] : [],
-  ),
-);
+const blocOf = regionalBlocs(groups, memberships);
 const judged = {
   ...{ votes, chosen, positive: unitedStates },
   titles: read.rollCalls.map(({ title }) => title),

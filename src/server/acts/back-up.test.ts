@@ -1,193 +1,32 @@
-import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
-import { sql } from 'kysely';
-import type { PoolConfig } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  createTestDatabase,
-  databaseKinds,
-  type DatabaseKind,
-  type Template,
-  type TestDatabase,
-} from '#tests/database.ts';
-import { migratedDesk } from '#tests/desk-template.ts';
-import { readerWithRole } from '#desk/people/reader.ts';
+import { databaseKinds } from '#tests/database.ts';
 import { newClient } from '#postgres/connect.ts';
 import { newSecret, openSignIn } from '#sign-in/sign-in.ts';
-import { insertAttachment } from '#store/attachments.ts';
-import { openDb } from '#store/connect.ts';
-import { insertAccount } from '#store/accounts.ts';
-import { asEngine, asEngineReading } from '#store/context.ts';
-import type { Db } from '#store/database.ts';
-import { insertWorkspace } from '#store/workspaces.ts';
-import { deskItself } from './accounts.ts';
+import {
+  contentsOf,
+  deskAt,
+  email,
+  filledDesk,
+  isEmpty,
+  now,
+  openSites,
+  password,
+  type Site,
+} from './archive/testing.ts';
 import { backUp } from './back-up.ts';
-import type { Desk } from './desk.ts';
 import { editField } from './edit-field.ts';
-import { readExample } from './example-files.ts';
-import { loadExample } from './load-example.ts';
-import { loadStarter } from './load-starter.ts';
 import { openDossier } from './open-dossier.ts';
-import { performIn } from './perform.ts';
 import { restoreBackup, type Restored } from './restore-backup.ts';
-import { verifyDossier, verifyRecord } from './verify-record.ts';
+import { verifyRecord } from './verify-record.ts';
 
-const officer = readerWithRole('officer');
-const now = () => '2026-11-23T08:00:00.000Z';
-const password = 'a long enough secret';
-const email = 'officer@example.org';
-
-/** A test database with the two kinds of connections that a backup and a desk have. */
-interface Site {
-  readonly database: TestDatabase;
-  readonly owner: Db;
-  readonly app: Db;
-}
-
-const sites: Site[] = [];
-async function newSite(kind: DatabaseKind, template: Template = migratedDesk): Promise<Site> {
-  const database = await createTestDatabase(kind, template);
-  const site = {
-    database,
-    owner: openDb(database.connection('owner')),
-    app: openDb(database.connection('app')),
-  };
-  sites.push(site);
-  return site;
-}
-
-let directory = '';
+const newSite = openSites();
+const directory = mkdtempSync(join(tmpdir(), 'mufakat-backup-'));
 const fileNamed = (name: string): string => join(directory, name);
-beforeAll(() => {
-  directory = mkdtempSync(join(tmpdir(), 'mufakat-backup-'));
-});
-afterAll(async () => {
-  for (const { owner, app, database } of sites) {
-    await owner.destroy();
-    await app.destroy();
-    await database.drop();
-  }
-  rmSync(directory, { recursive: true, force: true });
-});
-
-const deskAt = (db: Db): Desk => ({ db, reader: officer, workspace: 'desk', now });
-
-/** Facts, a worked example, somebody who signs in, and a desk of its own with a file on it. */
-const filledDesk: Template = {
-  name: 'filled',
-  prepare: async (connection) => {
-    await migratedDesk.prepare(connection);
-    const owner = newClient(connection('owner'));
-    await owner.connect();
-    expect(await loadStarter(owner, 'starter')).toMatchObject({ ok: true });
-    await owner.end();
-    const app = openDb(connection('app'));
-    await fill(app, connection('sign-in'));
-    await app.destroy();
-  },
-};
-
-async function fill(app: Db, signIn: PoolConfig): Promise<void> {
-  await loadExample(app, await readExample('starter/examples', 'india'));
-  const door = openSignIn(signIn, newSecret(), 'http://127.0.0.1:7420');
-  const id = await door.createUser(email, 'An officer');
-  await door.setPassword(id, password);
-  await door.close();
-  await asEngine(app, deskItself, async (trx) => {
-    await insertWorkspace(trx, {
-      id: 'desk',
-      name: { en: 'Desk' },
-      about: {},
-      country: 'IDN',
-      example: false,
-    });
-    await insertAccount(
-      trx,
-      {
-        name: 'An officer',
-        email,
-        roles: ['officer'],
-        institution: null,
-        ceiling: 20,
-        audiences: [],
-        language: 'id',
-      },
-      id,
-    );
-  });
-  // A child whose id comes before its parent's.
-  const meeting = { kind: 'meeting', fields: { name: { en: 'Assembly' }, forum: 'itu-wtsa' } } as const;
-  await openDossier(deskAt(app), meeting, 'z-meeting');
-  const item = { kind: 'item', parent: 'z-meeting', fields: { name: { en: 'Spectrum' } } } as const;
-  const opened = await openDossier(deskAt(app), item, 'a-item');
-  expect(opened.ok).toBe(true);
-  const bytes = Buffer.from('The text of a contribution');
-  await asEngine(app, officer, async (trx) => {
-    const attached = await performIn(trx, deskAt(app), 'a-item', {
-      kind: 'attached',
-      attachment: 'file-1',
-      name: 'contribution.txt',
-      mediaType: 'text/plain',
-      size: bytes.length,
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      marking: { rank: 0, audience: null },
-    });
-    expect(attached.ok).toBe(true);
-    await insertAttachment(trx, 'file-1', 'a-item', bytes);
-  });
-  await replyWithFile(app);
-}
-
-/** A reply to which a letter came, as institutions send them. */
-const replyWithFile = (app: Db): Promise<void> =>
-  asEngine(app, officer, async (trx) => {
-    const asked = await performIn(trx, deskAt(app), 'a-item', {
-      ...{ kind: 'asked', request: 'request-1', institution: 'fin', mandatory: false },
-      points: [{ id: 'p1', question: 'Agreed?', sections: ['lineToTake'] }],
-      deadline: '2026-12-04T10:00:00.000Z',
-    });
-    if (!asked.ok) throw new Error(asked.reason);
-    const bytes = Buffer.from('The signed letter');
-    const letter = {
-      ...{ attachment: 'file-2', name: 'letter.txt', mediaType: 'text/plain', size: bytes.length },
-      sha256: createHash('sha256').update(bytes).digest('hex'),
-      of: 'scan' as const,
-    };
-    const replied = await performIn(trx, deskAt(app), 'a-item', {
-      ...{ kind: 'replied', request: 'request-1', reply: 'reply-1', authority: 'working-level' },
-      answers: [{ point: 'p1', kind: 'comment', text: 'A remark' }],
-      spoken: { who: 'Ani', how: 'meeting' },
-      about: asked.dossier.consultation?.positionVersion ?? 1,
-      files: [letter],
-    });
-    if (!replied.ok) throw new Error(replied.reason);
-    await insertAttachment(trx, 'file-2', 'a-item', bytes);
-  });
-
-/** Everything that two equal desks have in common: every row of every table but those that are of the moment. */
-const contentsOf = (db: Db): Promise<ReadonlyMap<string, string>> =>
-  asEngineReading(db, deskItself, async (trx) => {
-    const { rows } = await sql<{ table: string }>`
-      select format('%I.%I', schemaname, tablename) as table from pg_tables
-      where schemaname in ('public', 'sign_in')
-        and tablename not in ('migrations', 'reply_links', 'session', 'verification', 'attempts')`.execute(
-      trx,
-    );
-    const contents = new Map<string, string>();
-    for (const { table } of rows) {
-      const found = await sql<{ text: string }>`
-        select coalesce(string_agg(to_jsonb(t)::text, E'\n' order by to_jsonb(t)::text), '') as text
-        from ${sql.raw(table)} t`.execute(trx);
-      contents.set(table, found.rows[0]?.text ?? '');
-    }
-    return contents;
-  });
-
-const isEmpty = async (db: Db): Promise<boolean> =>
-  [...(await contentsOf(db)).values()].every((text) => text === '');
+afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 describe.each([
   ['embedded', 'own'],
@@ -356,84 +195,5 @@ describe.each(databaseKinds)('a desk that lost a file (%s server)', (kind) => {
     const { attachments, differences } = await verifyRecord(target.owner);
     expect(attachments).toBe(1);
     expect(differences).toEqual([{ ...lost, what: 'attachment-missing' }]);
-  });
-});
-
-describe.each(databaseKinds)('verifying a record (%s server)', (kind) => {
-  let site: Site;
-  beforeAll(async () => {
-    site = await newSite(kind, filledDesk);
-  });
-
-  /** Changes what nobody may, as the database's owner past every policy, and puts it back. */
-  const tampered = async <Found>(change: string, back: string, verify: () => Promise<Found>) => {
-    const owner = newClient(site.database.connection('owner'));
-    await owner.connect();
-    const policies = ['acts', 'parts', 'dossiers', 'attachments'];
-    const run = async (statement: string): Promise<void> => {
-      for (const table of policies) await owner.query(`alter table ${table} disable row level security`);
-      expect((await owner.query(statement)).rowCount).toBe(1);
-      for (const table of policies) await owner.query(`alter table ${table} enable row level security`);
-    };
-    await run(change);
-    const found = await verify();
-    await run(back);
-    await owner.end();
-    expect(await ofItem()).toEqual([]);
-    return found;
-  };
-  const ofItem = () => verifyDossier(site.app, 'a-item');
-
-  it('finds nothing wrong with a record that nobody touched', async () => {
-    const { dossiers, acts, attachments, differences } = await verifyRecord(site.app);
-    expect(differences).toEqual([]);
-    expect(dossiers).toBeGreaterThan(10);
-    expect(acts).toBeGreaterThan(dossiers);
-    expect(attachments).toBe(2);
-  });
-
-  it('names a changed act', async () => {
-    const where = `where dossier = 'a-item' and seq = 1`;
-    const { differences } = await tampered(
-      `update acts set deed = jsonb_set(deed, '{fields,name,value,en}', '"Another name"') ${where}`,
-      `update acts set deed = jsonb_set(deed, '{fields,name,value,en}', '"Spectrum"') ${where}`,
-      () => verifyRecord(site.app),
-    );
-    expect(differences).toContainEqual({ dossier: 'a-item', what: 'hash', act: 1 });
-    expect(differences).toContainEqual({ dossier: 'a-item', what: 'column', column: 'name' });
-  });
-
-  it('names a changed part, and a part that is gone', async () => {
-    const where = `where dossier = 'a-item' and key = 'field:name'`;
-    expect(
-      await tampered(`update parts set rank = 20 ${where}`, `update parts set rank = 0 ${where}`, ofItem),
-    ).toEqual([{ dossier: 'a-item', what: 'part-changed', part: 'field:name' }]);
-    expect(
-      await tampered(
-        `update parts set key = 'field:nome' ${where}`,
-        `update parts set key = 'field:name' where dossier = 'a-item' and key = 'field:nome'`,
-        ofItem,
-      ),
-    ).toEqual([
-      { dossier: 'a-item', what: 'part-extra', part: 'field:nome' },
-      { dossier: 'a-item', what: 'part-missing', part: 'field:name' },
-    ]);
-  });
-
-  it('names an act that was shown to more people than it may', async () => {
-    const where = `where dossier = 'a-item' and seq = 2`;
-    expect(
-      await tampered(`update acts set rank = -1 ${where}`, `update acts set rank = 0 ${where}`, ofItem),
-    ).toEqual([{ dossier: 'a-item', what: 'act-columns', act: 2 }]);
-  });
-
-  it.each([
-    ['a changed attachment', 'file-1', 'The text of a contribution'],
-    ['a changed file of a reply', 'file-2', 'The signed letter'],
-  ])('names %s', async (_what, attachment, was) => {
-    const text = (bytes: string) => `update attachments set bytes = '${bytes}' where id = '${attachment}'`;
-    expect(await tampered(text('Another text'), text(was), ofItem)).toEqual([
-      { dossier: 'a-item', what: 'attachment-changed', attachment },
-    ]);
   });
 });

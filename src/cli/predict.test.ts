@@ -107,7 +107,7 @@ describe('A vote foretold at the terminal', () => {
     for (const words of [
       'line 2, country: "Atlantis" is not',
       'line 3, bloc:',
-      'line 4, country: "IDN" is there already',
+      'line 4, country: "IDN (3)" is there already',
     ])
       expect(terminal.noted).toContain(words);
     // Without a judgement nobody asks for blocs, and a table of them is a slip.

@@ -1,4 +1,5 @@
-import { readCells, type TableProblem } from '#desk/priorities/read-cells.ts';
+import type { TableProblem } from '#desk/priorities/read-cells.ts';
+import { readCountryRows } from './read-country-rows.ts';
 import type { FindState } from './states.ts';
 
 export type BlocsReading =
@@ -11,31 +12,11 @@ export type BlocsReading =
  * @param on the day on which the countries are looked up
  */
 export function readBlocs(text: string, findState: FindState, on: string): BlocsReading {
-  const read = readCells(text);
-  if ('problem' in read) return { ok: false, problems: [read] };
-  const names = read.header.map((name) => name.trim().toLowerCase());
-  const problems: TableProblem[] = [];
-  const refuse = (line: number, field: string, problem: string, value = ''): void => {
-    problems.push({ line, field, problem, value });
-  };
-  for (const name of ['country', 'bloc'])
-    if (!names.includes(name)) refuse(1, name, 'no-column', read.header.join(', '));
-  if (problems.length > 0) return { ok: false, problems };
-  if (read.rows.length === 0) refuse(1, '', 'no-rows');
+  const { rows, problems, refuse } = readCountryRows(text, ['bloc'], findState, on);
   const blocs = new Map<string, string>();
-  for (const { line, cells } of read.rows) {
-    if (cells.length !== names.length) {
-      refuse(line, '', 'cells', `${cells.length} / ${names.length}`);
-      continue;
-    }
-    const cell = (name: string): string => (cells[names.indexOf(name)] ?? '').trim();
-    const country = cell('country');
-    const state = findState({ code: /^[A-Z]{3}$/.test(country) ? country : '', name: country }, on);
-    if (country === '') refuse(line, 'country', 'empty');
-    else if (!state.ok) refuse(line, 'country', 'no-such-code', country);
-    else if (blocs.has(state.code)) refuse(line, 'country', 'written-twice', country);
-    else blocs.set(state.code, cell('bloc'));
+  for (const { line, code, cell } of rows) {
     if (cell('bloc') === '') refuse(line, 'bloc', 'empty');
+    if (code !== undefined) blocs.set(code, cell('bloc'));
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, blocs };
 }
